@@ -1,0 +1,129 @@
+import type { Actor } from '#src/kernel/facts.ts'
+import type { Instant } from '#src/kernel/time.ts'
+import { holdTimer, nextIn, postponeEffect, takeDueTimers, takeEffect, type DueTimer, type Effect } from '#src/record/queue.ts'
+import { transact } from '#src/record/transaction.ts'
+import { Refused } from '#src/record/work.ts'
+import { performIn, performManyIn, type Ledger } from './perform.ts'
+
+const CLOCKWORK: Actor = { as: 'system', part: 'clockwork' }
+const PUBLISHER: Actor = { as: 'system', part: 'publisher' }
+/** As many timers a transaction: enough that a burst of breaches costs one commit a hundred, few enough to lose little work in a crash. */
+const BATCH = 200
+/** Longest sleep: a timer set by another process is seen within this time even when its wake-up call is lost. */
+const LONGEST_SLEEP = 500
+
+export interface Clockwork {
+  /** Wakes it at once (a commit just ordered an effect). */
+  wake(): void
+  stop(): Promise<void>
+}
+
+/** Fires up to one batch of due timers. Answers how many it took. */
+export async function fireTimers(ledger: Ledger, report: (error: unknown) => void, dial?: Instant): Promise<number> {
+  try {
+    return await fireBatch(ledger, BATCH, dial)
+  } catch (error) {
+    report(error)
+    return fireSingly(ledger, report, dial)
+  }
+}
+
+async function fireBatch(ledger: Ledger, size: number, dial: Instant | undefined): Promise<number> {
+  return transact(ledger.db, { actor: CLOCKWORK, dial }, async (tx) => {
+    const due = await takeDueTimers(tx, size)
+    for (const [command, timers] of Map.groupBy(due, (timer) => ledger.catalogue.timerCommand(timer.kind))) {
+      await performManyIn(ledger, tx, command, timers.map(asInput))
+    }
+    return due.length
+  })
+}
+
+const asInput = ({ subject, dueAt, data }: DueTimer): unknown => ({ id: subject.slice(subject.indexOf(':') + 1), dueAt, data })
+
+/** One by one after a batch failed, so that one faulty timer cannot hold up the others. */
+async function fireSingly(ledger: Ledger, report: (error: unknown) => void, dial: Instant | undefined): Promise<number> {
+  for (let fired = 0; fired < BATCH; fired += 1) {
+    let current: DueTimer | undefined
+    try {
+      const found = await transact(ledger.db, { actor: CLOCKWORK, dial }, async (tx) => {
+        current = (await takeDueTimers(tx, 1))[0]
+        if (current) await performManyIn(ledger, tx, ledger.catalogue.timerCommand(current.kind), [asInput(current)])
+        return current !== undefined
+      })
+      if (!found) return fired
+    } catch (error) {
+      report(error)
+      const { id } = current!
+      await transact(ledger.db, { actor: CLOCKWORK, dial }, (tx) => holdTimer(tx, id, String(error)))
+    }
+  }
+  return BATCH
+}
+
+/** Runs one effect of the outbox. Answers whether there was one. */
+export async function runEffect(ledger: Ledger, report: (error: unknown) => void, dial?: Instant): Promise<boolean> {
+  let current: Effect | undefined
+  try {
+    await transact(ledger.db, { actor: PUBLISHER, dial }, async (tx) => {
+      current = await takeEffect(tx)
+      if (current) await performIn(ledger, tx, { command: ledger.catalogue.effectCommand(current.kind), input: current.payload }, current.because)
+    })
+    return current !== undefined
+  } catch (error) {
+    if (!current) throw error
+    const { id } = current
+    if (!(error instanceof Refused)) report(error)
+    await transact(ledger.db, { actor: PUBLISHER, dial }, (tx) => postponeEffect(tx, id, String(error)))
+    return true
+  }
+}
+
+/** Runs all that is due at this moment, until nothing is: for stories, replays and demonstrations under a turned clock. */
+export async function settle(ledger: Ledger, dial?: Instant): Promise<void> {
+  const fail = (error: unknown): never => {
+    throw error
+  }
+  while ((await runEffect(ledger, fail, dial)) || (await fireTimers(ledger, fail, dial)) > 0);
+}
+
+/** Starts the clockwork of this process. Any number of processes may run one on the same database. */
+export function startClockwork(ledger: Ledger, report: (error: unknown) => void): Clockwork {
+  let running = true
+  let wakeUp: () => void = () => {}
+  let woken = false
+  const sleep = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wakeUp = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  const loop = async (): Promise<void> => {
+    while (running) {
+      woken = false
+      let pause = LONGEST_SLEEP
+      try {
+        const busy = (await fireTimers(ledger, report)) > 0 || (await runEffect(ledger, report))
+        if (busy) continue
+        const wait = await transact(ledger.db, { actor: CLOCKWORK }, nextIn)
+        pause = Math.max(1, Math.min(LONGEST_SLEEP, wait ?? LONGEST_SLEEP))
+      } catch (error) {
+        report(error) // the database is gone for a moment: nothing was claimed, try again
+      }
+      if (running && !woken) await sleep(pause)
+    }
+  }
+  const ended = loop()
+  return {
+    wake: () => {
+      woken = true
+      wakeUp()
+    },
+    stop: async () => {
+      running = false
+      wakeUp()
+      await ended
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import type { Fact, Id } from '#src/kernel/facts.ts'
+import { idOf } from '#src/kernel/subjects.ts'
+import type { Flow } from '#src/desk/catalogue.ts'
+import type { Released } from '#src/modules/publication/contract.ts'
+
+/** Return water asks, it does not act: the upstream module decides, and nothing that was said is altered. */
+const data = <D>(fact: Fact): D => fact.data as D
+
+const answered = (when: string): Flow => ({
+  name: `release-answers-its-case (${when})`,
+  when,
+  ask: (fact) => {
+    const { caseId, answers, statementId, substance, nextUpdateAt, resultExpectedOn } = data<Released>(fact)
+    return { command: 'cases.noteAnswer', input: { caseId, answers, releaseId: statementId, substance, nextUpdateAt, resultExpectedOn } }
+  },
+})
+
+const settled = (when: string, state: string): Flow => ({ name: `${when}-settles-message`, when, ask: (fact) => ({ command: 'intake.settle', input: { messageId: idOf(fact.subject), state } }) })
+
+export const returning: readonly Flow[] = [
+  {
+    name: 'assigned-case-opens-words-to-its-units',
+    when: 'cases.assigned',
+    ask: (fact) => {
+      const { messages, unitId, coUnitIds } = data<{ messages: Id[]; unitId: Id; coUnitIds: Id[] }>(fact)
+      return messages.map((messageId) => ({ command: 'intake.entrust', input: { messageId, caseId: idOf(fact.subject), unitIds: [unitId, ...coUnitIds] } }))
+    },
+  },
+  {
+    name: 'joined-message-is-opened-to-the-units-of-its-case',
+    when: 'cases.joined',
+    ask: (fact) => {
+      const { messageId, unitId, coUnitIds } = data<{ messageId: Id; unitId: Id; coUnitIds: Id[] }>(fact)
+      return { command: 'intake.entrust', input: { messageId, caseId: idOf(fact.subject), unitIds: [unitId, ...coUnitIds] } }
+    },
+  },
+  {
+    name: 'returned-case-goes-back-to-triage',
+    when: 'cases.returned',
+    ask: (fact) => {
+      const { reason, from, proposedUnitId } = data<{ reason: string; from: Id; proposedUnitId?: Id }>(fact)
+      return { command: 'triage.takeBack', input: { messageId: idOf(fact.subject), unitId: from, reason, proposedUnitId } }
+    },
+  },
+  settled('triage.declined', 'declined'),
+  settled('triage.handedOver', 'handedOver'),
+  { name: 'sent-back-text-opens-next-edition', when: 'review.sentBack', ask: (fact) => ({ command: 'statements.noteOutcome', input: { ...data<{ statementId: Id; no: number }>(fact), outcome: 'sentBack' } }) },
+  {
+    name: 'cleared-edition-is-marked',
+    when: 'review.cleared',
+    ask: (fact) => {
+      const { statementId, editionNo } = data<{ statementId: Id; editionNo: number }>(fact)
+      return { command: 'statements.noteOutcome', input: { statementId, no: editionNo, outcome: 'cleared' } }
+    },
+  },
+  {
+    name: 'error-found-opens-correcting-edition',
+    when: 'publication.correctionAsked',
+    ask: (fact) => {
+      const { statementId, note } = data<{ statementId: Id; note: string }>(fact)
+      return { command: 'statements.startCorrection', input: { statementId, releaseId: statementId, note } }
+    },
+  },
+  answered('publication.released'),
+  answered('publication.replied'),
+]

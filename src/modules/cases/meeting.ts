@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { id, instant, text } from '#src/desk/shapes.ts'
+import { accept, decideBy, type Decision, type Fact, type Id } from '#src/kernel/facts.ts'
+import type { Instant } from '#src/kernel/time.ts'
+import { idOf, subjectOf } from '#src/kernel/subjects.ts'
+import type { Context } from '#src/desk/module.ts'
+
+/** Joint consultation 会商 (GB-42): who meets, about which cases, what was decided, and the tasks that follow. */
+export interface Meeting {
+  readonly id: Id
+  readonly unitId: Id
+  readonly at: Instant
+  readonly place: string
+  readonly unitIds: readonly Id[]
+  readonly caseIds: readonly Id[]
+  readonly minutes?: string
+  readonly tasks: readonly Task[]
+}
+
+export interface Task {
+  readonly no: number
+  readonly what: string
+  readonly unitId: Id
+  readonly dueAt: Instant
+  readonly doneAt?: Instant
+  readonly result?: string
+}
+
+export const convene = z.object({ at: instant, place: text(200), unitIds: z.array(id).min(1).max(50), caseIds: z.array(id).min(1).max(50) })
+export const record = z.object({ meetingId: id, minutes: text(20_000, 10), decisions: z.array(z.object({ what: text(500), unitId: id, dueAt: instant })).max(50) })
+export const finishTask = z.object({ meetingId: id, no: z.number().int().positive(), result: text(1000) })
+
+export const meetingFacts = { 'cases.meetingConvened': '召集会商', 'cases.meetingRecorded': '会商纪要', 'cases.taskFinished': '会商任务完成' } as const
+
+const table = { table: 'cases.meeting' }
+
+export function evolveMeeting(state: Meeting | undefined, fact: Fact): Meeting {
+  if (fact.kind === 'cases.meetingConvened') return { ...(fact.data as Omit<Meeting, 'id' | 'unitId' | 'tasks'>), id: idOf(fact.subject), unitId: fact.unitId, tasks: [] }
+  if (!state) throw new Error(`${fact.kind} about a meeting that was never convened: ${fact.subject}`)
+  if (fact.kind === 'cases.meetingRecorded') {
+    const { minutes, tasks } = fact.data as { minutes: string; tasks: Task[] }
+    return { ...state, minutes, tasks }
+  }
+  const { no, result } = fact.data as { no: number; result: string }
+  return { ...state, tasks: state.tasks.map((task) => (task.no === no ? { ...task, result, doneAt: fact.at } : task)) }
+}
+
+export function conveneMeeting(pressOfficeId: Id, input: z.output<typeof convene>, ctx: Context): Decision {
+  return accept({ kind: 'cases.meetingConvened', subject: subjectOf(table, ctx.newId()), unitId: pressOfficeId, data: input })
+}
+
+/** Every decision becomes a task with an owner and a due time. */
+export function recordMeeting(meeting: Meeting, input: z.output<typeof record>): Decision {
+  const refusals = meeting.minutes === undefined ? [] : [{ code: 'cases/meeting-recorded', item: meeting.id }]
+  const tasks = input.decisions.map((decision, at) => ({ no: at + 1, ...decision }))
+  return decideBy(refusals, () => [{ kind: 'cases.meetingRecorded', subject: subjectOf(table, meeting.id), unitId: meeting.unitId, data: { minutes: input.minutes, tasks } }])
+}
+
+export function finish(meeting: Meeting, input: z.output<typeof finishTask>): Decision {
+  const open = meeting.tasks.some((task) => task.no === input.no && task.doneAt === undefined)
+  const { no, result } = input
+  return decideBy(open ? [] : [{ code: 'cases/no-task', item: String(no) }], () => [{ kind: 'cases.taskFinished', subject: subjectOf(table, meeting.id), unitId: meeting.unitId, data: { no, result } }])
+}

@@ -1,0 +1,15 @@
+import { sql } from 'kysely'
+import type { Id } from '#src/kernel/facts.ts'
+import type { Tx } from '#src/record/transaction.ts'
+
+/** Names of all active units, for finding them in a text (GB-35). */
+export async function namedUnits(tx: Tx): Promise<{ id: Id; name: string }[]> {
+  const found = await sql<{ id: Id; name: string }>`select id, name from directory.unit where state = 'active'`.execute(tx.db)
+  return found.rows
+}
+
+/** The name under which a unit speaks; its id where it has left no name. */
+export async function unitNameOf(tx: Tx, unitId: Id): Promise<string> {
+  const found = await sql<{ name: string }>`select name from directory.unit where id = ${unitId}`.execute(tx.db)
+  return found.rows[0]?.name ?? unitId
+}

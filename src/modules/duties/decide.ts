@@ -1,0 +1,34 @@
+import { accept, decideBy, type Decision, type Refusal } from '#src/kernel/facts.ts'
+import { subjectOf } from '#src/kernel/subjects.ts'
+import type { Instant } from '#src/kernel/time.ts'
+import type { Rulebook } from '#src/rulebook/engine.ts'
+import type { Duty } from './contract.ts'
+import { recount } from './moving.ts'
+
+const table = { table: 'duties.duty' }
+const about = (duty: Duty, kind: string, data: unknown) => ({ kind, subject: subjectOf(table, duty.id), unitId: duty.unitId, data })
+
+/** The due time passed unmet. Recorded once, at its true time, whenever the clockwork gets to it; a timer that no longer fits says nothing. */
+export function breach(duty: Duty | undefined, input: { dueAt: Instant }): Decision {
+  if (!duty || duty.state !== 'open' || duty.breachedAt || duty.dueAt !== input.dueAt) return accept()
+  return accept(about(duty, 'duties.breached', { at: duty.dueAt, duty: duty.duty, matter: duty.matter }))
+}
+
+/** Calls the right post before or at the due time. */
+export function call(duty: Duty | undefined, input: { dueAt: Instant; data: Readonly<Record<string, unknown>> }): Decision {
+  if (!duty || duty.state !== 'open') return accept()
+  return accept(about(duty, 'duties.called', { at: input.dueAt, to: input.data.to }))
+}
+
+/** A person ends a duty that has lost its ground, and says why; never one that is owed to the public under the five classes. */
+export function waive(duty: Duty, input: { reason: string }): Decision {
+  const refusals: Refusal[] = duty.state === 'open' || duty.state === 'paused' ? [] : [{ code: 'duties/not-open', item: duty.id, params: { state: duty.state } }]
+  if (duty.owedTo === 'public') refusals.push({ code: 'duties/owed-to-the-public', item: duty.id, params: { state: duty.state } })
+  return decideBy(refusals, () => [about(duty, 'duties.waived', { because: input.reason })])
+}
+
+/** A later notice of holidays is in: what counts days is counted again, and the old result kept. */
+export function recountByNotice(duty: Duty | undefined, rules: Rulebook): Decision {
+  if (!duty || (duty.state !== 'open' && duty.state !== 'paused')) return accept()
+  return accept(...recount(duty, duty.startedBy.at, rules, 'calendar-notice').map((moved) => about(duty, 'duties.moved', moved)))
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import { command, type Module } from '#src/desk/module.ts'
+import { subjectOf, idOf } from '#src/kernel/subjects.ts'
+import type { Fact, Id } from '#src/kernel/facts.ts'
+import type { Instant } from '#src/kernel/time.ts'
+import type { Rulebook } from '#src/rulebook/engine.ts'
+import type { Aggregate } from '#src/record/aggregate.ts'
+import type { Work } from '#src/record/work.ts'
+import * as contract from './contract.ts'
+import type { Duty } from './contract.ts'
+import * as decide from './decide.ts'
+import { evolve } from './evolve.ts'
+import { queries } from './queries.ts'
+import { refusals } from './refusals.ts'
+import * as watching from './watch.ts'
+
+export const dutyAggregate: Aggregate<Duty> = {
+  table: 'duties.duty',
+  evolve,
+  units: (duty) => [duty.unitId],
+  matter: (duty) => duty.matter,
+}
+
+/** Open duties about these things, those of this very transaction included. */
+async function openAbout(work: Work, abouts: readonly string[]): Promise<Duty[]> {
+  const stored = await sql<{ id: Id }>`select id from duties.duty where about = any(${abouts}::text[]) and state in ('open', 'paused')`.execute(work.tx.db)
+  const fresh = work.changedIn(dutyAggregate).filter((duty) => abouts.includes(duty.about)).map((duty) => duty.id)
+  const duties = await work.findAll(dutyAggregate, [...new Set([...stored.rows.map((row) => row.id), ...fresh])])
+  return duties.filter((duty) => duty.state === 'open' || duty.state === 'paused')
+}
+
+/** Facts that open duties about a thing that cannot have any yet need no search. */
+const FIRST_WORDS = new Set(['intake.received', 'review.confirmationRequested'])
+
+const watch = command({
+  name: 'duties.watch',
+  zh: '看守应办',
+  input: contract.watch,
+  may: 'system',
+  load: async (work, { fact }) => ({ fact, duties: FIRST_WORDS.has(fact.kind) ? [] : await openAbout(work, watching.aboutsOf(fact)) }),
+  decide: (seen, _, ctx) => watching.decide(seen, ctx),
+})
+
+const preload = async (work: Work, inputs: readonly { id: Id }[]): Promise<void> => void (await work.findAll(dutyAggregate, inputs.map((input) => input.id)))
+
+const breach = command({ name: 'duties.breach', zh: '记录逾期', input: contract.fired, may: 'system', preload, load: (work, input) => work.find(dutyAggregate, input.id), decide: (duty, input) => decide.breach(duty, input) })
+const call = command({ name: 'duties.call', zh: '催办', input: contract.fired, may: 'system', preload, load: (work, input) => work.find(dutyAggregate, input.id), decide: (duty, input) => decide.call(duty, input) })
+const waive = command({
+  name: 'duties.waive',
+  zh: '免除应办',
+  input: contract.waive,
+  may: ['press_office_head', 'unit_head'],
+  load: (work, input) => work.need(dutyAggregate, input.dutyId, 'duties/no-duty'),
+  decide: decide.waive,
+})
+
+/** Duties are watched by the rules of this process; a module without rules would watch nothing. */
+export function dutiesModule(rules: Rulebook): Module {
+  return {
+    name: 'duties',
+    aggregates: [dutyAggregate],
+    commands: [watch, breach, call, waive],
+    queries,
+    refusals,
+    facts: contract.facts,
+    watch: (fact) => (!fact.kind.startsWith('duties.') && watching.concerns(fact, rules) ? [{ command: 'duties.watch', input: { fact } }] : []),
+    timers: (fact, state) => timersOf(fact, state as Duty),
+    onTimer: { 'duties.due': 'duties.breach', 'duties.call': 'duties.call' },
+  }
+}
+
+function timersOf(fact: Fact, duty: Duty) {
+  const subject = subjectOf(dutyAggregate, idOf(fact.subject))
+  const running = duty.state === 'open'
+  const next = running ? duty.calls.find((one) => one.at > fact.at && !duty.called.some((done) => done.at === one.at && done.to === one.to)) : undefined
+  const due: Instant | null = running && !duty.breachedAt ? duty.dueAt : null
+  const calling = { kind: 'duties.call', subject, dueAt: next?.at ?? null, ...(next && { data: { to: next.to } }) }
+  if (fact.kind === 'duties.called') return next ? [calling] : []
+  if (fact.kind === 'duties.handed') return []
+  return [{ kind: 'duties.due', subject, dueAt: due }, calling]
+}

@@ -1,0 +1,28 @@
+import type { RefusalWording } from '#src/kernel/facts.ts'
+
+export const refusals: Readonly<Record<string, RefusalWording>> = {
+  'intake/already-received': {
+    kind: 'conflict',
+    zh: '这封来信已经收到,不重复登记',
+    en: 'This message has already been received and is not registered twice',
+    remedy: { zh: '用已有的查询码查看进展', en: 'Follow it with the query code that was given' },
+  },
+  'intake/known-in-the-future': {
+    kind: 'invalid',
+    zh: '知悉时间 {knownAt} 晚于现在',
+    en: 'The moment of knowledge {knownAt} lies in the future',
+    remedy: { zh: '填写实际知悉的时间', en: 'Enter the moment at which it was really known' },
+  },
+  'intake/no-message': {
+    kind: 'notFound',
+    zh: '没有这封来信,或您无权查看',
+    en: 'There is no such message, or you may not see it',
+    remedy: { zh: '核对链接;如需查看,请联系新闻办', en: 'Check the link; ask the press office if you need to see it' },
+  },
+  'intake/replay-elsewhere': {
+    kind: 'rule',
+    zh: '回放数据只能进入回放库',
+    en: 'Replayed messages enter a replay database only',
+    remedy: { zh: '使用 ./huiying replay', en: 'Use ./huiying replay' },
+  },
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Id } from '#src/kernel/facts.ts'
+import { newSalt, sha256 } from '#src/record/digest.ts'
+import type { Tx } from '#src/record/transaction.ts'
+import { MOST_SIMILAR, type Message, type Receive, type Similar } from './contract.ts'
+import { bands, likeness, sketch } from './likeness.ts'
+
+/** Texts that share less than this are not worth a person's look. */
+const WORTH_A_LOOK = 0.5
+/** Near-duplicates are looked for among the messages of this many days. */
+const WINDOW_DAYS = 90
+
+/** Words on their way to the seal: salted, so that the digest in the record says nothing once words and salt are erased. */
+export interface Words {
+  readonly salt: string
+  readonly digest: string
+}
+
+export function sealable(input: Receive): Words {
+  const salt = newSalt()
+  return { salt, digest: sha256(`${salt}\n${input.title ?? ''}\n${input.text}`) }
+}
+
+export async function messageByKey(tx: Tx, idempotencyKey: string): Promise<Id | undefined> {
+  const found = await sql<{ message_id: Id }>`select message_id from intake.submission where key = ${idempotencyKey}`.execute(tx.db)
+  return found.rows[0]?.message_id
+}
+
+export async function similarTo(tx: Tx, text: string): Promise<readonly Similar[]> {
+  const minima = sketch(text)
+  if (!minima) return []
+  const found = await sql<{ message_id: Id; minima: number[] }>`
+    select message_id, minima from intake.likeness
+    where bands && ${bands(minima)}::bigint[] and at > record.now() - make_interval(days => ${WINDOW_DAYS}) order by at desc limit 50`.execute(tx.db)
+  return found.rows
+    .map((row) => ({ id: row.message_id, share: Math.round(likeness(minima, row.minima) * 100) / 100 }))
+    .filter((one) => one.share >= WORTH_A_LOOK)
+    .toSorted((a, b) => b.share - a.share)
+    .slice(0, MOST_SIMILAR)
+}
+
+/** Seals words and contact beside the fact, and remembers what later messages are compared with. */
+export async function seal(tx: Tx, message: { id: Id; unitId: Id }, input: Receive, words: Words): Promise<void> {
+  const units = [message.unitId]
+  await sql`insert into record.sealed_words (id, unit_ids, title, body, salt, digest, sealed_at)
+    values (${message.id}, ${units}::uuid[], ${input.title ?? null}, ${input.text}, decode(${words.salt}, 'hex'), decode(${words.digest}, 'hex'), record.now())`.execute(tx.db)
+  if (input.sealedContact !== undefined) {
+    await sql`insert into record.sealed_contact (id, unit_ids, cipher, sealed_at)
+      values (${message.id}, '{}', decode(${input.sealedContact}, 'base64'), record.now())`.execute(tx.db)
+  }
+  if (input.idempotencyKey) await sql`insert into intake.submission (key, message_id, at) values (${input.idempotencyKey}, ${message.id}, record.now())`.execute(tx.db)
+  const minima = sketch(input.text)
+  if (minima) await sql`insert into intake.likeness (message_id, at, bands, minima) values (${message.id}, record.now(), ${bands(minima)}::bigint[], ${minima}::bigint[])`.execute(tx.db)
+}
+
+/** Opens the sealed words to the handling units, and the contact to them alone. */
+export async function openTo(tx: Tx, message: Message, unitIds: readonly Id[]): Promise<void> {
+  await sql`update record.sealed_words set unit_ids = ${[...new Set([message.unitId, ...unitIds])]}::uuid[] where id = ${message.id}`.execute(tx.db)
+  if (message.hasContact) await sql`update record.sealed_contact set unit_ids = ${[...unitIds]}::uuid[] where id = ${message.id}`.execute(tx.db)
+}

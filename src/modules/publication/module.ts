@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import { command, type Module } from '#src/desk/module.ts'
+import { idOf, subjectOf } from '#src/kernel/subjects.ts'
+import type { Id } from '#src/kernel/facts.ts'
+import type { Rulebook } from '#src/rulebook/engine.ts'
+import type { Aggregate } from '#src/record/aggregate.ts'
+import type { Work } from '#src/record/work.ts'
+import { cases } from '../cases/module.ts'
+import { unitNameOf } from '../directory/names.ts'
+import type { Review } from '../review/contract.ts'
+import { asRefusals, gateOf, missingOf } from '../review/gate.ts'
+import { reviews } from '../review/module.ts'
+import { isWithheld, newestReviewId } from '../review/queries.ts'
+import * as contract from './contract.ts'
+import type { Release } from './contract.ts'
+import * as decide from './decide.ts'
+import { evolve } from './evolve.ts'
+import { queries } from './queries.ts'
+import { refusals } from './refusals.ts'
+
+export const releases: Aggregate<Release> = {
+  table: 'publication.release',
+  evolve,
+  units: (one) => [...new Set([one.unitId, one.pressOfficeId])],
+  matter: (one) => one.caseId,
+}
+
+const PUBLISHERS = ['press_officer', 'press_office_head', 'online_spokesperson', 'spokesperson', 'unit_head', 'first_spokesperson'] as const
+
+interface Loaded {
+  readonly statementId: Id
+  readonly release: Release | undefined
+  readonly review: Review | undefined
+  readonly withheld: boolean
+}
+
+async function load(work: Work, statementId: Id): Promise<Loaded> {
+  const reviewId = await newestReviewId(work.tx, statementId)
+  const review = reviewId ? await work.find(reviews, reviewId) : undefined
+  const release = await work.find(releases, statementId)
+  if (!review && !release) await work.need(releases, statementId, 'publication/no-release')
+  return { statementId, release, review, withheld: await isWithheld(work.tx, statementId) }
+}
+
+/** The gate is asked again at the moment of release, by the rules of that moment. */
+function releasing({ review, ...rest }: Loaded, rules: Rulebook, now: string): decide.Releasing {
+  const missing = review ? missingOf(review, gateOf(review, rules, now)) : []
+  return { ...rest, missing: asRefusals(missing) }
+}
+
+const byId = (work: Work, input: { statementId: Id }): Promise<Release> => work.need(releases, input.statementId, 'publication/no-release')
+
+const ready = command({ name: 'publication.ready', zh: '待发布', input: contract.ready, may: 'system', load: () => Promise.resolve(undefined), decide: (_, input) => decide.ready(input) })
+
+const release = command({
+  name: 'publication.release',
+  zh: '发布',
+  input: contract.ofRelease,
+  may: PUBLISHERS,
+  load: (work, input) => load(work, input.statementId),
+  decide: (state, _, ctx) => decide.release(releasing(state, ctx.rules, ctx.now)),
+})
+
+const schedule = command({
+  name: 'publication.schedule',
+  zh: '定时发布',
+  input: contract.schedule,
+  may: PUBLISHERS,
+  load: (work, input) => load(work, input.statementId),
+  decide: (state, input, ctx) => decide.schedule(releasing(state, ctx.rules, ctx.now), input, ctx),
+})
+
+const unschedule = command({ name: 'publication.unschedule', zh: '取消定时', input: contract.ofRelease, may: PUBLISHERS, load: byId, decide: (one) => decide.unschedule(one) })
+
+const fire = command({
+  name: 'publication.fireSchedule',
+  zh: '定时到点',
+  input: contract.due,
+  may: 'system',
+  load: (work, input) => load(work, input.id),
+  decide: (state, input, ctx) => decide.fire(releasing(state, ctx.rules, ctx.now), input),
+})
+
+const putOut = command({
+  name: 'publication.putOut',
+  zh: '上网',
+  input: contract.putOut,
+  may: 'system',
+  async load(work, input) {
+    const one = await byId(work, input)
+    const answered = await work.need(cases, one.caseId, 'cases/no-case')
+    return { release: one, answers: answered.messages, unitName: await unitNameOf(work.tx, one.unitId) }
+  },
+  decide: (state, input) => decide.putOut(state, input),
+  // The guard copies the cleared words; what it answers is what stands on the shelf, and must be what was cleared.
+  async beside(tx, input, facts, { release: one, unitName }) {
+    if (facts.length === 0) return
+    const stands = await sql<{ digest: string }>`select publication.put_on_shelf(${one.id}, ${input.no}, ${unitName}) as digest`.execute(tx.db)
+    const cleared = one.editions.find((edition) => edition.no === input.no)?.digest
+    if (stands.rows[0]?.digest !== cleared) throw new Error(`edition ${input.no} of ${one.id} on the shelf is not what was cleared`)
+  },
+})
+
+const askCorrection = command({ name: 'publication.correct', zh: '发起更正', input: contract.askCorrection, may: PUBLISHERS, load: byId, decide: decide.askCorrection })
+
+const withdraw = command({
+  name: 'publication.withdraw',
+  zh: '撤回',
+  input: contract.withdraw,
+  may: PUBLISHERS,
+  load: byId,
+  decide: decide.withdraw,
+  beside: async (tx, input) => void (await sql`select publication.take_back(${input.statementId}, 'withdrawn', ${`${contract.withdrawalReasons[input.reason]}:${input.note}`})`.execute(tx.db)),
+})
+
+const erase = command({
+  name: 'publication.erase',
+  zh: '清除泄露内容',
+  input: contract.erase,
+  may: [...PUBLISHERS, 'privacy_officer', 'duty_officer'],
+  load: byId,
+  decide: decide.erase,
+  beside: async (tx, input) => void (await sql`select publication.take_back(${input.statementId}, 'erased', ${contract.erasureCategories[input.category]})`.execute(tx.db)),
+})
+
+export const publication: Module = {
+  name: 'publication',
+  aggregates: [releases],
+  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase],
+  queries,
+  refusals,
+  facts: contract.facts,
+  timers(fact) {
+    const subject = subjectOf(releases, idOf(fact.subject))
+    if (fact.kind === 'publication.scheduled') return [{ kind: 'publication.schedule', subject, dueAt: (fact.data as { at: string }).at }]
+    if (fact.kind === 'publication.unscheduled' || fact.kind === 'publication.ordered') return [{ kind: 'publication.schedule', subject, dueAt: null }]
+    return []
+  },
+  onTimer: { 'publication.schedule': 'publication.fireSchedule' },
+  effects(fact) {
+    if (fact.kind !== 'publication.ordered') return []
+    const { no } = fact.data as { no: number }
+    const statementId = idOf(fact.subject)
+    return [{ kind: 'publication.putOut', key: `portal:${statementId}:${no}`, payload: { statementId, no } }]
+  },
+  effect: { 'publication.putOut': 'publication.putOut' },
+}

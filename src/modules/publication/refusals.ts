@@ -1,0 +1,14 @@
+import type { RefusalWording } from '#src/kernel/facts.ts'
+
+export const refusals: Readonly<Record<string, RefusalWording>> = {
+  'publication/no-release': { kind: 'notFound', zh: '没有这件发布', en: 'There is no such release', remedy: { zh: '回到发布列表', en: 'Go back to the list of releases' } },
+  'publication/nothing-cleared': { kind: 'rule', zh: '没有审定而未发布的稿件', en: 'Nothing is cleared and waiting', remedy: { zh: '先送审并通过审核', en: 'Have it reviewed first' } },
+  'publication/withheld': { kind: 'rule', zh: '已有不予公开决定', en: 'A decision not to make it public stands', remedy: { zh: '由决定人复查该决定', en: 'Have the decision reviewed' } },
+  'publication/taken-back': { kind: 'conflict', zh: '已撤回或清除({state})', en: 'It has been taken back ({state})', remedy: { zh: '另行起草发布', en: 'Write a new statement' } },
+  'publication/on-its-way': { kind: 'conflict', zh: '已下发,正在发布', en: 'It is on its way', remedy: { zh: '稍候查看回执', en: 'Wait for the receipt' } },
+  'publication/time-in-the-past': { kind: 'invalid', zh: '发布时间必须晚于现在', en: 'The time must lie in the future', remedy: { zh: '改为将来的时间,或立即发布', en: 'Choose a future time, or publish now' } },
+  'publication/corrections-go-at-once': { kind: 'rule', zh: '更正不能定时,审定后立即发布', en: 'A correction is not scheduled; it goes out when cleared', remedy: { zh: '直接发布', en: 'Publish it now' } },
+  'publication/not-scheduled': { kind: 'conflict', zh: '没有定时', en: 'It is not scheduled', remedy: { zh: '刷新页面', en: 'Reload the page' } },
+  'publication/not-out': { kind: 'conflict', zh: '现在的状态是“{state}”,不能这样做', en: 'It is "{state}"; this is not possible', remedy: { zh: '刷新页面', en: 'Reload the page' } },
+  'publication/correction-waits': { kind: 'conflict', zh: '已有一份更正等待发布', en: 'A correction already waits to go out', remedy: { zh: '先发布或撤下它', en: 'Publish it first' } },
+}

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { command, type Module } from '#src/desk/module.ts'
+import type { Aggregate } from '#src/record/aggregate.ts'
+import { becomeLedger, type Tx } from '#src/record/transaction.ts'
+import { Refused, type Work } from '#src/record/work.ts'
+import { statements } from '../statements/module.ts'
+import { showEditionTo } from '../statements/storage.ts'
+import * as contract from './contract.ts'
+import type { Confirmation, Review, Sign, Withholding } from './contract.ts'
+import * as decide from './decide.ts'
+import { evolve, evolveWithholding } from './evolve.ts'
+import { queries, reviewIdOf } from './queries.ts'
+import { refusals } from './refusals.ts'
+
+export const reviews: Aggregate<Review> = {
+  table: 'review.review',
+  evolve,
+  units: (review) => [...new Set([review.unitId, review.pressOfficeId, ...review.confirmations.flatMap((one) => one.unitId ?? [])])],
+  matter: (review) => review.caseId,
+}
+export const withholdings: Aggregate<Withholding> = { table: 'review.withholding', evolve: evolveWithholding, units: (one) => [one.unitId] }
+
+const OFFICE = ['press_officer', 'press_office_head', 'duty_officer'] as const
+
+const byId = (work: Work, input: { reviewId: string }): Promise<Review> => work.need(reviews, input.reviewId, 'review/no-review')
+
+async function recordSignatures(tx: Tx, input: Sign, review: Review): Promise<void> {
+  await sql`
+    insert into review.signature (review_id, statement_id, item, person_id, verdict, digest, unit_ids)
+    select ${review.id}, ${review.statementId}, item, record.me(), ${input.verdict}, ${input.digest}, ${reviews.units(review)}::uuid[] from unnest(${input.items}::text[]) item`.execute(tx.db)
+}
+
+const open = command({
+  name: 'review.open',
+  zh: '送审',
+  input: contract.open,
+  may: 'system',
+  async load(work, input) {
+    const earlier = input.edition.no > 1 ? await reviewIdOf(work.tx, input.edition.statementId, input.edition.no - 1) : undefined
+    return earlier ? work.find(reviews, earlier) : undefined
+  },
+  decide: decide.open,
+  async beside(tx, input) {
+    for (const { unitId } of input.edition.mentions) if (unitId) await showEditionTo(tx, input.edition.statementId, input.edition.no, unitId)
+  },
+})
+
+const sign = command({
+  name: 'review.sign',
+  zh: '签署审核意见',
+  input: contract.sign,
+  may: 'signedIn',
+  load: byId,
+  decide: decide.sign,
+  atDesk: (tx, input, _facts, review) => recordSignatures(tx, input, review),
+})
+
+const addConfirmation = command({
+  name: 'review.addConfirmation',
+  zh: '请求会签',
+  input: contract.addConfirmation,
+  may: 'signedIn',
+  load: byId,
+  decide: decide.addConfirmation,
+  async beside(tx, input, _facts, review) {
+    if (input.unitId) await showEditionTo(tx, review.statementId, review.editionNo, input.unitId)
+  },
+})
+
+const sendLink = command({ name: 'review.sendLink', zh: '发出会签链接', input: contract.sendLink, may: [...OFFICE, 'press_assistant', 'online_spokesperson'], load: byId, decide: decide.sendLink })
+
+const answerConfirmation = command({ name: 'review.answerConfirmation', zh: '会签答复', input: contract.answerConfirmation, may: 'signedIn', load: byId, decide: (review, input, ctx) => decide.answerConfirmation(review, input, ctx) })
+
+const answerByLink = command({
+  name: 'review.answerByLink',
+  zh: '会签链接答复',
+  input: contract.answerByLink,
+  may: 'public',
+  async load(work, input) {
+    await becomeLedger(work.tx)
+    const wanted = JSON.stringify([{ linkHash: input.linkHash }])
+    const found = await sql<{ id: string }>`select id from review.review where doc->'confirmations' @> ${wanted}::jsonb`.execute(work.tx.db)
+    if (!found.rows[0]) throw new Refused([{ code: 'review/link-unknown' }])
+    const review = await work.need(reviews, found.rows[0].id, 'review/no-review')
+    return { review, asked: review.confirmations.find((one: Confirmation) => one.linkHash === input.linkHash)! }
+  },
+  decide: ({ review, asked }, input, ctx) =>
+    decide.answerConfirmation(review, { name: asked.name, answer: input.answer, note: input.note, answeredBy: input.answeredBy }, { ...ctx, actor: { as: 'outside', agency: asked.name } }),
+})
+
+const withhold = command({
+  name: 'review.withhold',
+  zh: '决定不予公开',
+  input: contract.withhold,
+  may: ['unit_head', 'first_spokesperson', 'press_office_head'],
+  load: (work, input) => work.need(statements, input.statementId, 'statements/no-statement'),
+  decide: decide.withhold,
+})
+
+export const review: Module = {
+  name: 'review',
+  aggregates: [reviews, withholdings],
+  commands: [open, sign, addConfirmation, sendLink, answerConfirmation, answerByLink, withhold],
+  queries,
+  refusals,
+  facts: contract.facts,
+}

@@ -1,0 +1,120 @@
+/**
+ * statements 回应稿与口径: what we say. A statement has editions; an edition is finished once and never edited after.
+ * content 内容: what will be public, word for word; its digest is what reviewers sign. draft 草稿: what is being written, private to its unit.
+ * lines to take 应对口径: an agreed answer with its sources, valid for a time (GS-32).
+ */
+import { z } from 'zod'
+import { civilDate, id, instant, text } from '#src/desk/shapes.ts'
+import type { Id } from '#src/kernel/facts.ts'
+import type { CivilDate, Instant } from '#src/kernel/time.ts'
+
+/** Which gate it must pass: the full one for what everybody reads, a lighter one for a reply to one asker. */
+export const audiences = { public: '公开发布', asker: '直接答复来信人' } as const
+export type Audience = keyof typeof audiences
+
+/** Content classes (register 1.11); a release has exactly one. */
+export const contentClasses = {
+  response: '舆情回应', disclosure: '政务公开', interpretation: '政策解读', emergency: '突发事件', warning: '重要预警', activity: '重大活动',
+  reform: '工作改革', hot_issue: '社会热点', clarification: '说明澄清', authorised: '授权发布', other: '其他',
+} as const
+export type ContentClass = keyof typeof contentClasses
+
+const classCodes = Object.keys(contentClasses) as [ContentClass, ...ContentClass[]]
+
+/** The three parts of an answer (GB-18), with the office's own wording of the question where it is published. */
+export const content = z.object({
+  title: text(120),
+  question: text(4000, 0).default(''),
+  facts: text(20_000, 0).default(''),
+  measures: text(20_000, 0).default(''),
+  result: text(20_000, 0).default(''),
+  /** A result that is still to come, as a dated promise. */
+  resultExpectedOn: civilDate.optional(),
+  /** Known facts and the time of the next word, instead of a full answer; counts once (CX-21). */
+  holding: z.boolean().default(false),
+  nextUpdateAt: instant.optional(),
+  contentClass: z.enum(classCodes).default('response'),
+  spokesperson: text(60, 0).default(''),
+  /** One part only, entered as it was given; nobody judged its substance (replayed replies). */
+  substanceNotJudged: z.boolean().default(false),
+})
+export type Content = z.output<typeof content>
+
+/** What could be misread, who could be harmed, and the lines to fall back on (WL-19). Internal, never published. */
+export const riskNote = z.object({ misreading: text(2000, 0).default(''), harm: text(2000, 0).default(''), fallback: text(2000, 0).default('') })
+export type RiskNote = z.output<typeof riskNote>
+
+/** Classes that cannot leave without a risk note (WL-19). */
+export const RISKY: readonly ContentClass[] = ['emergency', 'warning', 'response']
+
+/** A draft may be anything, even empty: autosave never loses a keystroke to a rule. */
+export const draftContent = z.record(z.string(), z.unknown()).refine((value) => JSON.stringify(value).length <= 400_000, '草稿过长 / the draft is too long')
+
+export const start = z.object({ caseId: id, audience: z.enum(['public', 'asker']) })
+export const startCorrection = z.object({ statementId: id, releaseId: id, note: text(1000, 4) })
+export const saveDraft = z.object({ statementId: id, baseVersion: z.number().int().min(0), content: draftContent, riskNote: draftContent.default({}) })
+export const finish = z.object({
+  statementId: id,
+  baseVersion: z.number().int().min(0),
+  content,
+  riskNote: riskNote.default({ misreading: '', harm: '', fallback: '' }),
+  /** Agencies outside the unit register whose matters the text touches; units of the register are found by their names. */
+  mentions: z.array(text(80)).max(20).default([]),
+})
+export type Finish = z.output<typeof finish>
+
+export interface Mention {
+  /** Unit of the register, or an agency outside by name. */
+  readonly unitId?: Id
+  readonly name: string
+}
+
+export interface Edition {
+  readonly no: number
+  readonly digest: string
+  readonly title: string
+  readonly finishedAt: Instant
+  readonly authorIds: readonly Id[]
+  readonly mentions: readonly Mention[]
+  readonly holding: boolean
+  readonly resultExpectedOn?: CivilDate
+  readonly nextUpdateAt?: Instant
+  readonly state: 'inReview' | 'sentBack' | 'cleared' | 'superseded'
+}
+
+export interface StatementState {
+  readonly id: Id
+  readonly caseId: Id
+  readonly unitId: Id
+  readonly pressOfficeId: Id
+  readonly audience: Audience
+  readonly startedAt: Instant
+  /** Everybody who wrote on the present draft; none of them may review it (RL-9). */
+  readonly authorIds: readonly Id[]
+  readonly editions: readonly Edition[]
+  /** Answers to these messages. */
+  readonly answers: readonly Id[]
+  readonly corrects?: { readonly releaseId: Id; readonly note: string }
+}
+
+/** The edition now under review or cleared, if any. */
+export const currentEdition = (statement: StatementState): Edition | undefined => statement.editions.findLast((edition) => edition.state !== 'superseded')
+
+/** Fact data of a finished edition: all that review and publication need, without the words. */
+export interface EditionFinished extends Omit<Edition, 'state' | 'finishedAt'> {
+  readonly statementId: Id
+  readonly caseId: Id
+  readonly audience: Audience
+  readonly unitId: Id
+  readonly pressOfficeId: Id
+  readonly corrects?: { readonly releaseId: Id; readonly note: string }
+}
+
+export const facts = {
+  'statements.started': '开始起草',
+  'statements.authored': '参与起草',
+  'statements.correctionStarted': '开始起草更正',
+  'statements.editionFinished': '定稿送审',
+  'statements.editionSentBack': '退改',
+  'statements.editionCleared': '审核通过',
+} as const

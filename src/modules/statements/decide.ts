@@ -1,0 +1,113 @@
+import { accept as stateAll, decideBy, type Decision, type Id, type Refusal } from '#src/kernel/facts.ts'
+import { subjectOf } from '#src/kernel/subjects.ts'
+import type { Context } from '#src/desk/module.ts'
+import type { Case } from '../cases/contract.ts'
+import { RISKY, type Audience, type EditionFinished, type Finish, type Mention, type StatementState } from './contract.ts'
+
+const table = { table: 'statements.statement' }
+const personOf = (ctx: Context): Id => (ctx.actor.as === 'post' ? ctx.actor.personId : '')
+
+/** Starts the answer of a case: the first subject writes, or the press office for it. */
+export function start(one: Case, input: { audience: Audience }, ctx: Context): Decision {
+  const refusals: Refusal[] = []
+  if (!['accepted', 'answered'].includes(one.state)) refusals.push({ code: 'statements/case-not-accepted', item: one.id, params: { state: one.state } })
+  return decideBy(refusals, () => [
+    {
+      kind: 'statements.started',
+      subject: subjectOf(table, ctx.newId()),
+      unitId: one.unitId,
+      data: { caseId: one.id, pressOfficeId: one.pressOfficeId, audience: input.audience, answers: one.messages, personId: personOf(ctx) },
+    },
+  ])
+}
+
+export interface Draft {
+  readonly statement: StatementState
+  readonly version: number
+  readonly savedBy: string | undefined
+}
+
+/** A second person's save on an older version is refused, and their text kept on their screen: nothing is overwritten unseen. */
+function overtaken(draft: Draft, baseVersion: number): Refusal[] {
+  if (draft.version === baseVersion) return []
+  return [{ code: 'statements/draft-overtaken', item: draft.statement.id, params: { version: draft.version, baseVersion, savedBy: draft.savedBy ?? '' } }]
+}
+
+/** Autosave. Whoever writes becomes an author, and so can never review this text (RL-9). */
+export function saveDraft(draft: Draft, input: { baseVersion: number }, ctx: Context): Decision {
+  const { statement } = draft
+  const refusals = overtaken(draft, input.baseVersion)
+  const personId = personOf(ctx)
+  return decideBy(refusals, () =>
+    statement.authorIds.includes(personId) ? [] : [{ kind: 'statements.authored', subject: subjectOf(table, statement.id), unitId: statement.unitId, data: { personId } }],
+  )
+}
+
+/** What an answer must hold (GB-18): facts, measures, result; a missing result is a dated promise, a holding answer names its next word. */
+function incomplete({ content }: Finish, statement: StatementState, one: Case): Refusal[] {
+  const refusals: Refusal[] = []
+  if (content.substanceNotJudged) return content.facts ? [] : [{ code: 'statements/part-missing', item: 'content.facts', clause: 'GB-18' }]
+  if (!content.facts) refusals.push({ code: 'statements/part-missing', item: 'content.facts', clause: 'GB-18' })
+  if (content.holding) {
+    if (!content.nextUpdateAt) refusals.push({ code: 'statements/holding-without-next-word', item: 'content.nextUpdateAt', clause: 'CX-21' })
+    if (one.holdingUsed && !statement.corrects) refusals.push({ code: 'statements/holding-used', item: 'content.holding', clause: 'CX-21' })
+    return refusals
+  }
+  if (!content.measures) refusals.push({ code: 'statements/part-missing', item: 'content.measures', clause: 'GB-18' })
+  if (!content.result && !content.resultExpectedOn) refusals.push({ code: 'statements/result-missing', item: 'content.result', clause: 'GB-18' })
+  return refusals
+}
+
+export interface Finishing {
+  readonly draft: Draft
+  readonly one: Case
+  readonly digest: string
+  readonly mentions: readonly Mention[]
+  /** Whether a clock must see a time that has not come yet. */
+  readonly replayDatabase: boolean
+}
+
+/** Finishes an edition and hands it to review. From here on its words never change; a change is the next edition. */
+export function finish({ draft, one, digest, mentions }: Finishing, input: Finish, ctx: Context): Decision {
+  const { statement } = draft
+  const { content, riskNote } = input
+  const refusals = [...overtaken(draft, input.baseVersion), ...incomplete(input, statement, one)]
+  if (content.nextUpdateAt && content.nextUpdateAt <= ctx.now) refusals.push({ code: 'statements/time-in-the-past', item: 'content.nextUpdateAt' })
+  if (content.nextUpdateAt && content.holding && Date.parse(content.nextUpdateAt) - Date.parse(ctx.now) > 48 * 3_600_000) {
+    refusals.push({ code: 'statements/next-word-too-late', item: 'content.nextUpdateAt', clause: 'CX-21' })
+  }
+  const risky = statement.audience === 'public' && RISKY.includes(content.contentClass) && !content.substanceNotJudged
+  if (risky && !(riskNote.misreading && riskNote.harm && riskNote.fallback)) refusals.push({ code: 'statements/risk-note-missing', item: 'riskNote', clause: 'WL-19' })
+  if (statement.editions.some((edition) => edition.state === 'inReview')) refusals.push({ code: 'statements/in-review', item: statement.id })
+  if (statement.editions.some((edition) => edition.state === 'cleared') && !statement.corrects) refusals.push({ code: 'statements/already-cleared', item: statement.id, clause: 'RL-5' })
+  return decideBy(refusals, () => {
+    const data: EditionFinished = {
+      statementId: statement.id,
+      caseId: statement.caseId,
+      audience: statement.audience,
+      unitId: statement.unitId,
+      pressOfficeId: statement.pressOfficeId,
+      no: statement.editions.length + 1,
+      digest,
+      title: content.title,
+      authorIds: [...new Set([...statement.authorIds, ...(personOf(ctx) ? [personOf(ctx)] : [])])],
+      mentions,
+      holding: content.holding,
+      ...(content.resultExpectedOn && { resultExpectedOn: content.resultExpectedOn }),
+      ...(content.nextUpdateAt && { nextUpdateAt: content.nextUpdateAt }),
+      ...(statement.corrects && { corrects: statement.corrects }),
+    }
+    return [{ kind: 'statements.editionFinished', subject: subjectOf(table, statement.id), unitId: statement.unitId, data }]
+  })
+}
+
+/** Return water: an error was found in what is published, so the next edition is written; the old one stays readable (RL-5). */
+export function startCorrection(statement: StatementState, input: { releaseId: Id; note: string }): Decision {
+  const { releaseId, note } = input
+  return stateAll({ kind: 'statements.correctionStarted', subject: subjectOf(table, statement.id), unitId: statement.unitId, data: { releaseId, note } })
+}
+
+export function noteOutcome(statement: StatementState, input: { no: number; outcome: 'sentBack' | 'cleared' }): Decision {
+  const kind = input.outcome === 'cleared' ? 'statements.editionCleared' : 'statements.editionSentBack'
+  return stateAll({ kind, subject: subjectOf(table, statement.id), unitId: statement.unitId, data: { no: input.no } })
+}

@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import { command, type Module } from '#src/desk/module.ts'
+import type { Aggregate } from '#src/record/aggregate.ts'
+import type { Work } from '#src/record/work.ts'
+import { cases } from '../cases/module.ts'
+import { namedUnits } from '../directory/names.ts'
+import { id } from '#src/desk/shapes.ts'
+import * as contract from './contract.ts'
+import type { EditionFinished, StatementState } from './contract.ts'
+import * as decide from './decide.ts'
+import { evolve } from './evolve.ts'
+import { approve, approveLines, evolveLines, linesFacts, write, writeLines, type Lines } from './lines.ts'
+import { queries } from './queries.ts'
+import { refusals } from './refusals.ts'
+import { digestOf, draftOf, keepEdition, mentionsIn, saveDraft as storeDraft } from './storage.ts'
+import { z } from 'zod'
+
+export const statements: Aggregate<StatementState> = {
+  table: 'statements.statement',
+  evolve,
+  units: (one) => [...new Set([one.unitId, one.pressOfficeId])],
+  matter: (one) => one.caseId,
+}
+export const lines: Aggregate<Lines> = { table: 'statements.lines', evolve: evolveLines, units: (one) => [one.unitId] }
+
+const WRITERS = ['press_assistant', 'editor', 'online_spokesperson', 'spokesperson', 'contractor', 'press_officer'] as const
+
+async function draftState(work: Work, statementId: string): Promise<decide.Draft> {
+  const statement = await work.need(statements, statementId, 'statements/no-statement')
+  const draft = await draftOf(work.tx, statementId)
+  return { statement, version: draft?.version ?? 0, savedBy: draft?.savedBy }
+}
+
+const start = command({
+  name: 'statements.start',
+  zh: '起草回应稿',
+  input: contract.start,
+  may: WRITERS,
+  load: (work, input) => work.need(cases, input.caseId, 'cases/no-case'),
+  decide: decide.start,
+})
+
+const saveDraft = command({
+  name: 'statements.saveDraft',
+  zh: '保存草稿',
+  input: contract.saveDraft,
+  may: WRITERS,
+  load: (work, input) => draftState(work, input.statementId),
+  decide: decide.saveDraft,
+  atDesk: (tx, input, _facts, draft) => storeDraft(tx, draft.statement, input.baseVersion, input.content, input.riskNote),
+})
+
+const finish = command({
+  name: 'statements.finish',
+  zh: '定稿送审',
+  input: contract.finish,
+  may: WRITERS,
+  async load(work, input) {
+    const draft = await draftState(work, input.statementId)
+    const units = await namedUnits(work.tx)
+    const kind = (await sql<{ kind: string }>`select kind from record.database`.execute(work.tx.db)).rows[0]?.kind
+    return {
+      draft,
+      one: await work.need(cases, draft.statement.caseId, 'cases/no-case'),
+      digest: digestOf(input.content),
+      mentions: mentionsIn(input.content, units, draft.statement.unitId, input.mentions),
+      replayDatabase: kind === 'replay',
+    }
+  },
+  decide: decide.finish,
+  atDesk: (tx, input, facts, { draft }) => keepEdition(tx, draft.statement, facts[0]!.data as EditionFinished, input.content, input.riskNote),
+})
+
+const noteOutcome = command({
+  name: 'statements.noteOutcome',
+  zh: '记录审核结果',
+  input: z.object({ statementId: id, no: z.number().int(), outcome: z.enum(['sentBack', 'cleared']) }),
+  may: 'system',
+  load: (work, input) => work.need(statements, input.statementId, 'statements/no-statement'),
+  decide: decide.noteOutcome,
+})
+
+const startCorrection = command({
+  name: 'statements.startCorrection',
+  zh: '起草更正',
+  input: contract.startCorrection,
+  may: 'system',
+  load: (work, input) => work.need(statements, input.statementId, 'statements/no-statement'),
+  decide: decide.startCorrection,
+})
+
+const writeTheLines = command({
+  name: 'statements.writeLines',
+  zh: '写口径',
+  input: writeLines,
+  may: WRITERS,
+  load: (work, input) => (input.linesId ? work.find(lines, input.linesId) : Promise.resolve(undefined)),
+  decide: write,
+})
+
+const approveTheLines = command({
+  name: 'statements.approveLines',
+  zh: '审定口径',
+  input: approveLines,
+  may: ['spokesperson', 'first_spokesperson', 'unit_head', 'press_office_head'],
+  load: (work, input) => work.need(lines, input.linesId, 'statements/no-lines'),
+  decide: (state, _, ctx) => approve(state, ctx),
+})
+
+export const statementsModule: Module = {
+  name: 'statements',
+  aggregates: [statements, lines],
+  commands: [start, saveDraft, finish, noteOutcome, startCorrection, writeTheLines, approveTheLines],
+  queries,
+  refusals,
+  facts: { ...contract.facts, ...linesFacts },
+}

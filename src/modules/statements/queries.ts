@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { query } from '#src/desk/module.ts'
+import { id, paging } from '#src/desk/shapes.ts'
+import type { Id } from '#src/kernel/facts.ts'
+import type { Tx } from '#src/record/transaction.ts'
+import { Refused } from '#src/record/work.ts'
+import type { Content, RiskNote, StatementState } from './contract.ts'
+import { unusable, type Lines } from './lines.ts'
+import { draftOf } from './storage.ts'
+
+export interface EditionText {
+  readonly no: number
+  readonly digest: string
+  readonly content: Content
+  readonly riskNote: RiskNote
+}
+
+/** The words of a statement's editions that the asker may read. */
+export async function editionTexts(tx: Tx, statementId: Id): Promise<EditionText[]> {
+  const found = await sql<{ no: number; digest: string; words: string; riskNote: RiskNote }>`
+    select no, digest, words, risk_note as "riskNote" from statements.edition where statement_id = ${statementId} order by no`.execute(tx.db)
+  return found.rows.map(({ no, digest, words, riskNote }) => ({ no, digest, content: JSON.parse(words) as Content, riskNote }))
+}
+
+const ofCase = query({
+  name: 'statements.ofCase',
+  zh: '回应案的文稿',
+  input: z.object({ caseId: id }),
+  may: 'signedIn',
+  async ask(tx, { caseId }) {
+    const found = await sql<{ doc: StatementState }>`select doc from statements.statement where case_id = ${caseId} order by id`.execute(tx.db)
+    return found.rows.map((row) => row.doc)
+  },
+})
+
+const one = query({
+  name: 'statements.statement',
+  zh: '一份文稿',
+  input: z.object({ statementId: id }),
+  may: 'signedIn',
+  async ask(tx, { statementId }) {
+    const found = await sql<{ doc: StatementState }>`select doc from statements.statement where id = ${statementId}`.execute(tx.db)
+    if (!found.rows[0]) throw new Refused([{ code: 'statements/no-statement', item: statementId }])
+    return { ...found.rows[0].doc, draft: (await draftOf(tx, statementId)) ?? null, texts: await editionTexts(tx, statementId) }
+  },
+})
+
+const linesList = query({
+  name: 'statements.linesList',
+  zh: '口径库',
+  input: z.object({ ...paging, search: z.string().max(100).optional() }),
+  may: 'signedIn',
+  async ask(tx, input) {
+    const found = await sql<{ doc: Lines }>`
+      select doc from statements.lines where (${input.after ?? null}::uuid is null or id < ${input.after ?? null}::uuid)
+        and (${input.search ?? null}::text is null or doc->>'question' ilike '%' || ${input.search ?? null} || '%')
+      order by id desc limit ${input.limit}`.execute(tx.db)
+    const items = found.rows.map(({ doc }) => ({ ...doc, usable: unusable(doc, tx.now).length === 0 }))
+    return { items, after: items.length === input.limit ? items.at(-1)?.id : undefined }
+  },
+})
+
+const useLines = query({
+  name: 'statements.useLines',
+  zh: '引用口径',
+  input: z.object({ linesId: id }),
+  may: 'signedIn',
+  async ask(tx, { linesId }) {
+    const found = await sql<{ doc: Lines }>`select doc from statements.lines where id = ${linesId}`.execute(tx.db)
+    const lines = found.rows[0]?.doc
+    const refusals = lines ? unusable(lines, tx.now) : [{ code: 'statements/no-lines', item: linesId }]
+    if (refusals.length > 0) throw new Refused(refusals)
+    return lines!
+  },
+})
+
+export const queries = [ofCase, one, linesList, useLines]

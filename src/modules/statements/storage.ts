@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { canonical } from '#src/kernel/canonical.ts'
+import type { Id } from '#src/kernel/facts.ts'
+import { sha256 } from '#src/record/digest.ts'
+import type { Tx } from '#src/record/transaction.ts'
+import type { Content, Mention, RiskNote, StatementState } from './contract.ts'
+
+export interface StoredDraft {
+  readonly version: number
+  readonly content: Record<string, unknown>
+  readonly riskNote: Record<string, unknown>
+  readonly savedBy: Id
+  readonly savedAt: string
+}
+
+/** The words that reviewers sign: one text for one content, so that equal digests mean equal words. */
+export const wordsOf = (content: Content): string => canonical(content)
+export const digestOf = (content: Content): string => sha256(wordsOf(content))
+
+export async function draftOf(tx: Tx, statementId: Id): Promise<StoredDraft | undefined> {
+  const found = await sql<StoredDraft>`
+    select version, content, risk_note as "riskNote", saved_by as "savedBy", saved_at as "savedAt" from statements.draft where statement_id = ${statementId}`.execute(tx.db)
+  return found.rows[0]
+}
+
+/** Saves under the writer's own role: the database refuses another unit's draft. */
+export async function saveDraft(tx: Tx, statement: StatementState, baseVersion: number, content: unknown, riskNote: unknown): Promise<void> {
+  await sql`
+    insert into statements.draft as d (statement_id, unit_id, version, content, risk_note, saved_by, saved_at)
+    values (${statement.id}, ${statement.unitId}, ${baseVersion + 1}, ${JSON.stringify(content)}::jsonb, ${JSON.stringify(riskNote)}::jsonb, record.me(), record.now())
+    on conflict (statement_id) do update set version = excluded.version, content = excluded.content, risk_note = excluded.risk_note,
+      saved_by = excluded.saved_by, saved_at = excluded.saved_at where d.version = ${baseVersion}`.execute(tx.db)
+}
+
+/** Keeps a finished edition for ever: words, digest, and the risk note that only the office sees. */
+export async function keepEdition(tx: Tx, statement: StatementState, edition: { no: number; authorIds: readonly Id[] }, content: Content, riskNote: RiskNote): Promise<void> {
+  const words = wordsOf(content)
+  const units = [...new Set([statement.unitId, statement.pressOfficeId])]
+  await sql`
+    insert into statements.edition (statement_id, no, unit_ids, digest, words, author_ids, risk_note)
+    values (${statement.id}, ${edition.no}, ${units}::uuid[], ${sha256(words)}, ${words}, ${[...edition.authorIds]}::uuid[], ${JSON.stringify(riskNote)}::jsonb)`.execute(tx.db)
+}
+
+/** Opens an edition to the units that must confirm it. */
+export async function showEditionTo(tx: Tx, statementId: Id, no: number, unitId: Id): Promise<void> {
+  await sql`update statements.edition set unit_ids = unit_ids || ${unitId}::uuid where statement_id = ${statementId} and no = ${no} and not unit_ids @> array[${unitId}::uuid]`.execute(tx.db)
+}
+
+/** Units of the register whose name stands in the text, other than the writer's own (GB-35). */
+export function mentionsIn(content: Content, units: readonly { id: Id; name: string }[], own: Id, named: readonly string[]): Mention[] {
+  const all = `${content.title}\n${content.question}\n${content.facts}\n${content.measures}\n${content.result}`
+  const found = units.filter((unit) => unit.id !== own && all.includes(unit.name)).map((unit) => ({ unitId: unit.id, name: unit.name }))
+  const outside = named.filter((name) => !units.some((unit) => unit.name === name)).map((name) => ({ name }))
+  const chosen = units.filter((unit) => unit.id !== own && named.includes(unit.name) && !found.some((one) => one.unitId === unit.id)).map((unit) => ({ unitId: unit.id, name: unit.name }))
+  return [...found, ...chosen, ...outside]
+}

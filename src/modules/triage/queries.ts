@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { query } from '#src/desk/module.ts'
+import { id, paging } from '#src/desk/shapes.ts'
+import { Refused } from '#src/record/work.ts'
+import { wordsOf } from '../intake/queries.ts'
+import type { Item } from './contract.ts'
+
+/** The desk, oldest first: what waits longest is on top. */
+const desk = query({
+  name: 'triage.desk',
+  zh: '研判台',
+  input: z.object({ ...paging, state: z.enum(['waiting', 'accepted', 'merged', 'handedOver', 'declined']).default('waiting') }),
+  may: 'signedIn',
+  async ask(tx, input) {
+    const [at, lastId] = input.after?.split(' ') ?? []
+    const found = await sql<{ doc: Item }>`
+      select doc from triage.item where state = ${input.state}
+        and (${at ?? null}::timestamptz is null or (placed_at, id) > (${at ?? null}::timestamptz, ${lastId ?? null}::uuid))
+      order by placed_at, id limit ${input.limit}`.execute(tx.db)
+    const words = await wordsOf(tx, found.rows.map((row) => row.doc.id))
+    const items = found.rows.map(({ doc }) => ({ ...doc, title: words.get(doc.id)?.title ?? null, excerpt: words.get(doc.id)?.body?.slice(0, 120) ?? '' }))
+    const last = items.at(-1)
+    return { items, after: items.length === input.limit && last ? `${last.placedAt} ${last.id}` : undefined }
+  },
+})
+
+const one = query({
+  name: 'triage.item',
+  zh: '一件研判',
+  input: z.object({ messageId: id }),
+  may: 'signedIn',
+  async ask(tx, { messageId }) {
+    const found = await sql<{ doc: Item }>`select doc from triage.item where id = ${messageId}`.execute(tx.db)
+    if (!found.rows[0]) throw new Refused([{ code: 'triage/no-item', item: messageId }])
+    return found.rows[0].doc
+  },
+})
+
+export const queries = [desk, one]

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Fact, Id } from '#src/kernel/facts.ts'
+import { Overtaken, type Tx } from './transaction.ts'
+
+/**
+ * One kind of thing that has a state: its table and how a fact changes it.
+ * `evolve` is pure and total over the facts that name this aggregate as subject, so the state can be rebuilt from the record.
+ */
+export interface Aggregate<S extends { readonly id: Id }> {
+  /** `schema.table`; also the first half of a fact's subject. */
+  readonly table: string
+  evolve(state: S | undefined, fact: Fact): S
+  /** Units whose people may see it (the press office sees all). */
+  units(state: S): readonly Id[]
+  /** The citizen's message or the case that this belongs to; facts carry it so that a timeline is one look-up. */
+  matter?(state: S): Id | undefined
+}
+
+// oxlint-disable-next-line no-explicit-any -- a list of aggregates mixes state types
+export type AnyAggregate = Aggregate<any>
+
+export interface Stored<S> {
+  readonly state: S
+  readonly version: number
+}
+
+/** The stored states of `ids`; those that do not exist or may not be seen are absent. */
+export async function loadStates<S extends { readonly id: Id }>(tx: Tx, aggregate: Aggregate<S>, ids: readonly Id[]): Promise<Map<Id, Stored<S>>> {
+  const found = await sql<{ id: Id; version: number; doc: S }>`select id, version, doc from ${sql.table(aggregate.table)} where id = any(${ids}::uuid[])`.execute(tx.db)
+  return new Map(found.rows.map((row) => [row.id, { state: row.doc, version: row.version }]))
+}
+
+export interface Change {
+  readonly id: Id
+  /** Version read, 0 for a new one. */
+  readonly version: number
+  readonly state: { readonly id: Id }
+  readonly unitIds: readonly Id[]
+}
+
+/** Writes changed states of one table in one statement. Throws `Overtaken` when any was changed by someone else meanwhile. */
+export async function saveStates(tx: Tx, table: string, changes: readonly Change[]): Promise<void> {
+  const rows = JSON.stringify(changes.map(({ id, version, state, unitIds }) => ({ id, version, doc: state, units: `{${unitIds.join(',')}}` })))
+  const target = sql.table(table)
+  const done = await sql`
+    insert into ${target} as t (id, version, unit_ids, doc)
+    select id, version + 1, units, doc from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, version int, units uuid[], doc jsonb)
+    on conflict (id) do update set version = excluded.version, unit_ids = excluded.unit_ids, doc = excluded.doc
+    where t.version = excluded.version - 1`.execute(tx.db)
+  if (Number(done.numAffectedRows ?? 0) !== changes.length) throw new Overtaken(`a row of ${table} was changed by someone else`)
+}

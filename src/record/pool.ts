@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+
+/** Tables are named in SQL text (`sql` templates); the builder is used untyped where a filter is put together. */
+// oxlint-disable-next-line no-explicit-any -- the schema is described by migrations, not by a hand-kept interface
+export type Db = Kysely<any>
+
+export interface Pool {
+  readonly db: Db
+  /** Connections of the application role, for the clockwork's LISTEN. */
+  readonly raw: pg.Pool
+  end(): Promise<void>
+}
+
+// bigint columns (sequence numbers, counts) stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text.replace(/([+-]\d{2})$/, '$1:00')).toISOString())
+
+/**
+ * The set of statements is small and fixed, so each is prepared once a connection: it halves the database's work for a command.
+ * The name is the digest of the text.
+ */
+class PreparingClient extends pg.Client {
+  // oxlint-disable-next-line no-explicit-any -- pg's overloads are wider than what passes here
+  override query(...args: any[]): any {
+    const [text, values] = args
+    if (typeof text === 'string' && Array.isArray(values) && values.length > 0) {
+      return super.query({ name: createHash('sha1').update(text).digest('base64'), text, values }, args[2])
+    }
+    return super.query(...(args as [string]))
+  }
+}
+
+/** A pool of the application role `huiying_app`. Refuses (rejects) when that role is superuser, owner of the record or exempt from row security. */
+export async function openPool(config: pg.PoolConfig, size = 10): Promise<Pool> {
+  const raw = new pg.Pool({ ...config, max: size, Client: PreparingClient as typeof pg.Client })
+  raw.on('error', () => {}) // an idle connection that dies is replaced at the next use
+  try {
+    await refuseTooMuchPower(raw)
+  } catch (error) {
+    await raw.end()
+    throw error
+  }
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: raw }) }) as Db
+  let ended: Promise<void> | undefined
+  return { db, raw, end: () => (ended ??= db.destroy()) }
+}
+
+async function refuseTooMuchPower(raw: pg.Pool): Promise<void> {
+  const { rows } = await raw.query<{ name: string; too_much: boolean }>(`
+    select r.rolname as name, (r.rolsuper or r.rolbypassrls or r.rolcreaterole
+      or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'record' and c.relowner = r.oid)) as too_much
+    from pg_roles r where r.rolname = current_user`)
+  const role = rows[0]
+  if (!role || role.too_much) {
+    throw new Error(
+      `The application refuses to run as database role "${role?.name}": it is superuser, owner of the record, or exempt from row security. ` +
+        'Connect as huiying_app (the launcher does); see docs/operations/running.md.',
+    )
+  }
+}

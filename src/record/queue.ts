@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Id } from '#src/kernel/facts.ts'
+import type { Instant } from '#src/kernel/time.ts'
+import type { Tx } from './transaction.ts'
+
+/** Timers and outbox rows as the clockwork takes them: claim and effect share one transaction, so a crash puts the row back. */
+
+export interface DueTimer {
+  readonly id: Id
+  readonly kind: string
+  readonly subject: string
+  readonly dueAt: Instant
+  readonly data: Record<string, unknown>
+}
+
+/** Takes up to `limit` due timers, oldest first, without a bound backwards; rows that another process holds are skipped. */
+export async function takeDueTimers(tx: Tx, limit: number): Promise<DueTimer[]> {
+  const taken = await sql<DueTimer>`
+    delete from record.timer where id in (
+      select id from record.timer where due_at <= record.now() and (held_until is null or held_until <= record.now())
+      order by due_at limit ${limit} for update skip locked)
+    returning id, kind, subject, due_at as "dueAt", data`.execute(tx.db)
+  return taken.rows.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+}
+
+/** Puts a timer aside for a minute because its command threw; it is tried again, and its error is on view. */
+export async function holdTimer(tx: Tx, id: Id, error: string): Promise<void> {
+  await sql`update record.timer set held_until = record.now() + interval '1 minute', last_error = ${error} where id = ${id}`.execute(tx.db)
+}
+
+export interface Effect {
+  readonly id: Id
+  readonly kind: string
+  readonly key: string
+  readonly payload: Record<string, unknown>
+  readonly because: Id[]
+  readonly attempts: number
+}
+
+/** Takes the oldest ready effect out of the outbox. */
+export async function takeEffect(tx: Tx): Promise<Effect | undefined> {
+  const taken = await sql<Effect>`
+    delete from record.outbox where id = (
+      select id from record.outbox where ready_at <= record.now() order by ready_at limit 1 for update skip locked)
+    returning id, kind, key, payload, because, attempts`.execute(tx.db)
+  return taken.rows[0]
+}
+
+/** Notes a failed attempt; the next one waits twice as long, at most an hour. */
+export async function postponeEffect(tx: Tx, id: Id, error: string): Promise<void> {
+  await sql`
+    update record.outbox set attempts = attempts + 1, last_error = ${error},
+      ready_at = record.now() + least(interval '1 hour', interval '2 seconds' * power(2, least(attempts, 12))) where id = ${id}`.execute(tx.db)
+}
+
+/** Milliseconds until the next timer or effect, undefined when nothing waits. */
+export async function nextIn(tx: Tx): Promise<number | undefined> {
+  const next = await sql<{ ms: number | null }>`
+    select extract(epoch from least(
+      (select min(greatest(due_at, coalesce(held_until, due_at))) from record.timer), (select min(ready_at) from record.outbox)) - record.now()) * 1000 as ms`.execute(tx.db)
+  const ms = next.rows[0]?.ms
+  return ms === null || ms === undefined ? undefined : Number(ms)
+}

@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify'
+import type { SurfaceDeps } from '../http/deps.ts'
+import { registerDeskRoutes } from './desk.ts'
+import { registerEvents } from './events.ts'
+import { registerHealth } from './health.ts'
+import { registerOpenApi } from './openapi.ts'
+import { registerPublicQuestions } from './public-questions.ts'
+import { registerSessionRoutes } from './session.ts'
+import { registerSignInRoutes } from './sign-ins.ts'
+import { registerUploads } from './uploads.ts'
+
+/** All routes below /api/, and /healthz. */
+export function registerApi(app: FastifyInstance, deps: SurfaceDeps): void {
+  registerHealth(app, deps)
+  registerSessionRoutes(app, deps)
+  registerSignInRoutes(app, deps)
+  registerDeskRoutes(app, deps)
+  registerUploads(app, deps)
+  registerPublicQuestions(app, deps)
+  registerEvents(app, deps)
+  registerOpenApi(app, deps)
+}

@@ -1,0 +1,90 @@
+/** One option of a command. `value` names what follows it; absent for a switch. */
+export interface Option {
+  readonly name: string
+  readonly value?: string
+  readonly zh: string
+  readonly en: string
+}
+
+/** What the frame and `--help` know of a command. */
+export interface CommandText {
+  readonly name: string
+  /** After the name, e.g. `FILE...`. */
+  readonly takes?: string
+  readonly zh: string
+  readonly en: string
+  readonly options: readonly Option[]
+}
+
+const JSON_OPTION: Option = { name: '--json', zh: '标准输出只有 JSON，进度写到标准错误', en: 'only JSON on standard output, progress on standard error' }
+
+export const HELP_OPTION: Option = { name: '--help', zh: '显示本说明', en: 'show this text' }
+
+/** Every command, in the order of `--help`. */
+export const COMMANDS = [
+  { name: 'start', zh: '启动服务：数据库、迁移、演示区、控制台，然后给出网址', en: 'start the service: database, migrations, demonstration district, console; prints the address', options: [JSON_OPTION] },
+  { name: 'test', takes: '[PATH...]', zh: '准备环境，做类型检查、代码检查和全部测试', en: 'prepare the machine, then type check, lint and all tests', options: [JSON_OPTION] },
+  { name: 'doctor', zh: '检查本机与数据目录，逐项说明怎么办', en: 'look over this machine and the data folder, and say what to do about each finding', options: [JSON_OPTION] },
+  {
+    name: 'import',
+    takes: 'FILE...',
+    zh: '导入留言、单位或人员（.jsonl、.csv、.xlsx）',
+    en: 'import messages, units or people (.jsonl, .csv, .xlsx)',
+    options: [JSON_OPTION],
+  },
+  { name: 'replay', takes: 'FILE', zh: '按当时的时间重放留言与答复（.jsonl、.jsonl.gz）', en: 'replay messages and replies at their own time (.jsonl, .jsonl.gz)', options: [JSON_OPTION] },
+  {
+    name: 'due',
+    zh: '某个时限何时届满，以及依据和每一步算法',
+    en: 'when a time limit ends, with its ground and every step of the count',
+    options: [
+      { name: '--within', value: 'PTnH|PnD|PnWD', zh: '时限：小时、日、工作日', en: 'the limit: hours, days, working days' },
+      { name: '--clause', value: 'GB-14', zh: '按条款编号取时限', en: 'take the limit of this clause' },
+      { name: '--from', value: 'INSTANT', zh: '起算时刻，须带时区，如 2026-10-01T09:00:00+08:00', en: 'moment it runs from, with offset' },
+      JSON_OPTION,
+    ],
+  },
+  { name: 'clauses', zh: '条款登记：已实现、计划中、不做（及理由）', en: 'the clause register: what works, what is planned, what is declined and why', options: [JSON_OPTION] },
+  {
+    name: 'router',
+    takes: 'train FILE | eval FILE',
+    zh: '承办单位分类器：训练与评测',
+    en: 'the classifier of owning units: train and judge it',
+    options: [
+      { name: '--out', value: 'MODEL', zh: '训练结果写到此文件', en: 'write the trained model here' },
+      { name: '--model', value: 'MODEL', zh: '评测用的模型文件', en: 'the model to judge' },
+      JSON_OPTION,
+    ],
+  },
+  { name: 'export', zh: '导出整个记录（JSON Lines 与校验链）', en: 'export the whole record (JSON Lines with its hash chain)', options: [{ name: '--out', value: 'FOLDER', zh: '写到此目录', en: 'write into this folder' }, JSON_OPTION] },
+  { name: 'verify-record', zh: '核对记录链，找出任何事后改动', en: 'check the chains of the record and find any change made afterwards', options: [JSON_OPTION] },
+  { name: 'wipe-demo', zh: '清除演示区数据', en: 'remove the demonstration district', options: [{ name: '--yes', zh: '不再询问', en: 'do not ask' }, JSON_OPTION] },
+] as const satisfies readonly CommandText[]
+
+export type CommandName = (typeof COMMANDS)[number]['name']
+
+/** The command of that name. */
+export const commandOf = (name: string | undefined): CommandText | undefined => COMMANDS.find((one) => one.name === name)
+
+/** Text of one command for people. */
+export function helpOf(command: CommandText): string {
+  const options = [...command.options, HELP_OPTION].map(({ name, value, zh, en }) => `  ${[name, value].filter(Boolean).join(' ').padEnd(24)} ${zh} / ${en}`)
+  return [`./huiying ${[command.name, command.takes].filter(Boolean).join(' ')} [OPTION...]`, '', command.zh, command.en, '', ...options].join('\n')
+}
+
+/** Text of the whole program. */
+export function overview(): string {
+  const names = COMMANDS.map(({ name, zh, en }) => `  ${name.padEnd(14)} ${zh}\n  ${''.padEnd(14)} ${en}`)
+  return [
+    '回应 Huiying',
+    '',
+    './huiying COMMAND [OPTION...]      ./huiying COMMAND --help',
+    '',
+    ...names,
+    '',
+    '环境变量 / environment',
+    '  PORT           服务端口 / port of the service',
+    '  HUIYING_DATA   数据目录（默认 ./data）/ data folder (default ./data)',
+    '  DATABASE_URL   使用已有的 PostgreSQL 15 以上 / use an existing PostgreSQL 15 or later',
+  ].join('\n')
+}

@@ -1,0 +1,99 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Catalogue } from '#src/desk/catalogue.ts'
+import type { Desk } from '#src/desk/desk.ts'
+import type { Refusal } from '#src/kernel/facts.ts'
+import type { Door } from '#src/modules/access/contract.ts'
+
+/** The database that visitors see now, behind a desk and a door. It may change while the server runs (demonstration wiped). */
+export interface Served {
+  readonly kind: 'live' | 'drill' | 'test' | 'replay'
+  readonly desk: Desk
+  readonly door: Door
+  readonly catalogue: Catalogue
+  /** Asks the database itself; throws when it is gone. */
+  health(): Promise<Health>
+  /** Calls `listener` with the names of modules in which facts were stated since the last call. Returns how to stop. */
+  watch(listener: (topics: readonly string[]) => void): () => void
+}
+
+export interface Health {
+  readonly engine: string
+  readonly version: string
+  readonly kind: Served['kind']
+  /** The database's own time. */
+  readonly clock: string
+}
+
+/** A question as it came, from the JSON interface or the portal's form. */
+export interface Question {
+  readonly text: string
+  readonly title?: string | undefined
+  readonly contact?: string | undefined
+  readonly address: string
+}
+
+/** What a citizen sees who follows a question. */
+export interface Followed {
+  readonly state: string
+  readonly unit: string | null
+  readonly dueAt: string
+  readonly provisional: boolean
+  readonly clause: string
+  readonly answer: string | null
+}
+
+type Outcome<T> = { readonly value: T } | { readonly refusals: readonly Refusal[] }
+
+/** The public counter: what anybody may do without an account. */
+export interface Counter {
+  ask(question: Question): Promise<Outcome<{ queryCode: string }>>
+  /** Undefined when there is no such question. */
+  follow(queryCode: string): Promise<Followed | undefined>
+  /** Undefined when there is no such question. */
+  rate(queryCode: string, rating: unknown): Promise<Outcome<true> | undefined>
+}
+
+/** A file that somebody uploads, on its way to one command. */
+export interface Upload {
+  readonly fileName: string
+  readonly bytes: Buffer
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** Turns a file into the input of a command, or says what is wrong with it. */
+export interface UploadKind {
+  readonly command: string
+  read(upload: Upload): Promise<Outcome<unknown>>
+}
+
+/** What the composition root gives to all surfaces. */
+export interface SurfaceDeps {
+  /** Throws `DatabaseGone` while no database can be reached. */
+  served(): Served
+  readonly counter: Counter
+  readonly uploads: Readonly<Record<string, UploadKind>>
+  /** Wipes the demonstration district; absent where there is none to wipe. */
+  readonly wipeDemonstration?: () => Promise<void>
+  /** Addresses in `X-Forwarded-For` are believed. */
+  readonly trustProxy: boolean
+  /** Folder of the built console. */
+  readonly consoleFolder: string
+  /** A fault of ours: goes to the server's log, never to the visitor. */
+  report(error: unknown, what: string): void
+}
+
+/** How pages for people (not the JSON interface) say no. */
+export interface PageTroubles {
+  notFound(request: FastifyRequest, reply: FastifyReply): unknown
+  /** `message` and `remedy` of one reason, e.g. the database being away; the status is set already. */
+  refused(request: FastifyRequest, reply: FastifyReply, reason: PageReason): unknown
+}
+
+export interface PageReason {
+  readonly status: number
+  readonly message: { readonly zh: string; readonly en: string }
+  readonly remedy: { readonly zh: string; readonly en: string }
+}
+
+/** A surface of its own (the portal): adds its routes, and may say how its pages refuse. */
+export type RegisterSurface = (app: FastifyInstance, deps: SurfaceDeps) => PageTroubles | void

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+/** Written with the titles of passed tests: which clauses hold. */
+const CLAUSES = './tools/clauses/reporter.ts'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    globalSetup: ['tests/setup/database.ts'],
+    reporters: ['default', ['json', { outputFile: 'reports/vitest.json' }], ...(existsSync(new URL(CLAUSES, import.meta.url)) ? [CLAUSES] : [])],
+  },
+})
