@@ -143,7 +143,7 @@ export async function openKeys(dataFolder: string, external?: string): Promise<K
 function readMaster(text: string, where: string): Buffer {
   const hex = text.trim()
   if (!/^[0-9a-f]{64}$/i.test(hex)) {
-    throw new Error(`${where} 不是 64 位十六进制密钥,请从备份恢复。 / ${where} does not hold a key of 64 hexadecimal signs; restore it from a backup.`)
+    throw new Error(`${where} 不是 64 位十六进制密钥，请从备份恢复。 / ${where} does not hold a key of 64 hexadecimal signs; restore it from a backup.`)
   }
   return Buffer.from(hex, 'hex')
 }

@@ -25,6 +25,8 @@ export interface Entrance {
   readonly role?: Role
   /** Turned clock; obeyed in replay, test and drill databases only. */
   readonly dial?: Instant | undefined
+  /** Reads everything as of one moment (repeatable read). */
+  readonly snapshot?: boolean
 }
 
 function context(actor: Actor): { person: Id | null; units: Id[]; whole: boolean } {
@@ -42,7 +44,8 @@ export async function transact<T>(db: Db, entrance: Entrance, work: (tx: Tx) => 
   const role = entrance.role ?? (entrance.actor.as === 'post' ? 'huiying_desk' : 'huiying_ledger')
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction().execute(async (transaction) => {
+      const begin = entrance.snapshot ? db.transaction().setIsolationLevel('repeatable read') : db.transaction()
+      return await begin.execute(async (transaction) => {
         const entered = await sql<{ now: Instant }>`select record.enter(${role}, ${person}, ${units}::uuid[], ${whole}, ${entrance.dial ?? null}) as now`.execute(transaction)
         return await work({ db: transaction, now: entered.rows[0]!.now, actor: entrance.actor })
       })

@@ -21,7 +21,7 @@ const CIRCUMSTANCES = {
   /** A release that answers at least one message. */
   'answers-a-message': answersSomething,
   /** GS-70: the matter was answered with "cannot be settled now". */
-  'cannot-now': (data) => data['disposition'] === 'cannot_now' || data['reviewOn'] !== undefined,
+  'cannot-now': (data) => data['disposition'] === 'cannot_now',
 } satisfies Record<string, Test>
 
 export type Circumstance = keyof typeof CIRCUMSTANCES

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, weekday } from '#src/kernel/time.ts'
-import { holidayWords, statutoryHoliday } from './statutory-minimum.ts'
+import { fixedHolidays, holidayWords, statutoryHoliday } from './statutory-minimum.ts'
 import { Unanswerable } from './unanswerable.ts'
 import type { Bilingual } from './wording.ts'
 
@@ -111,7 +111,7 @@ function isDate(text: string): boolean {
 /**
  * Reads a notice in the JSON of holiday-cn: `{year, papers, days: [{name, date, isOffDay}]}`.
  * Throws `Unanswerable('notice-unreadable')` with every fault; a year without days or without a notice is refused,
- * because files for years not yet announced exist and are empty.
+ * because files for years not yet announced exist and are empty; so is one that leaves out a holiday on a fixed date.
  */
 export function readNotice(json: unknown): { readonly rows: readonly HolidayRow[]; readonly papers: readonly Paper[] } {
   const { year, papers, days } = (json ?? {}) as { year?: unknown; papers?: unknown; days?: unknown }
@@ -123,6 +123,8 @@ export function readNotice(json: unknown): { readonly rows: readonly HolidayRow[
     date: String(day?.date), name: String(day?.name ?? ''), kind: (day?.isOffDay === true ? 'off' : day?.isOffDay === false ? 'work' : '') as HolidayRow['kind'],
   }))
   faults.push(...rowFaults(rows))
+  const lacking = typeof year === 'number' && rows.length > 0 ? fixedHolidays(year).filter((date) => !rows.some((row) => row.date === date)) : []
+  if (lacking.length > 0) faults.push({ zh: `days：缺 ${lacking.join('、')}，不完整`, en: `days: ${lacking.join(', ')} missing, so it is incomplete` })
   if (faults.length > 0) {
     throw new Unanswerable('notice-unreadable', {
       zh: `放假通知未导入：${faults.map((fault) => fault.zh).join(';')}`,

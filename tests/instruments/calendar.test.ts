@@ -92,7 +92,8 @@ describe('beyond the last notice a result is provisional and says so', () => {
   })
   test('a later notice settles it', () => {
     const json = { year: 2027, papers: ['https://example.org/notice-2027'], days: [
-      { name: '元旦', date: '2027-01-01', isOffDay: true }, { name: '元旦', date: '2027-01-04', isOffDay: true }, { name: '元旦', date: '2027-01-10', isOffDay: false }] }
+      { name: '元旦', date: '2027-01-01', isOffDay: true }, { name: '元旦', date: '2027-01-04', isOffDay: true }, { name: '元旦', date: '2027-01-10', isOffDay: false },
+      ...['05-01', '05-02', '10-01', '10-02', '10-03'].map((day) => ({ name: '节', date: `2027-${day}`, isOffDay: true }))] }
     const notice = readNotice(json)
     const later = withNotice(calendar, notice.rows, notice.papers)
     const again = dueFrom(parsePeriod('P20WD'), '2026-12-04T02:00:00.000Z', later)
@@ -103,7 +104,7 @@ describe('beyond the last notice a result is provisional and says so', () => {
   })
   test('an empty notice is refused with every fault', () => {
     expect(() => readNotice({ year: 2027, papers: [], days: [] })).toThrow(/papers.*days/)
-    expect(() => readNotice({ year: 2027, papers: ['x'], days: [{ name: '', date: '2027-02-30', isOffDay: true }, { name: '春节', date: '2027-02-06', isOffDay: 'yes' }] })).toThrow(/第 1 天.*第 2 天/)
+    expect(() => readNotice({ year: 2027, papers: ['x'], days: [{ name: '', date: '2027-02-30', isOffDay: true }, { name: '春节', date: '2027-02-06', isOffDay: 'yes' }] })).toThrow(/第 1 天.*第 2 天.*缺 2027-01-01、2027-05-01/)
   })
 })
 
@@ -119,8 +120,8 @@ describe('pauses and extensions', () => {
     const first = dueFrom(parsePeriod('PT48H'), from, calendar)
     expect(resume(first.dueAt, '2026-09-22T00:00:00.000Z', '2026-09-22T03:30:00.000Z', parsePeriod('PT48H'), from, calendar).dueAt).toBe('2026-09-23T05:30:00.000Z')
   })
-  test('working days after the day the pause began, up to the day it ended, do not count', () => {
-    // 22, 23 September count; 24 is paused (resumed on the 24th); 28, 29, 30 September: five working days end on the 30th.
+  test('of working days, those from the day the pause began to the day before it ended do not count', () => {
+    // 22 September counts, 23 is paused, then 24, 28, 29 and 30 September after Mid-Autumn: five working days end on the 30th.
     const again = dueFrom(parsePeriod('P5WD'), from, calendar, [{ from: '2026-09-23T01:00:00.000Z', until: '2026-09-24T09:00:00.000Z' }])
     expect(toShanghai(again.dueAt)).toBe('2026-10-01T00:00:00+08:00')
     expect(again.steps.some((step) => step.kind === 'paused')).toBe(true)
@@ -128,6 +129,21 @@ describe('pauses and extensions', () => {
   test('a pause that begins after the due time saves nothing', () => {
     const first = dueFrom(parsePeriod('PT48H'), from, calendar)
     expect(resume(first.dueAt, '2026-09-23T02:00:00.001Z', '2026-09-25T00:00:00.000Z', parsePeriod('PT48H'), from, calendar).dueAt).toBe(first.dueAt)
+  })
+  test('a pause on the last day leaves that day to be given again, and several pauses add up', () => {
+    // P5WD from Monday 21 September ends on the 29th at 24:00 (22, 23, 24, 28, 29). Stopped on the 29th, resumed on Friday 9 October: that day is the last.
+    const once = resume('2026-09-29T16:00:00.000Z', '2026-09-29T02:00:00.000Z', '2026-10-09T02:00:00.000Z', parsePeriod('P5WD'), from, calendar)
+    expect(toShanghai(once.dueAt)).toBe('2026-10-10T00:00:00+08:00')
+    // Stopped again on the 9th until Monday the 12th.
+    const twice = resume(once.dueAt, '2026-10-09T03:00:00.000Z', '2026-10-12T02:00:00.000Z', parsePeriod('P5WD'), from, calendar)
+    expect(toShanghai(twice.dueAt)).toBe('2026-10-13T00:00:00+08:00')
+    const both = dueFrom(parsePeriod('P5WD'), from, calendar, [{ from: '2026-10-09T03:00:00.000Z', until: '2026-10-12T02:00:00.000Z' }, { from: '2026-09-29T02:00:00.000Z', until: '2026-10-09T02:00:00.000Z' }])
+    expect(both.dueAt).toBe(twice.dueAt)
+    // Hours, paused twice for an hour each.
+    expect(resume('2026-09-23T03:00:00.000Z', '2026-09-22T00:00:00.000Z', '2026-09-22T01:00:00.000Z', parsePeriod('PT48H'), from, calendar).dueAt).toBe('2026-09-23T04:00:00.000Z')
+  })
+  test('a promised moment moves by the length of the pause', () => {
+    expect(resume('2026-10-01T01:30:00.000Z', '2026-09-30T01:00:00.000Z', '2026-10-02T01:00:00.000Z', undefined, from, calendar).dueAt).toBe('2026-10-03T01:30:00.000Z')
   })
   test('an extension runs on from the old due time', () => {
     // Twenty working days end on 26 October; five more are 27, 28, 29, 30 October and 2 November.

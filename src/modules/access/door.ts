@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { allowed, type Answer } from '#src/desk/desk.ts'
 import { performIn, type Ledger } from '#src/desk/perform.ts'
 import type { Actor, Id, Refusal } from '#src/kernel/facts.ts'
+import { actorOf } from '../directory/queries.ts'
 import { newId } from '#src/record/ids.ts'
 import { fromBase32, toBase32, type Keys } from '#src/record/keys.ts'
 import { transact, type Tx } from '#src/record/transaction.ts'
@@ -44,9 +45,7 @@ export function makeDoor(ledger: Ledger, keys: Keys): Door {
     return act(by, visit, command, input, beside)
   }
 
-  const actorOf = (tx: Tx, personId: Id): Promise<Actor> => ledger.catalogue.query('directory.actorOf').ask(tx, { personId }, ledger.rules) as Promise<Actor>
-
-  const signing = makeSignIn({ keys, quietly, actorOf, recoveryDigest })
+  const signing = makeSignIn({ keys, quietly, recoveryDigest })
   prepareDecoy()
 
   async function makeLink(tx: Tx, personId: Id, visit: Visit): Promise<OneTimeLink> {
@@ -77,7 +76,7 @@ export function makeDoor(ledger: Ledger, keys: Keys): Door {
         const session = await storage.findSession(tx, digestOf(token))
         if (!session || session.credential.state === 'closed') return undefined
         const actor = await actorOf(tx, session.credential.id)
-        return actor.as === 'post' && actor.posts.length > 0 ? asVisitor(session.credential, actor, session) : undefined
+        return actor && asVisitor(session.credential, actor, session)
       })
     },
 

@@ -30,11 +30,10 @@ const openSignIn = command({
   may: ['sysadmin'],
   async load(work, input) {
     const holder = await credentialByLogin(work.tx, input.login)
-    const actor = await actorOf(work.tx, input.personId)
     return {
       existing: await work.find(credentials, input.personId),
       loginTaken: holder !== undefined && holder.id !== input.personId,
-      hasPost: actor.as === 'post' && actor.posts.length > 0,
+      hasPost: (await actorOf(work.tx, input.personId)) !== undefined,
     }
   },
   decide: decide.openSignIn,

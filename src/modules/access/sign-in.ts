@@ -1,8 +1,9 @@
 import type { Answer } from '#src/desk/desk.ts'
-import type { Actor, Id, Refusal } from '#src/kernel/facts.ts'
+import type { Refusal } from '#src/kernel/facts.ts'
 import { fromBase32, type Keys } from '#src/record/keys.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
+import { actorOf } from '../directory/queries.ts'
 import { LONGEST_PASSWORD, type Credential, type Door, type SignedIn, type Visit } from './contract.ts'
 import { countAttempt } from './lockout.ts'
 import { matches } from './password.ts'
@@ -30,7 +31,6 @@ interface Tools {
   readonly keys: Keys
   readonly recoveryDigest: (code: string) => Buffer
   quietly<T>(visit: Visit, work: (tx: Tx) => Promise<T>): Promise<T>
-  actorOf(tx: Tx, personId: Id): Promise<Actor>
 }
 
 type Attempt = Parameters<Door['signIn']>[0]
@@ -39,7 +39,7 @@ type Attempt = Parameters<Door['signIn']>[0]
  * Signing in. The attempt is counted as failed before the password is looked at; names that do not exist are counted, checked (on a decoy)
  * and refused exactly like those that do, so neither the words nor the time of the answer tell who has a sign-in.
  */
-export function makeSignIn({ keys, quietly, actorOf, recoveryDigest }: Tools): SigningIn {
+export function makeSignIn({ keys, quietly, recoveryDigest }: Tools): SigningIn {
   const attemptsOf = (login: string): Buffer => keys.digest('login', login.trim().toLowerCase())
 
   async function begin(login: string, visit: Visit): Promise<Begun> {
@@ -89,7 +89,7 @@ export function makeSignIn({ keys, quietly, actorOf, recoveryDigest }: Tools): S
         if ((await storage.secretOf(tx, credential.id))?.passwordHash !== secret.passwordHash) throw refusing('access/wrong-sign-in')
         if (secret.totp) await passSecondFactor(tx, credential, secret, attempt.code ?? '', visit)
         const actor = await actorOf(tx, credential.id)
-        if (actor.as !== 'post' || actor.posts.length === 0) throw refusing('access/no-post')
+        if (!actor) throw refusing('access/no-post')
         const token = newToken()
         await storage.openSession(tx, credential.id, digestOf(token))
         await storage.forgetAttempts(tx, attemptsOf(attempt.login))

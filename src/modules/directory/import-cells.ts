@@ -7,8 +7,11 @@ export function cleanName(cell: string): string {
   return cell.trim().replace(/\s+/g, ' ').replace(/(?<=\P{ASCII}) | (?=\P{ASCII})/gu, '')
 }
 
+/** The name as compared: brackets of either width are the same. */
+export const nameKey = (name: string): string => name.replaceAll('\uff08', '(').replaceAll('\uff09', ')')
+
 /** Several things in one cell: "新闻发言人、网络发言人". */
-export const cleanList = (cell: string): string[] => [...new Set(cell.split(/[、,,;;\n]+/).map(cleanName).filter(Boolean))]
+export const cleanList = (cell: string): string[] => [...new Set(cell.split(/[\u3001,\uff0c;\uff1b\n]+/).map(cleanName).filter(Boolean))]
 
 // 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日, 2026年3月 (its first day), 20260301; a time of day is dropped.
 const DATE = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](?:(\d{1,2})日?)?)?|(\d{2})(\d{2}))(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$/

@@ -22,11 +22,11 @@ export const importColumns: Readonly<Record<ImportColumn, readonly string[]>> = 
 /** Columns without which there is nothing to import. */
 export const neededImportColumns: readonly ImportColumn[] = ['unitName']
 
-/** Rows for the import, from a table whose columns were found: `columns` says at which place of a row each one stands. */
+/** Rows for the import, from a table whose columns were found: `columns` says at which place of a row each one stands. Rows without anything in them are left out. */
 export function toImportRows(rows: readonly { readonly row: number; readonly cells: readonly string[] }[], columns: Readonly<Partial<Record<ImportColumn, number>>>): ImportRow[] {
   const names = Object.keys(importColumns) as ImportColumn[]
-  return rows.map(({ row, cells }) => ({
-    row,
-    ...(Object.fromEntries(names.map((name) => [name, columns[name] === undefined ? '' : (cells[columns[name]] ?? '')])) as Record<ImportColumn, string>),
-  }))
+  return rows.flatMap(({ row, cells }) => {
+    const values = Object.fromEntries(names.map((name) => [name, columns[name] === undefined ? '' : (cells[columns[name]] ?? '')])) as Record<ImportColumn, string>
+    return Object.values(values).every((value) => value.trim() === '') ? [] : [{ row, ...values }]
+  })
 }

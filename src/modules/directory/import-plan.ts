@@ -1,6 +1,7 @@
 import type { Id, Refusal } from '#src/kernel/facts.ts'
 import type { Context } from '#src/desk/module.ts'
 import type { Appointment, ImportColumn, ImportInput, ImportRow, Person, Unit } from './contract.ts'
+import { nameKey } from './import-cells.ts'
 import { importColumns } from './import-columns.ts'
 import { refusals as wordings } from './refusals.ts'
 
@@ -37,7 +38,7 @@ export class Plan {
     this.input = input
     this.ctx = ctx
     // The full name wins over another unit's short name.
-    for (const unit of known.units) if (!this.#byName.has(unit.shortName)) this.#byName.set(unit.shortName, unit)
+    for (const unit of known.units) this.#byName.set(nameKey(unit.shortName), unit)
     for (const unit of known.units) this.#remember(unit)
     for (const person of known.people) this.#meet(person)
     for (const appointment of known.appointments) this.#post(appointment)
@@ -45,11 +46,11 @@ export class Plan {
 
   #remember(unit: Unit): void {
     this.#units.set(unit.id, unit)
-    this.#byName.set(unit.name, unit)
+    this.#byName.set(nameKey(unit.name), unit)
   }
   #meet(person: Person): void {
     this.#people.set(person.id, person)
-    push(this.#namesakes, person.name, person)
+    push(this.#namesakes, nameKey(person.name), person)
   }
   #post(appointment: Appointment): void {
     push(this.#atUnit, appointment.unitId, appointment)
@@ -57,7 +58,7 @@ export class Plan {
   }
 
   unitNamed(name: string): Unit | undefined {
-    return this.#byName.get(name)
+    return this.#byName.get(nameKey(name))
   }
   unit(id: Id): Unit {
     return this.#units.get(id)!
@@ -66,7 +67,7 @@ export class Plan {
     return [...this.#units.values()]
   }
   namesakes(name: string): readonly Person[] {
-    return this.#namesakes.get(name) ?? []
+    return this.#namesakes.get(nameKey(name)) ?? []
   }
   appointmentsAt(unitId: Id): readonly Appointment[] {
     return this.#atUnit.get(unitId) ?? []

@@ -40,7 +40,7 @@ function agreed<V extends string>(plan: Plan, rows: readonly ImportRow[], column
 function checkAgainst(plan: Plan, rows: readonly ImportRow[], unit: Unit, given: { kind: UnitKind | undefined; line: Line | undefined }): void {
   const first = (column: ImportColumn): ImportRow => rows.find((row) => row[column].trim() !== '') ?? rows[0]!
   if (given.kind && given.kind !== unit.kind) plan.fault(first('unitKind'), 'unitKind', 'directory/import-differs', { params: { registered: unitKinds[unit.kind].zh } })
-  if (given.line && given.line !== unit.line) plan.fault(first('line'), 'line', 'directory/import-differs', { params: { registered: unit.line ? lines[unit.line].zh : '(空)' } })
+  if (given.line && given.line !== unit.line) plan.fault(first('line'), 'line', 'directory/import-differs', { params: { registered: unit.line ? lines[unit.line].zh : '（空）' } })
 }
 
 function addUnit(plan: Plan, name: string, rows: readonly ImportRow[], kind: UnitKind | undefined, line: Line | null): void {

@@ -110,6 +110,18 @@ const person = query({
   },
 })
 
+/** Names for ids that other modules' states carry; people who left keep theirs. */
+const personNames = query({
+  name: 'directory.personNames',
+  zh: '人员姓名',
+  input: z.object({ personIds: z.array(id).max(500) }),
+  may: 'signedIn',
+  async ask(tx, { personIds }) {
+    const found = await sql<{ id: Id; name: string }>`select id, name from directory.person where id = any(${personIds}::uuid[])`.execute(tx.db)
+    return Object.fromEntries(found.rows.map((row) => [row.id, row.name]))
+  },
+})
+
 const actor = query({
   name: 'directory.actorOf',
   zh: '人员当前岗位',
@@ -164,4 +176,4 @@ const importList = query({
   },
 })
 
-export const queries = [...unitQueries, peopleList, person, actor, withRole, roleList, selection, importList]
+export const queries = [...unitQueries, peopleList, person, personNames, actor, withRole, roleList, selection, importList]

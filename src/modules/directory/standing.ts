@@ -47,8 +47,8 @@ function ownLacks(unit: Unit, atUnit: readonly Appointment[], at: Instant): Lack
   const unstated = held.filter((one) => one.role === 'spokesperson' && !one.hasSelection).length
   const placed = unitKinds[unit.kind].territorial ? unit.territory !== null : unit.kind !== 'department' || unit.line !== null
   const lacks: (Lack | false)[] = [
-    !has('first_spokesperson') && { clause: 'WL-35', severity: 'incomplete', what: 'first-spokesperson', zh: '第一新闻发言人(单位主要负责人):空缺', en: 'first spokesperson (the head of the unit): nobody' },
-    unit.isPressOffice && !has('press_office_head') && { clause: 'WL-12', severity: 'incomplete', what: 'press-office-head', zh: '新闻办负责人:空缺', en: 'head of the press office: nobody' },
+    !has('first_spokesperson') && { clause: 'WL-35', severity: 'incomplete', what: 'first-spokesperson', zh: '第一新闻发言人（单位主要负责人）：空缺', en: 'first spokesperson (the head of the unit): nobody' },
+    unit.isPressOffice && !has('press_office_head') && { clause: 'WL-12', severity: 'incomplete', what: 'press-office-head', zh: '新闻办负责人：空缺', en: 'head of the press office: nobody' },
     unstated > 0 && { clause: 'GS-26', severity: 'warning', what: 'selection', zh: `${unstated} 名新闻发言人没有选任说明`, en: `${unstated} spokesperson(s) without the five statements` },
     !placed && { clause: 'GS-45', severity: 'warning', what: 'line-or-territory', zh: '没有填条线或属地', en: 'neither line nor territory is given' },
   ]

@@ -7,6 +7,7 @@ import type { Tx } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
 import type { Review, Withholding } from './contract.ts'
 import { gateOf, missingOf } from './gate.ts'
+import { signableBy } from './signable.ts'
 
 export async function reviewIdOf(tx: Tx, statementId: Id, editionNo: number): Promise<Id | undefined> {
   const found = await sql<{ id: Id }>`select id from review.review where statement_id = ${statementId} and edition_no = ${editionNo}`.execute(tx.db)
@@ -30,7 +31,10 @@ const desk = query({
       select doc from review.review where state = ${input.state}
         and (${at ?? null}::timestamptz is null or (opened_at, id) > (${at ?? null}::timestamptz, ${lastId ?? null}::uuid))
       order by opened_at, id limit ${input.limit}`.execute(tx.db)
-    const items = found.rows.map(({ doc }) => ({ ...doc, missing: missingOf(doc, gateOf(doc, rules, tx.now)) }))
+    const items = found.rows.map(({ doc }) => {
+      const gate = gateOf(doc, rules, tx.now)
+      return { ...doc, missing: missingOf(doc, gate), signable: signableBy(doc, gate, tx.actor) }
+    })
     const last = items.at(-1)
     return { items, after: items.length === input.limit && last ? `${last.openedAt} ${last.id}` : undefined }
   },
@@ -46,7 +50,7 @@ const one = query({
     const found = reviewId ? (await sql<{ doc: Review }>`select doc from review.review where id = ${reviewId}`.execute(tx.db)).rows[0] : undefined
     if (!found) throw new Refused([{ code: 'review/no-review', item: reviewId ?? input.statementId! }])
     const gate = gateOf(found.doc, rules, tx.now)
-    return { ...found.doc, steps: gate.steps, missing: missingOf(found.doc, gate) }
+    return { ...found.doc, steps: gate.steps, missing: missingOf(found.doc, gate), signable: signableBy(found.doc, gate, tx.actor) }
   },
 })
 

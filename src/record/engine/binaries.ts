@@ -85,8 +85,9 @@ async function copyToOpenPlace(binaries: Binaries): Promise<string> {
   const reasons: string[] = []
   for (const place of OPEN_PLACES) {
     try {
-      await mkdir(place, { recursive: true, mode: 0o755 })
-      if (!(await onlyRootWrites(place))) throw new Error('others may write there')
+      // A folder that was there before keeps its mode: closed or open to writers, it is no place for us.
+      if (await mkdir(place, { recursive: true })) await chmod(place, 0o755)
+      if (!(await onlyRootWrites(place))) throw new Error('not readable by all and writable by root alone')
       const home = join(place, `postgresql-${binaries.label}`)
       if (await access(join(home, 'bin/postgres')).then(() => true, () => false)) return home
       const fresh = await mkdtemp(join(place, 'copying-'))

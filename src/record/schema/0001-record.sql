@@ -53,7 +53,7 @@ create table record.fact (
   chain_no bigint not null,
   unit_ids uuid[] not null,
   kind text not null,
-  subject text not null,
+  subject text collate "C" not null,
   matter uuid,
   at timestamptz not null,
   actor jsonb not null,

@@ -31,8 +31,8 @@ export interface Pause {
 /**
  * The due instant of `period` counted from `from`. Hours run on through nights and holidays. Days start the next day and end
  * at 24:00, given as 00:00 of the day after; the last of n days moves off a rest day; working days skip rest days and count
- * make-up days (CV-2, CV-3). Pauses shift hours by their length; of days, those after the day a pause began up to the day it
- * ended do not count. A pause that begins after the due time saves nothing.
+ * make-up days (CV-2, CV-3). Pauses shift hours by their length; of days, those from the day a pause began
+ * to the day before it ended do not count. A pause that begins after the due time saves nothing.
  */
 export function dueFrom(period: Period, from: Instant, calendar: Calendar, pauses: readonly Pause[] = []): Due {
   const applied: Pause[] = []
@@ -45,9 +45,29 @@ export function dueFrom(period: Period, from: Instant, calendar: Calendar, pause
   return due
 }
 
-/** The due time after one pause has ended; for several, give `dueFrom` all of them. A duty already late at `pausedFrom` keeps `dueAt`. */
-export function resume(dueAt: Instant, pausedFrom: Instant, pausedUntil: Instant, period: Period, from: Instant, calendar: Calendar): Due {
-  return pausedFrom > dueAt ? dueFrom(period, from, calendar) : dueFrom(period, from, calendar, [{ from: pausedFrom, until: pausedUntil }])
+/**
+ * The due time after a pause has ended, given the due time before it, which earlier pauses or an extension may have moved already.
+ * Without a period (a promised moment) the due time moves by the length of the pause. A duty late at `pausedFrom` keeps `dueAt`.
+ */
+export function resume(dueAt: Instant, pausedFrom: Instant, pausedUntil: Instant, period: Period | undefined, from: Instant, calendar: Calendar): Due {
+  const pause = { from: pausedFrom, until: pausedUntil }
+  if (pausedFrom > dueAt) return { dueAt, provisional: false, steps: [pausedStep(pause), endAt(dueAt)] }
+  if (period === undefined || lengthOf(period) !== undefined) {
+    const moved = plus(dueAt, Date.parse(pausedUntil) - Date.parse(pausedFrom))
+    return { dueAt: moved, provisional: false, steps: [pausedStep(pause), endAt(moved)] }
+  }
+  if (dueFrom(period, from, calendar).dueAt === dueAt) return dueFrom(period, from, calendar, [pause])
+  const left = daysLeft(period, pausedFrom, dueAt, calendar)
+  const rest = count({ ...period, n: left }, startOfDay(addDays(civilDate(pausedUntil), -1)), calendar, [])
+  return { ...rest, steps: [pausedStep(pause), ...rest.steps.slice(1)] }
+}
+
+/** Days that were still to be counted when the clock stopped, the day it stopped included. */
+function daysLeft(period: Period, pausedFrom: Instant, dueAt: Instant, calendar: Calendar): number {
+  const last = civilDate(plus(dueAt, -1))
+  let left = 0
+  for (let day = civilDate(pausedFrom); day <= last; day = addDays(day, 1)) if (period.unit === 'days' || calendar.dayKind(day).workday) left += 1
+  return Math.max(left, 1)
 }
 
 /** The due time after an extension: the added period runs on from the old due time, days from the day after the old last day. */
@@ -82,7 +102,7 @@ function countHours(period: Period, length: number, from: Instant, pauses: reado
 // days every day walked, for calendar days those on which the last day fell or from which it was moved.
 function countDays(period: Period, from: Instant, calendar: Calendar, pauses: readonly Pause[]): Due {
   const start = civilDate(from)
-  const stands = (date: CivilDate): boolean => pauses.some((pause) => civilDate(pause.from) < date && date <= civilDate(pause.until))
+  const stands = (date: CivilDate): boolean => pauses.some((pause) => civilDate(pause.from) <= date && date < civilDate(pause.until))
   const skipped: DayKind[] = []
   const makeUp: DayKind[] = []
   const guessed: DayKind[] = []

@@ -44,8 +44,8 @@ export function deserialize(bytes: Uint8Array): RouterModel {
   const text = new TextDecoder()
   if (bytes.length < BODY_AT + 4 || text.decode(bytes.subarray(0, MAGIC.length)) !== MAGIC) throw new RouterRefusal('router/not-a-model')
   if (bytes[MAGIC.length] !== FORMAT) throw new RouterRefusal('router/other-format')
-  // A copy: the arrays below need to start on their own boundaries, and must not change when the caller's bytes do.
-  const body = bytes.slice(BODY_AT)
+  // A copy, which `slice` of a Buffer is not: what is read below must start where its memory starts, and must not change when the caller's bytes do.
+  const body = new Uint8Array(bytes.subarray(BODY_AT))
   const digest = sha256(body)
   if (text.decode(bytes.subarray(OPENING, BODY_AT)) !== digest) throw new RouterRefusal('router/damaged-model')
   const view = new DataView(body.buffer)

@@ -70,10 +70,13 @@ function reasonsFor(model: RouterModel, reading: Reading, known: Known, values: 
       for (let at = start; at < start + length; at++) weight[at] = (weight[at] as number) + added / length / spans.length
     }
   })
+  reading.shown.forEach((character, at) => {
+    if (NO_WORD.test(character)) weight[at] = 0
+  })
   const passages = new Map<string, number>()
   for (const [start, end] of strongRuns(weight)) {
-    const words = reading.shown.slice(start, end).join('').replace(EDGE, '')
-    if ([...words].length < 2) continue
+    if (end - start < 2) continue
+    const words = reading.shown.slice(start, end).join('')
     let sum = 0
     for (let at = start; at < end; at++) sum += weight[at] as number
     passages.set(words, (passages.get(words) ?? 0) + sum)
@@ -81,7 +84,8 @@ function reasonsFor(model: RouterModel, reading: Reading, known: Known, values: 
   return [...passages].sort((a, b) => b[1] - a[1]).slice(0, REASONS).map(([words]) => words)
 }
 
-const EDGE = /^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu
+/** A passage ends at punctuation, and at the break between title and text. */
+const NO_WORD = /^[\p{P}\p{S}\s]$/u
 
 /** Runs of characters that each carry at least a fifth of the strongest one; a long run is cut to its strongest stretch. */
 function strongRuns(weight: Float64Array): [start: number, end: number][] {

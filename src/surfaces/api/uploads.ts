@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { SurfaceDeps } from '../http/deps.ts'
 import { presentRefusals, refuseRequest } from '../http/failure.ts'
-import { asked, sendAnswer, signedIn } from '../http/visitor.ts'
+import { asked, signedIn } from '../http/visitor.ts'
 
 /** `POST /api/uploads/:kind`, multipart: one file (`file`) and plain fields; the file becomes the input of one command. */
 export function registerUploads(app: FastifyInstance, deps: SurfaceDeps): void {
@@ -17,10 +17,9 @@ export function registerUploads(app: FastifyInstance, deps: SurfaceDeps): void {
     const fields = Object.fromEntries(
       Object.entries(part.fields).flatMap(([name, field]) => (field && !Array.isArray(field) && field.type === 'field' ? [[name, String(field.value)]] : [])))
     const read = await kind.read({ fileName: part.filename, bytes, fields })
-    if ('refusals' in read) return sendAnswer(plain, reply, read)
-    const outcome = await served.desk.do(visitor.actor, kind.command, read.value)
+    const outcome = 'refusals' in read ? read : await served.desk.do(visitor.actor, kind.command, read.value)
     if ('refusals' in outcome) {
-      const { status, body } = presentRefusals(outcome.refusals, served.catalogue)
+      const { status, body } = presentRefusals(outcome.refusals, { wording: (code) => kind.refusals[code] ?? served.catalogue.wording(code) })
       return reply.code(status).send(body)
     }
     return { facts: outcome.facts.map(({ id, kind: factKind, subject, at }) => ({ id, kind: factKind, subject, at })) }

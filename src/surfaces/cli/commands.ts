@@ -53,6 +53,7 @@ export const COMMANDS = [
     options: [
       { name: '--out', value: 'MODEL', zh: '训练结果写到此文件', en: 'write the trained model here' },
       { name: '--model', value: 'MODEL', zh: '评测用的模型文件', en: 'the model to judge' },
+      { name: '--folds', value: 'N', zh: '不用模型文件，做 N 折交叉验证', en: 'judge without a model file, by N-fold cross-validation' },
       JSON_OPTION,
     ],
   },

@@ -78,8 +78,9 @@ function splitOption(word: string): [string, string | undefined] {
   return sign < 0 ? [word, undefined] : [word.slice(0, sign), word.slice(sign + 1)]
 }
 
-/** Expected troubles carry their own words; anything else is a fault of ours and is shown whole. */
+/** Expected troubles carry a code of ours (`area/what`) and their own words; anything else is a fault of ours and is shown whole. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  return 'code' in error && error.name !== 'Error' && error.name !== 'TypeError' ? error.message : (error.stack ?? error.message)
+  const { code } = error as { code?: unknown }
+  return typeof code === 'string' && code.includes('/') ? error.message : (error.stack ?? error.message)
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalogue } from '#src/desk/catalogue.ts'
 import type { Desk } from '#src/desk/desk.ts'
-import type { Refusal } from '#src/kernel/facts.ts'
+import type { Refusal, RefusalWording } from '#src/kernel/facts.ts'
 import type { Door } from '#src/modules/access/contract.ts'
 
 /** The database that visitors see now, behind a desk and a door. It may change while the server runs (demonstration wiped). */
@@ -63,6 +63,8 @@ export interface Upload {
 /** Turns a file into the input of a command, or says what is wrong with it. */
 export interface UploadKind {
   readonly command: string
+  /** How its own reasons are worded. */
+  readonly refusals: Readonly<Record<string, RefusalWording>>
   read(upload: Upload): Promise<Outcome<unknown>>
 }
 

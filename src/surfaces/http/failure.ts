@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Catalogue } from '#src/desk/catalogue.ts'
-import { deskRefusals } from '#src/desk/refusals.ts'
+import { commonRefusals } from '#src/desk/refusals.ts'
 import type { Refusal, RefusalKind, RefusalWording } from '#src/kernel/facts.ts'
 import { requestRefusals } from './refusals.ts'
 
@@ -39,7 +39,7 @@ export class Unlisted extends Error {}
 /** Status and body for `refusals`, all reasons at once. `conditional`: the request named the version it saw (`If-Match`), so a conflict is a 412. */
 export function presentRefusals(refusals: readonly Refusal[], catalogue: Pick<Catalogue, 'wording'> | undefined, conditional = false): { status: number; body: { refusals: PresentedRefusal[] } } {
   const worded = refusals.map((refusal) => {
-    const wording = requestRefusals[refusal.code] ?? deskRefusals[refusal.code] ?? catalogue?.wording(refusal.code)
+    const wording = requestRefusals[refusal.code] ?? commonRefusals[refusal.code] ?? catalogue?.wording(refusal.code)
     if (!wording) throw new Unlisted(`refusal ${refusal.code} stands on no module's list`)
     return { kind: wording.kind, presented: present(refusal, wording) }
   })

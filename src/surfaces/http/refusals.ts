@@ -5,14 +5,14 @@ interface RequestRefusal extends RefusalWording {
   readonly status?: number
 }
 
-const signInAgain = { zh: '重新登录;已输入的内容会保留', en: 'Sign in again; what you typed is kept' }
+const signInAgain = { zh: '重新登录；已输入的内容会保留', en: 'Sign in again; what you typed is kept' }
 
 /** What the server itself says no to, before any module is asked. */
 export const requestRefusals: Readonly<Record<string, RequestRefusal>> = {
   'api/sign-in-needed': {
     kind: 'notAllowed',
     status: 401,
-    zh: '您还没有登录,或登录已结束',
+    zh: '您还没有登录，或登录已结束',
     en: 'You are not signed in, or your session has ended',
     remedy: signInAgain,
   },
@@ -24,20 +24,20 @@ export const requestRefusals: Readonly<Record<string, RequestRefusal>> = {
   },
   'api/foreign-origin': {
     kind: 'notAllowed',
-    zh: '这个请求不是从本网站的页面发出的,已拒绝',
+    zh: '这个请求不是从本网站的页面发出的，已拒绝',
     en: 'This request was not sent from a page of this site and was refused',
     remedy: { zh: '请在本网站的页面上操作', en: 'Act on a page of this site' },
   },
   'api/too-many': {
     kind: 'notAllowed',
     status: 429,
-    zh: '请求太频繁,请 {seconds} 秒后再试',
+    zh: '请求太频繁，请 {seconds} 秒后再试',
     en: 'Too many requests; try again in {seconds} seconds',
-    remedy: { zh: '稍等后重新提交,内容不必重写', en: 'Wait, then send it again as it is' },
+    remedy: { zh: '稍等后重新提交，内容不必重写', en: 'Wait, then send it again as it is' },
   },
   'api/no-such-route': {
     kind: 'notFound',
-    zh: '没有这个地址:{item}',
+    zh: '没有这个地址：{item}',
     en: 'There is no such address: {item}',
     remedy: { zh: '接口清单见 /api/openapi.json', en: 'All routes stand in /api/openapi.json' },
   },
@@ -49,7 +49,7 @@ export const requestRefusals: Readonly<Record<string, RequestRefusal>> = {
   },
   'api/unreadable': {
     kind: 'invalid',
-    zh: '请求内容无法识别:{reason}',
+    zh: '请求内容无法识别：{reason}',
     en: 'The request cannot be read: {reason}',
     remedy: { zh: '按接口说明发送 JSON', en: 'Send JSON as the description of the interface says' },
   },
@@ -57,7 +57,7 @@ export const requestRefusals: Readonly<Record<string, RequestRefusal>> = {
     kind: 'notFound',
     zh: '不能上传“{item}”类文件',
     en: 'Files of kind "{item}" cannot be uploaded',
-    remedy: { zh: '可用的种类:{kinds}', en: 'Kinds that can: {kinds}' },
+    remedy: { zh: '可用的种类：{kinds}', en: 'Kinds that can: {kinds}' },
   },
   'api/no-file': {
     kind: 'invalid',
@@ -69,13 +69,13 @@ export const requestRefusals: Readonly<Record<string, RequestRefusal>> = {
     kind: 'invalid',
     zh: '问题不能为空',
     en: 'A question must not be empty',
-    remedy: { zh: '写下要问的事,一句话也可以', en: 'Write what you ask; one sentence is enough' },
+    remedy: { zh: '写下要问的事，一句话也可以', en: 'Write what you ask; one sentence is enough' },
   },
   'api/question-too-long': {
     kind: 'invalid',
-    zh: '问题最多 {most} 个字,现在是 {length} 个字',
+    zh: '问题最多 {most} 个字，现在是 {length} 个字',
     en: 'A question has at most {most} characters; this one has {length}',
-    remedy: { zh: '先写要点;细节可分几次提交', en: 'Write the main points; details can follow in further questions' },
+    remedy: { zh: '先写要点；细节可分几次提交', en: 'Write the main points; details can follow in further questions' },
   },
   'api/contact-too-long': {
     kind: 'invalid',
@@ -92,28 +92,28 @@ export const requestRefusals: Readonly<Record<string, RequestRefusal>> = {
   },
   'api/changed-meanwhile': {
     kind: 'conflict',
-    zh: '您查看之后,这里已被别人改动',
+    zh: '您查看之后，这里已被别人改动',
     en: 'Somebody changed this after you looked',
-    remedy: { zh: '刷新后核对,再操作一次', en: 'Reload, check, and act again' },
+    remedy: { zh: '刷新后核对，再操作一次', en: 'Reload, check, and act again' },
   },
   'api/database-gone': {
     kind: 'conflict',
     status: 503,
-    zh: '数据库暂时无法连接,您的操作没有执行',
+    zh: '数据库暂时无法连接，您的操作没有执行',
     en: 'The database cannot be reached at the moment; nothing was done',
-    remedy: { zh: '几秒后重试,已输入的内容请保留;服务会自行恢复', en: 'Try again in a few seconds and keep what you typed; the service recovers by itself' },
+    remedy: { zh: '几秒后重试，已输入的内容请保留；服务会自行恢复', en: 'Try again in a few seconds and keep what you typed; the service recovers by itself' },
   },
   'api/disk-full': {
     kind: 'conflict',
     status: 507,
-    zh: '服务器磁盘已满,您的操作没有执行',
+    zh: '服务器磁盘已满，您的操作没有执行',
     en: 'The disk of the server is full; nothing was done',
     remedy: { zh: '请系统管理员腾出空间后重试', en: 'Ask the system administrator to free space, then try again' },
   },
   'api/fault': {
     kind: 'conflict',
     status: 500,
-    zh: '系统出错,您的操作没有执行(编号 {item})',
+    zh: '系统出错，您的操作没有执行（编号 {item}）',
     en: 'The system failed; nothing was done (number {item})',
     remedy: { zh: '请把编号告诉系统管理员', en: 'Tell the system administrator the number' },
   },

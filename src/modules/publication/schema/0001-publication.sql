@@ -38,5 +38,5 @@ create policy everybody_reads on publication.shelf for select to huiying_public,
 create policy asker_reads on publication.shelf for select to huiying_public
   using (audience = 'asker' and nullif(current_setting('huiying.query', true), '') = any (query_hashes));
 create policy office_reads on publication.shelf for select to huiying_desk
-  using ((select record.sees_all()) or unit_id = any ((select record.my_units())));
+  using ((select record.sees_all()) or array[unit_id] && (select record.my_units()));
 grant select on publication.shelf to huiying_public, huiying_desk, huiying_ledger, huiying_audit;

@@ -18,7 +18,7 @@ create table statements.draft (
 alter table statements.draft enable row level security;
 alter table statements.draft force row level security;
 create policy own_unit on statements.draft to huiying_desk
-  using (unit_id = any ((select record.my_units()))) with check (unit_id = any ((select record.my_units())) and saved_by = (select record.me()));
+  using (array[unit_id] && (select record.my_units())) with check (array[unit_id] && (select record.my_units()) and saved_by = (select record.me()));
 grant select, insert, update on statements.draft to huiying_desk;
 
 create table statements.edition (

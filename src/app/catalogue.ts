@@ -1,0 +1,23 @@
+import { buildCatalogue, type Catalogue } from '#src/desk/catalogue.ts'
+import { commonRefusals } from '#src/desk/refusals.ts'
+import { ruleQueries, ruleRefusals } from '#src/desk/rule-queries.ts'
+import { timeline } from '#src/desk/timeline.ts'
+import { forward } from '#src/flows/forward.ts'
+import { returning } from '#src/flows/return.ts'
+import { access } from '#src/modules/access/module.ts'
+import { casesModule } from '#src/modules/cases/module.ts'
+import { directory } from '#src/modules/directory/module.ts'
+import { dutiesModule } from '#src/modules/duties/module.ts'
+import { intake } from '#src/modules/intake/module.ts'
+import { publication } from '#src/modules/publication/module.ts'
+import { review } from '#src/modules/review/module.ts'
+import { statementsModule } from '#src/modules/statements/module.ts'
+import { triage } from '#src/modules/triage/module.ts'
+import type { Rulebook } from '#src/rulebook/engine.ts'
+
+/** All modules in the order of the river, watched by duties under `rules`. */
+export function composeCatalogue(rules: Rulebook): Catalogue {
+  const questions = [{ name: 'record', queries: [timeline] }, { name: 'rules', queries: ruleQueries, refusals: ruleRefusals }]
+  const modules = [directory, access, intake, triage, casesModule, statementsModule, review, publication, dutiesModule(rules), ...questions]
+  return buildCatalogue(modules, [...forward, ...returning], commonRefusals)
+}

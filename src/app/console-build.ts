@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const CONSOLE = join(ROOT, 'console')
+const VITE = join(ROOT, 'node_modules/vite/bin/vite.js')
+const PAGE = join(CONSOLE, 'dist/index.html')
+
+async function newest(path: string): Promise<number> {
+  const found = await stat(path).catch(() => undefined)
+  if (!found) return 0
+  if (!found.isDirectory()) return found.mtimeMs
+  const inside = await readdir(path)
+  return Math.max(found.mtimeMs, ...(await Promise.all(inside.map((name) => newest(join(path, name))))))
+}
+
+/** Whether the built console is missing or older than what it is made of. */
+async function isStale(): Promise<boolean> {
+  const built = (await stat(PAGE).catch(() => undefined))?.mtimeMs
+  if (built === undefined) return true
+  const sources = await Promise.all(['src', 'index.html', 'vite.config.ts', 'public'].map((name) => newest(join(CONSOLE, name))))
+  return Math.max(...sources) > built
+}
+
+/** Builds the console when needed. A build that fails leaves the last one in place and is said, not thrown: the rest of the service works. */
+export async function ensureConsole(say: (line: string) => void): Promise<void> {
+  if (!existsSync(join(CONSOLE, 'index.html')) || !(await isStale())) return
+  if (!existsSync(VITE)) return say('控制台需要构建，但没有开发依赖：npm ci / the console needs a build, but the development packages are missing: npm ci')
+  say('正在构建控制台…… / building the console …')
+  const output: string[] = []
+  const status = await new Promise<number | null>((done) => {
+    const child = spawn(process.execPath, [VITE, 'build', CONSOLE, '--logLevel', 'warn'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()))
+    child.once('error', (error) => (output.push(error.message), done(-1)))
+    child.once('close', done)
+  })
+  if (status !== 0) say(`控制台构建失败 / the console could not be built:\n${output.join('').trim()}`)
+}

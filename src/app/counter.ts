@@ -1,0 +1,76 @@
+import type { Actor, Id, Refusal } from '#src/kernel/facts.ts'
+import { sha256 } from '#src/record/digest.ts'
+import type { Keys } from '#src/record/keys.ts'
+import { LONGEST_QUESTION } from '#src/modules/intake/contract.ts'
+import type { Counter, Followed, Question, Served } from '#src/surfaces/http/deps.ts'
+
+const CITIZEN: Actor = { as: 'citizen' }
+const LONGEST_CONTACT = 200
+/** Two processes that take the same form at the same moment: one states the message, the other finds it at its next look. */
+const LOOKS = 4
+
+// As the shared shape `text` cleans it: what is counted here is what would be stored.
+const UNSAFE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069\uFEFF]/g
+const clean = (raw: string): string => raw.replace(/\r\n?/g, '\n').replace(UNSAFE, '').toWellFormed().trim()
+
+function faultsOf(text: string, contact: string): Refusal[] {
+  const faults: Refusal[] = []
+  const length = [...text].length
+  if (length === 0) faults.push({ code: 'api/question-empty', item: 'text' })
+  if (length > LONGEST_QUESTION) faults.push({ code: 'api/question-too-long', item: 'text', params: { most: LONGEST_QUESTION, length } })
+  if ([...contact].length > LONGEST_CONTACT) faults.push({ code: 'api/contact-too-long', item: 'contact', params: { most: LONGEST_CONTACT } })
+  return faults
+}
+
+/** The public counter of whatever database is served now. */
+export function makeCounter(served: () => Served, keys: Keys): Counter {
+  async function receive(at: Served, messageId: Id, question: { text: string; title: string | undefined; contact: string }): Promise<{ refusals: readonly Refusal[] } | undefined> {
+    const { text, title, contact } = question
+    const input = {
+      source: 'public_form', text, messageId,
+      ...(title && { title }),
+      ...(contact !== '' && { sealedContact: keys.seal(contact).toString('base64') }),
+      queryHash: sha256(keys.queryCodeOf(messageId)),
+      idempotencyKey: `form:${messageId}`,
+    }
+    for (let look = 1; ; look += 1) {
+      try {
+        const outcome = await at.desk.do(CITIZEN, 'intake.receive', input)
+        return 'refusals' in outcome && outcome.refusals[0]?.code !== 'intake/already-received' ? outcome : undefined
+      } catch (error) {
+        if ((error as { code?: string }).code !== '23505' || look === LOOKS) throw error
+      }
+    }
+  }
+
+  return {
+    async ask(question: Question) {
+      const text = clean(question.text)
+      const title = question.title === undefined ? undefined : clean(question.title)
+      const contact = clean(question.contact ?? '')
+      const faults = faultsOf(text, contact)
+      if (faults.length > 0) return { refusals: faults }
+      const at = served()
+      const messageId = await at.door.messageIdOfForm([text, title ?? '', contact, question.address], { address: question.address })
+      const refused = await receive(at, messageId, { text, title, contact })
+      return refused ?? { value: { queryCode: keys.queryCodeOf(messageId) } }
+    },
+
+    async follow(queryCode) {
+      const messageId = keys.messageIdOf(queryCode) ?? NOBODYS
+      const answer = await served().desk.ask<Followed | null>(CITIZEN, 'cases.followed', { messageId })
+      if ('refusals' in answer) throw new Error(`following a question was refused: ${answer.refusals.map((one) => one.code).join(', ')}`)
+      return answer.value ?? undefined
+    },
+
+    async rate(queryCode, rating) {
+      if (!(await this.follow(queryCode))) return undefined
+      const messageId = keys.messageIdOf(queryCode)!
+      const outcome = await served().desk.do(CITIZEN, 'evaluation.rate', { ...(rating as object), messageId })
+      return 'refusals' in outcome ? outcome : { value: true }
+    },
+  }
+}
+
+/** An id that no message has: what is no code by its form is looked up like any other. */
+const NOBODYS = '00000000-0000-8000-8000-000000000000'

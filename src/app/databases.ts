@@ -1,0 +1,42 @@
+import pg from 'pg'
+import { type Engine, ensureDatabase } from '#src/record/engine/index.ts'
+import { migrate, type DatabaseKind } from '#src/record/migrate.ts'
+
+/** The databases of one installation, by what they are for. */
+export const nameOf = (engine: Engine, use: 'live' | 'demonstration' | 'replay'): string =>
+  use === 'live' ? engine.database : `${engine.database}_${use === 'demonstration' ? 'demo' : 'replay'}`
+
+async function withAdmin<T>(engine: Engine, name: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(engine.config(name, engine.adminUser))
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Connection of the application's role; it can write only through the record. */
+export const appConfig = (engine: Engine, name: string): pg.PoolConfig => engine.config(name, 'huiying_app')
+
+/** A database of this name that somebody else filled must not be touched. */
+async function refuseForeign(engine: Engine, name: string): Promise<void> {
+  const found = await withAdmin(engine, name, (client) =>
+    client.query<{ ours: boolean; empty: boolean }>(`select to_regclass('public.huiying_migration') is not null as ours,
+      not exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')) as empty`))
+  const { ours, empty } = found.rows[0]!
+  if (ours || empty) return
+  throw new Error(`数据库 ${name} 里有别的系统的表，未作改动。请改名或换一个数据库服务器。\nThe database ${name} holds tables of another system and was left as it is. Rename it, or use another server.`)
+}
+
+/** Makes the database when it is missing and brings it up to date. */
+export async function prepareDatabase(engine: Engine, name: string, kind: DatabaseKind, moduleNames: readonly string[]): Promise<void> {
+  if (!(await ensureDatabase(engine, name)) && kind !== 'live') await refuseForeign(engine, name)
+  await migrate(engine.config(name, engine.adminUser), kind, moduleNames)
+}
+
+/** Drops the database, also while somebody is connected. The live one is refused. */
+export async function dropDatabase(engine: Engine, name: string): Promise<void> {
+  if (name === engine.database) throw new Error('the live database is never dropped')
+  await withAdmin(engine, engine.database, (client) => client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`))
+}

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { hashPassword } from '#src/modules/access/password.ts'
+import type { Engine } from '#src/record/engine/index.ts'
+import type { Keys } from '#src/record/keys.ts'
+import { appConfig, dropDatabase, nameOf, prepareDatabase } from './databases.ts'
+import { chooseServing, readServing } from './serving.ts'
+import { openSite, type Site, type SiteParts } from './site.ts'
+
+/** A way into the demonstration district, as `start` prints it. */
+export interface DemoSignIn {
+  readonly login: string
+  /** Who it is, e.g. `新闻办负责人 林晓`. */
+  readonly zh: string
+  readonly en: string
+}
+
+/** What `src/app/demo/index.ts` exports. */
+export interface DemoCode {
+  readonly demoSignIns: readonly DemoSignIn[]
+  /** Fills an empty demonstration database by commands under a turned clock. */
+  seedDemo(demo: { readonly site: Site; readonly passwordHash: string; progress(line: string): void }): Promise<void>
+}
+
+const CODE = new URL('demo/index.ts', import.meta.url)
+
+/** The code of the demonstration district, undefined in a build that has none. */
+export async function demoCode(): Promise<DemoCode | undefined> {
+  return existsSync(CODE) ? ((await import(CODE.href)) as DemoCode) : undefined
+}
+
+/** One password for all demonstration sign-ins of this installation. */
+export const demoPassword = (keys: Keys): string => keys.passwordFor('demonstration')
+
+/**
+ * Opens the demonstration district, made now when it is missing. A district whose making was interrupted is made anew:
+ * only a finished one carries the mark.
+ */
+export async function openDemonstration(engine: Engine, parts: SiteParts, code: DemoCode, progress: (line: string) => void): Promise<Site> {
+  const name = nameOf(engine, 'demonstration')
+  const moduleNames = parts.catalogue.modules.map((module) => module.name)
+  const open = async (): Promise<Site> => {
+    await prepareDatabase(engine, name, 'drill', moduleNames)
+    return openSite(appConfig(engine, name), parts)
+  }
+  const site = await open()
+  if ((await readServing(site.pool.db)) !== undefined) return site
+  await site.close()
+  await dropDatabase(engine, name)
+  const fresh = await open()
+  progress('正在建立演示区…… / making the demonstration district …')
+  await code.seedDemo({ site: fresh, passwordHash: await hashPassword(demoPassword(parts.keys)), progress })
+  await chooseServing(fresh.pool.db, 'demonstration')
+  return fresh
+}
+
+/** From now on the live database is served; then the demonstration goes. A running server notices within a second. */
+export async function wipeDemonstration(engine: Engine, live: Site): Promise<void> {
+  await chooseServing(live.pool.db, 'live')
+  await dropDatabase(engine, nameOf(engine, 'demonstration'))
+}

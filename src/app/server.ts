@@ -1,0 +1,157 @@
+import { resolve } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Catalogue } from '#src/desk/catalogue.ts'
+import type { Engine } from '#src/record/engine/index.ts'
+import { openKeys, useKeys, type Keys } from '#src/record/keys.ts'
+import type { Rulebook } from '#src/rulebook/engine.ts'
+import type { RegisterSurface, UploadKind } from '#src/surfaces/http/deps.ts'
+import { makeHttp } from '#src/surfaces/http/server.ts'
+import { DatabaseGone, isGone } from '#src/surfaces/http/trouble.ts'
+import { makeCounter } from './counter.ts'
+import { appConfig, dropDatabase, nameOf, prepareDatabase } from './databases.ts'
+import { type DemoCode, openDemonstration, wipeDemonstration } from './demonstration.ts'
+import { speakBothLanguages } from './input-language.ts'
+import { chooseServing, readServing } from './serving.ts'
+import { openSite, type Site, type SiteParts } from './site.ts'
+
+export interface ServerOptions {
+  readonly engine: Engine
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly host: string
+  /** Folder of the installation's keys. */
+  readonly dataDir: string
+  readonly catalogue: Catalogue
+  readonly rules: Rulebook
+  /** Absent: there is no demonstration district and the live database is served. */
+  readonly demonstration?: DemoCode | undefined
+  readonly surfaces?: readonly RegisterSurface[]
+  readonly uploads?: Readonly<Record<string, UploadKind>>
+  readonly consoleFolder?: string
+  readonly env?: NodeJS.ProcessEnv
+  /** One line of progress or trouble. */
+  say(line: string): void
+  /** Called whenever the live database comes to be served, at the start or after a wipe. */
+  onLive?(live: Site, keys: Keys): Promise<void>
+}
+
+export interface Server {
+  /** `http://host:port` */
+  readonly address: string
+  readonly keys: Keys
+  readonly live: Site
+  /** The database that visitors see now. */
+  served(): Site
+  /** Ends requests, clockworks and pools; not the engine. */
+  close(): Promise<void>
+}
+
+const LOOK_MS = 1000
+/** While the database is away the same trouble is said once in this time. */
+const QUIET_MS = 30_000
+
+function makeReporter(say: (line: string) => void): SiteParts['report'] {
+  let goneSaid = -QUIET_MS
+  return (error, what) => {
+    if (!isGone(error)) return say(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    if (performance.now() - goneSaid < QUIET_MS) return
+    goneSaid = performance.now()
+    say(`数据库暂时无法连接，正在重试 / the database is away, trying again (${what}: ${(error as Error).message})`)
+  }
+}
+
+/** The two databases of an installation and which of them is served; follows the choice that stands in the live one. */
+class Sites {
+  readonly live: Site
+  #demo: Site | undefined
+  #timer: NodeJS.Timeout | undefined
+  #closed = false
+  readonly #onSwitch: () => Promise<void>
+  readonly #report: SiteParts['report']
+
+  constructor(live: Site, demo: Site | undefined, onSwitch: () => Promise<void>, report: SiteParts['report']) {
+    this.live = live
+    this.#demo = demo
+    this.#onSwitch = onSwitch
+    this.#report = report
+    if (demo) this.#watch()
+  }
+
+  current(): Site {
+    if (this.#closed) throw new DatabaseGone('the server is closing')
+    return this.#demo ?? this.live
+  }
+
+  #watch(): void {
+    this.#timer = setTimeout(() => void this.look().catch((error: unknown) => this.#report(error, 'serving')).then(() => this.#demo && !this.#closed && this.#watch()), LOOK_MS)
+  }
+
+  /** Turns to the live database when the choice says so. */
+  async look(): Promise<void> {
+    if (!this.#demo || (await readServing(this.live.pool.db)) !== 'live') return
+    const old = this.#demo
+    this.#demo = undefined
+    await this.#onSwitch()
+    await old.close().catch(() => {})
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    await Promise.all([this.live.close(), this.#demo?.close()])
+  }
+}
+
+/** Migrates and opens the databases, starts their clockworks, and listens. */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { engine, catalogue, rules, env = process.env, say } = options
+  const report = makeReporter(say)
+  const keys = await openKeys(options.dataDir, env['HUIYING_KEYS'])
+  useKeys(keys)
+  speakBothLanguages()
+  const parts: SiteParts = { catalogue, rules, keys, report }
+  await prepareDatabase(engine, nameOf(engine, 'live'), 'live', catalogue.modules.map((module) => module.name))
+  const live = await openSite(appConfig(engine, nameOf(engine, 'live')), parts)
+  const onLive = async (): Promise<void> => options.onLive?.(live, keys)
+  let app: FastifyInstance | undefined
+  let sites: Sites | undefined
+  try {
+    const demo = await openChosen(options, parts, live)
+    if (!demo) await onLive()
+    sites = new Sites(live, demo, onLive, report)
+    const served = sites.current.bind(sites)
+    app = await makeHttp(
+      {
+        served,
+        counter: makeCounter(served, keys),
+        uploads: options.uploads ?? {},
+        trustProxy: ['1', 'true', 'yes'].includes(env['HUIYING_TRUST_PROXY'] ?? ''),
+        consoleFolder: options.consoleFolder ?? resolve(import.meta.dirname, '../../console/dist'),
+        report,
+        ...(demo && { wipeDemonstration: () => wipeDemonstration(engine, live).then(() => sites!.look()) }),
+      },
+      options.surfaces ?? [],
+    )
+    const address = await app.listen({ port: options.port, host: options.host })
+    return { address, keys, live, served, close: () => closeAll(app!, sites!) }
+  } catch (error) {
+    await app?.close()
+    await (sites ?? live).close()
+    throw error
+  }
+}
+
+async function closeAll(app: FastifyInstance, sites: Sites): Promise<void> {
+  await app.close()
+  await sites.close()
+}
+
+/** The demonstration when it is to be served. What an interrupted wipe left behind goes now; only a wipe ever chooses `live`. */
+async function openChosen({ engine, demonstration, say }: ServerOptions, parts: SiteParts, live: Site): Promise<Site | undefined> {
+  const chosen = await readServing(live.pool.db)
+  if (chosen === 'live') await dropDatabase(engine, nameOf(engine, 'demonstration'))
+  if (chosen === 'live' || !demonstration) return undefined
+  const demo = await openDemonstration(engine, parts, demonstration, say)
+  await chooseServing(live.pool.db, 'demonstration')
+  return demo
+}

@@ -1,0 +1,66 @@
+import type pg from 'pg'
+import type { Catalogue } from '#src/desk/catalogue.ts'
+import { startClockwork, type Clockwork } from '#src/desk/clockwork.ts'
+import { makeDesk } from '#src/desk/desk.ts'
+import type { Ledger } from '#src/desk/perform.ts'
+import { makeDoor } from '#src/modules/access/door.ts'
+import type { Keys } from '#src/record/keys.ts'
+import { openPool, type Pool } from '#src/record/pool.ts'
+import type { Rulebook } from '#src/rulebook/engine.ts'
+import type { Served } from '#src/surfaces/http/deps.ts'
+import { watchChanges } from './changes.ts'
+
+/** One database with everything that works on it: pool, ledger, desk, door, clockwork. */
+export interface Site extends Served {
+  readonly ledger: Ledger
+  readonly pool: Pool
+  close(): Promise<void>
+}
+
+export interface SiteParts {
+  readonly catalogue: Catalogue
+  readonly rules: Rulebook
+  readonly keys: Keys
+  report(error: unknown, what: string): void
+}
+
+/** Longest wait for a connection before the visitor hears that the database is away. */
+const CONNECT_MS = 5000
+const HEALTH_MS = 3000
+const CONNECTIONS = 10
+
+interface Said {
+  readonly version: string
+  readonly now: string
+  readonly kind: Served['kind']
+}
+
+async function sayHealth(pool: Pool): Promise<Said> {
+  const asked = { text: `select split_part(current_setting('server_version'), ' ', 1) as version, record.now() as now, (select kind from record.database) as kind`, query_timeout: HEALTH_MS }
+  return (await pool.raw.query<Said>(asked as pg.QueryConfig)).rows[0]!
+}
+
+/** Opens the migrated database of `config` (role huiying_app) and starts its clockwork. */
+export async function openSite(config: pg.PoolConfig, parts: SiteParts): Promise<Site> {
+  const pool = await openPool({ connectionTimeoutMillis: CONNECT_MS, ...config }, CONNECTIONS)
+  const { catalogue, rules, keys, report } = parts
+  const ledger: Ledger = { db: pool.db, catalogue, rules }
+  const { kind } = await sayHealth(pool)
+  const clockwork: Clockwork = startClockwork(ledger, (error) => report(error, 'clockwork'))
+  const changes = watchChanges(pool.db, (error) => report(error, 'changes'))
+  return {
+    kind, ledger, pool, catalogue,
+    desk: makeDesk(ledger),
+    door: makeDoor(ledger, keys),
+    health: async () => {
+      const { version, now } = await sayHealth(pool)
+      return { engine: 'PostgreSQL', version, kind, clock: now }
+    },
+    watch: changes.watch,
+    close: async () => {
+      changes.stop()
+      await clockwork.stop()
+      await pool.end()
+    },
+  }
+}

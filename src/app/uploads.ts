@@ -1,0 +1,31 @@
+import { mapColumns } from '#src/adapters/tables/columns.ts'
+import { toHalfWidth } from '#src/adapters/tables/half-width.ts'
+import { readTable } from '#src/adapters/tables/read-table.ts'
+import { tableRefusals, TableRefused } from '#src/adapters/tables/table-refused.ts'
+import { importColumns, neededImportColumns, toImportRows } from '#src/modules/directory/import-columns.ts'
+import type { Upload, UploadKind } from '#src/surfaces/http/deps.ts'
+
+type Read = Awaited<ReturnType<UploadKind['read']>>
+
+async function reading(read: () => Promise<Read>): Promise<Read> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof TableRefused) return { refusals: error.reasons }
+    throw error
+  }
+}
+
+/** Units and people, as offices keep them. The fields `unitKind` and `line` say what new units are when the table does not. */
+async function readDirectory({ bytes, fileName, fields }: Upload): Promise<Read> {
+  const table = await readTable(bytes, fileName, { aliases: importColumns, normalise: toHalfWidth })
+  const { columns, refusals } = mapColumns(table.header, importColumns, neededImportColumns)
+  if (refusals.length > 0) return { refusals }
+  const { unitKind, line } = fields
+  return { value: { fileName, rows: toImportRows(table.rows, columns), defaults: { ...(unitKind && { unitKind }), ...(line && { line }) } } }
+}
+
+/** Files that may be uploaded, by kind. */
+export const uploads: Readonly<Record<string, UploadKind>> = {
+  directory: { command: 'directory.importPeopleAndUnits', refusals: tableRefusals, read: (upload) => reading(() => readDirectory(upload)) },
+}
