@@ -53,8 +53,9 @@ export async function openDemonstration(engine: Engine, parts: SiteParts, code: 
   return fresh
 }
 
-/** From now on the live database is served; then the demonstration goes. A running server notices within a second. */
-export async function wipeDemonstration(engine: Engine, live: Site): Promise<void> {
+/** From now on the live database is served (`turn` does it in this process; others notice within a second), then the demonstration goes. */
+export async function wipeDemonstration(engine: Engine, live: Site, turn: () => Promise<void> = async () => {}): Promise<void> {
   await chooseServing(live.pool.db, 'live')
+  await turn()
   await dropDatabase(engine, nameOf(engine, 'demonstration'))
 }

@@ -66,6 +66,7 @@ class Sites {
   #demo: Site | undefined
   #timer: NodeJS.Timeout | undefined
   #closed = false
+  #turning: Promise<void> | undefined
   readonly #onSwitch: () => Promise<void>
   readonly #report: SiteParts['report']
 
@@ -86,12 +87,15 @@ class Sites {
     this.#timer = setTimeout(() => void this.look().catch((error: unknown) => this.#report(error, 'serving')).then(() => this.#demo && !this.#closed && this.#watch()), LOOK_MS)
   }
 
-  /** Turns to the live database when the choice says so. */
+  /** Turns to the live database when the choice says so; somebody can sign in there before the first visitor comes. */
   async look(): Promise<void> {
     if (!this.#demo || (await readServing(this.live.pool.db)) !== 'live') return
-    const old = this.#demo
-    this.#demo = undefined
+    await (this.#turning ??= this.#turn(this.#demo).finally(() => (this.#turning = undefined)))
+  }
+
+  async #turn(old: Site): Promise<void> {
     await this.#onSwitch()
+    this.#demo = undefined
     await old.close().catch(() => {})
   }
 
@@ -128,7 +132,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         trustProxy: ['1', 'true', 'yes'].includes(env['HUIYING_TRUST_PROXY'] ?? ''),
         consoleFolder: options.consoleFolder ?? resolve(import.meta.dirname, '../../console/dist'),
         report,
-        ...(demo && { wipeDemonstration: () => wipeDemonstration(engine, live).then(() => sites!.look()) }),
+        ...(demo && { wipeDemonstration: () => wipeDemonstration(engine, live, () => sites!.look()) }),
       },
       options.surfaces ?? [],
     )

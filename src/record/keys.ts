@@ -127,8 +127,7 @@ export async function openKeys(dataFolder: string, external?: string): Promise<K
   })
   if (found !== undefined) return makeKeys(readMaster(found, path))
   await mkdir(dataFolder, { recursive: true })
-  const fresh = `${path}.${process.pid}.new`
-  await rm(fresh, { force: true })
+  const fresh = `${path}.${randomBytes(4).toString('hex')}.new`
   const file = await open(fresh, 'wx', 0o600)
   await file.writeFile(`${randomBytes(MASTER_BYTES).toString('hex')}\n`)
   await file.sync()

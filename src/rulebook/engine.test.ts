@@ -61,7 +61,7 @@ describe('several rules for one duty', () => {
   })
 })
 
-test('[GB-14][WL-04] a duty says who owes what to whom, by when, under which clause and version', () => {
+test('[GB-14] a duty says who owes what to whom, by when, under which clause and version', () => {
   const response = duty(openings(received('2026-09-30T10:00:00.000Z', '2026-09-30T12:00:00.000Z'), rulebook), 'response')
   expect(response).toMatchObject({ owedBy: 'responsible-unit', owedTo: 'public', provisional: false, startedBy: { fact: 'intake.received', at: '2026-09-30T10:00:00.000Z' } })
   expect(response.governedBy[0]).toMatchObject({ version: 'gangbei-2017/3.1/ordinary-response@2017-11-15', clause: '三（一）', force: 'should', wins: true })

@@ -101,7 +101,7 @@ function check<S extends z.ZodType>(schema: S, raw: unknown, place: { file: stri
   for (const issue of flatIssues(read.error.issues)) {
     const field = issue.path.map((part) => (typeof part === 'string' ? snake(part) : String(part))).join('.')
     faults.push({
-      ...place, field, zh: `${field === '' ? '整条' : field}:${issue.message}`, en: `${field === '' ? 'the entry' : field}: ${issue.message}`,
+      ...place, field, zh: `${field === '' ? '整条' : field}：${issue.zh}`, en: `${field === '' ? 'the entry' : field}: ${issue.en}`,
       remedy: { zh: '补上或改正此项；写法见 docs/specs/SPEC-deadlines-and-calendar.md', en: 'add or correct it; the form is in docs/specs/SPEC-deadlines-and-calendar.md' },
     })
   }
@@ -109,14 +109,23 @@ function check<S extends z.ZodType>(schema: S, raw: unknown, place: { file: stri
 }
 
 type Issue = z.core.$ZodIssue
+type FlatIssue = Bilingual & { readonly path: readonly PropertyKey[] }
+
 /** Of a value that fits none of several forms, the faults of the form that comes closest. */
-function flatIssues(issues: readonly Issue[], path: readonly PropertyKey[] = []): { path: PropertyKey[]; message: string }[] {
+function flatIssues(issues: readonly Issue[], path: readonly PropertyKey[] = []): FlatIssue[] {
   return issues.flatMap((issue) => {
     const at = [...path, ...issue.path]
-    if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ path: at, message: issue.message }]
+    if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ path: at, zh: inChinese(issue), en: issue.message }]
     const closest = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? []
     return flatIssues(closest, at)
   })
+}
+
+function inChinese(issue: Issue): string {
+  if (issue.message.includes('received undefined')) return '缺这一项'
+  if (issue.code === 'unrecognized_keys') return `不认识 ${issue.keys.map(snake).join('、')}`
+  if (issue.code === 'invalid_value') return `应为 ${issue.values.map(String).join('、')} 之一`
+  return `写法不对（${issue.message}）`
 }
 
 /** WL-08: an issued document has been through its legality review, and its dated steps stand in order. */

@@ -34,7 +34,16 @@ export interface Office {
   close(): Promise<void>
 }
 
-export async function openOffice(count = 1, more: Partial<ServerOptions> = {}): Promise<Office> {
+interface EmptyServers {
+  readonly database: FreshDatabase
+  readonly engine: Engine
+  readonly servers: readonly Server[]
+  readonly said: string[]
+  close(): Promise<void>
+}
+
+/** Servers on one database with nobody in it yet. */
+export async function emptyServers(count: number, more: Partial<ServerOptions> = {}): Promise<EmptyServers> {
   const database = await freshDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'huiying-http-'))
   const said: string[] = []
@@ -47,6 +56,18 @@ export async function openOffice(count = 1, more: Partial<ServerOptions> = {}): 
   const options: ServerOptions = { engine, port: 0, host: '127.0.0.1', dataDir, catalogue: composeCatalogue(rules), rules, env: {}, say: (line) => said.push(line), ...more }
   const servers: Server[] = []
   for (let n = 0; n < count; n += 1) servers.push(await startServer(options))
+  return {
+    database, engine, servers, said,
+    async close() {
+      await Promise.all(servers.map((server) => server.close()))
+      await database.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function openOffice(count = 1, more: Partial<ServerOptions> = {}): Promise<Office> {
+  const { database, servers, said, close } = await emptyServers(count, more)
   const first = servers[0]!
   const cast = await raiseOffice(first.live.desk, UNITS, PEOPLE)
   const passwordHash = await hashPassword(PASSWORD)
@@ -65,11 +86,7 @@ export async function openOffice(count = 1, more: Partial<ServerOptions> = {}): 
         await client.end()
       }
     },
-    async close() {
-      await Promise.all(servers.map((server) => server.close()))
-      await database.drop()
-      await rm(dataDir, { recursive: true, force: true })
-    },
+    close,
   }
 }
 

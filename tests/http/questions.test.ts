@@ -22,7 +22,8 @@ const words = async (text: string): Promise<string[]> => (await office.sql<{ bod
 
 describe('asking', () => {
   it('takes a text alone, with any Origin or none, and with a foreign cookie, and answers with a query code of 128 bits', async () => {
-    for (const headers of [{}, { origin: 'https://elsewhere.example' }, { origin: office.servers[0]!.address, cookie: 'huiying=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }, { origin: 'null', 'sec-fetch-site': 'cross-site' }]) {
+    const senders: Record<string, string>[] = [{}, { origin: 'https://elsewhere.example' }, { origin: office.servers[0]!.address, cookie: 'huiying=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }, { origin: 'null', 'sec-fetch-site': 'cross-site' }]
+    for (const headers of senders) {
       const { status, body } = await visitor().ask({ text: `东湖路的路灯 ${JSON.stringify(headers).length} 天没亮了` }, headers)
       expect(status).toBe(201)
       // 26 signs of 5 bits carry the 128 bits of one block.

@@ -73,7 +73,7 @@ describe('days start the next day, end at 24:00, and the last moves off a rest d
 
 describe('beyond the last notice a result is provisional and says so', () => {
   const beyond = due('P20WD', '2026-12-04T10:00:00+08:00')
-  test('[GB-26] twenty working days from 4 December 2026 rest on an unannounced year', () => {
+  test('twenty working days from 4 December 2026 rest on an unannounced year', () => {
     // New Year's Day is a Friday, so the twentieth working day is Monday 4 January 2027 by the statutory minimum.
     expect(beyond.provisional).toBe(true)
     expect(toShanghai(beyond.dueAt)).toBe('2027-01-05T00:00:00+08:00')

@@ -61,6 +61,7 @@ describe('a planted fault is found, with file, rule, field and remedy', () => {
   test.each(planted)('%s', (_, document, expected) => {
     const { faults } = load(document)
     expect(brief(faults).some((line) => expected.test(line)), brief(faults).join('\n')).toBe(true)
+    expect(faults.every(({ zh }) => /[一-鿿]/.test(zh))).toBe(true)
     expect(faults.every(({ remedy, file }) => remedy.zh.length > 3 && remedy.en.length > 3 && file.startsWith('doc1/'))).toBe(true)
   })
 

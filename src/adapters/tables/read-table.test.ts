@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { importColumns } from '#src/modules/directory/import-columns.ts'
 import { mapColumns } from './columns.ts'
 import { delimiterOf } from './csv.ts'
 import { toHalfWidth } from './half-width.ts'
@@ -11,7 +10,8 @@ import { tableRefusals, TableRefused } from './table-refused.ts'
 import { dateText, isDateFormat } from './xlsx-dates.ts'
 
 const fixture = (name: string): Uint8Array => readFileSync(new URL(`../../../tests/fixtures/tables/${name}`, import.meta.url))
-const OPTIONS: ReadOptions = { aliases: importColumns, normalise: toHalfWidth }
+const COLUMNS = { unit: ['单位名称', '单位'], kind: ['单位类别'], person: ['姓名'], role: ['岗位', '新闻发布岗位'], contact: ['办公电话', '电话'] }
+const OPTIONS: ReadOptions = { aliases: COLUMNS, normalise: toHalfWidth }
 
 async function reasonsOf(bytes: Uint8Array, name: string, options: ReadOptions = {}): Promise<readonly string[]> {
   const outcome = await readTable(bytes, name, options).then((table: Table) => table, (error: unknown) => error)
@@ -32,7 +32,7 @@ function workbook(body: string | Uint8Array, more: Record<string, Uint8Array> = 
     'xl/_rels/workbook.xml.rels': strToU8(RELATIONS),
     'xl/worksheets/sheet1.xml': typeof body === 'string' ? strToU8(body) : body,
     ...more,
-  })
+  }, { level: 1 })
 }
 
 describe('a workbook as offices have it', () => {
@@ -55,15 +55,15 @@ describe('a workbook as offices have it', () => {
 
   it('maps columns by what offices call them', async () => {
     const { header } = await readTable(fixture('roster.xlsx'), 'roster.xlsx', OPTIONS)
-    const { columns, unused, refusals } = mapColumns(header, importColumns, ['unitName'])
+    const { columns, unused, refusals } = mapColumns(header, COLUMNS, ['unit'])
     expect(refusals).toEqual([])
-    expect(columns).toEqual({ unitName: 1, unitKind: 2, line: 3, personName: 4, role: 5, officeContact: 6, from: 7, filingNo: 8 })
-    expect(unused).toEqual(['序号'])
+    expect(columns).toEqual({ unit: 1, kind: 2, person: 4, role: 5, contact: 6 })
+    expect(unused).toEqual(['序号', '条线', '任职时间', '备案号'])
   })
 
   it('names a missing column and one that stands there twice', () => {
-    const { refusals } = mapColumns(['姓名', '姓名', '电话'], importColumns, ['unitName'])
-    expect(refusals.map((one) => [one.code, one.item])).toEqual([['tables/column-missing', 'unitName'], ['tables/column-twice', 'personName']])
+    const { refusals } = mapColumns(['姓名', '姓名', '电话'], COLUMNS, ['unit'])
+    expect(refusals.map((one) => [one.code, one.item])).toEqual([['tables/column-missing', 'unit'], ['tables/column-twice', 'person']])
   })
 
   it('reads strings with reading aids, booleans, numbers of 11 digits and escaped characters', async () => {
@@ -148,9 +148,8 @@ describe('files that are not read', () => {
   })
 
   it('stops a zip bomb while it unpacks, whatever size it claims', async () => {
-    const spaces = new Uint8Array(400_000_000).fill(32)
-    const bomb = workbook(spaces)
-    expect(bomb.length).toBeLessThan(1_000_000)
+    const bomb = workbook(new Uint8Array(310_000_000).fill(32))
+    expect(bomb.length).toBeLessThan(2_000_000)
     const before = process.memoryUsage().rss
     expect(await reasonsOf(bomb, 'bomb.xlsx')).toEqual(['tables/unpacks-too-big'])
     const liar = bomb.slice()
@@ -158,6 +157,9 @@ describe('files that are not read', () => {
     // The claimed size stands at 24 in each entry of the directory (signature 0x02014b50).
     for (let at = 0; at < liar.length - 46; at += 1) if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 1_000, true)
     expect(await reasonsOf(liar, 'liar.xlsx')).toEqual(['tables/unpacks-too-big'])
+    const content = `${head}${'<row r="2"><c r="A2"><v>7</v></c></row>'.repeat(1_000)}`
+    expect(await reasonsOf(workbook(sheet(content)), 'full.xlsx', { limits: { unpackedBytes: 20_000 } })).toEqual(['tables/unpacks-too-big'])
+    expect(await reasonsOf(workbook(`<worksheet><sheetData>${'<row/>'.repeat(1_100_000)}`), 'rows.xlsx')).toEqual(['tables/too-many-rows'])
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000)
   })
 

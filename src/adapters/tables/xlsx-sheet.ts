@@ -4,6 +4,9 @@ import { dateText } from './xlsx-dates.ts'
 import { readXml } from './xml.ts'
 import type { Zip } from './zip.ts'
 
+/** Rows of a sheet in office programs; more, and be they empty, are no sheet. */
+const LAST_ROW = 1_048_576
+
 export interface Book {
   readonly strings: readonly string[]
   readonly dateStyles: readonly boolean[]
@@ -89,6 +92,7 @@ export async function readSheet(zip: Zip, part: string, book: Book, limits: Limi
   const merges: Merge[] = []
   const hiddenRows: number[] = []
   let row = 0
+  let hidden = false
   let cells: string[] = []
   let column = -1
   let type = 'n'
@@ -118,9 +122,11 @@ export async function readSheet(zip: Zip, part: string, book: Book, limits: Limi
       } else if (name === 'v') inValue = true
       else if (name === 'row') {
         row = Number(attributes['r'] ?? row + 1)
+        hidden = false
         cells = []
         column = -1
-        if (attributes['hidden'] === '1' || attributes['hidden'] === 'true') hiddenRows.push(row)
+        if (row > LAST_ROW) throw new TableRefused({ code: 'tables/too-many-rows', params: { most: limits.rows } })
+        if (attributes['hidden'] === '1' || attributes['hidden'] === 'true') hidden = true
       } else if (name === 'mergeCell') {
         const merge = mergeOf(attributes['ref'] ?? '')
         if (merge && merges.length < limits.rows) merges.push(merge)
@@ -143,6 +149,7 @@ export async function readSheet(zip: Zip, part: string, book: Book, limits: Limi
         if (cells.length === 0) return
         meter.row(row, cells.length)
         rows.push({ row, cells })
+        if (hidden) hiddenRows.push(row)
       } else if (type === 'inlineStr') run.close(name)
     },
   })

@@ -12,6 +12,9 @@ export interface XmlReader {
 /** Longest stretch without a tag, in characters: no cell is longer, and the parser holds it in memory. */
 const LONGEST_STRETCH = 12_000_000
 
+/** Most tags in one part: three a cell for as many cells as are read at most, and some. A file of empty tags is stopped by it. */
+const MOST_TAGS = 6_500_000
+
 const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /** Reads one part of a workbook as a stream of tags. A document type is refused: office tables have none, attacks do. */
@@ -21,10 +24,12 @@ export async function readXml(zip: Zip, part: string, reader: XmlReader): Promis
   }
   const parser = new SaxesParser()
   let stretch = 0
+  let tags = 0
   parser.on('error', fail)
   parser.on('doctype', fail)
   parser.on('opentag', ({ name, attributes }) => {
     stretch = 0
+    if ((tags += 1) > MOST_TAGS) throw new TableRefused({ code: 'tables/too-many-cells', params: { most: Math.floor(MOST_TAGS / 3) } })
     reader.open?.(bare(name), attributes as Record<string, string>)
   })
   parser.on('closetag', ({ name }) => {

@@ -98,7 +98,7 @@ async function answer({ ledger, desk, cast }: Driving, row: ReplayRow, messageId
   await does('officer', 'triage.accept', { messageId, unitId: cast.unit('unit') })
   await does('writer', 'cases.accept', { caseId: messageId })
   const statementId = madeBy(await does('writer', 'statements.start', { caseId: messageId, audience: 'public' }), 'statements.started')
-  const content = { title: (row.title || row.text).slice(0, LONGEST_TITLE), facts: row.reply, substanceNotJudged: true }
+  const content = { title: (row.title || row.text).slice(0, LONGEST_TITLE), facts: row.reply, substanceNotJudged: true, contentClass: 'other' }
   const finished = await does('writer', 'statements.finish', { statementId, baseVersion: 0, content })
   const reviewId = madeBy(finished, 'review.requested')
   const { digest } = finished.find((fact) => fact.kind === 'statements.editionFinished')!.data as EditionFinished

@@ -41,9 +41,9 @@ function isRun(password: string): boolean {
 }
 
 function isCommon(password: string): boolean {
-  const bare = plain(password)
-  const stem = password.toLowerCase().replaceAll(/[^\p{L}]+$/gu, '').replaceAll(/^[^\p{L}]+/gu, '')
-  return COMMON.has(password.toLowerCase()) || COMMON.has(bare) || COMMON.has(stem)
+  const lower = password.toLowerCase()
+  const stem = lower.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}]+$/u, '')
+  return [lower, stem, plain(lower), plain(stem)].some((one) => COMMON.has(one))
 }
 
 /** Every reason against `password` for `login`; none when it may be used. Length counts, character classes do not (NIST SP 800-63B). */

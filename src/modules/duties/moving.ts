@@ -1,6 +1,7 @@
 import type { Instant } from '#src/kernel/time.ts'
 import { dueUnder, type Rulebook } from '#src/rulebook/engine.ts'
-import { parsePeriod, resume } from '#src/rulebook/kinds/deadline.ts'
+import { resume } from '#src/rulebook/kinds/deadline.ts'
+import { readPeriod } from '#src/rulebook/period.ts'
 import type { DeadlineRule } from '#src/rulebook/schema.ts'
 import type { Duty, GovernedBy } from './contract.ts'
 
@@ -17,7 +18,7 @@ const winner = (duty: Duty): GovernedBy => duty.governedBy.find((one) => one.win
 /** The due time once the clock runs again: what was left when it stopped is left now. */
 export function resumeAt(duty: Duty, until: Instant, rules: Rulebook): { dueAt: Instant; provisional: boolean } {
   const { within } = winner(duty)
-  const { dueAt, provisional } = resume(duty.dueAt, duty.pausedAt!, until, parsePeriod(within), duty.startedBy.at, rules.calendar)
+  const { dueAt, provisional } = resume(duty.dueAt, duty.pausedAt!, until, readPeriod(within), duty.startedBy.at, rules.calendar)
   return { dueAt, provisional }
 }
 

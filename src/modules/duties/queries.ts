@@ -53,12 +53,14 @@ const one = query({
   },
 })
 
+const PROMISED = { kind: 'promised', zh: '按本单位承诺的时间', en: 'the time that this unit promised itself' }
+
 /** Each rule of the duty in our wording, with the days it counted and skipped. */
 function whyOf(duty: Duty, rules: Rulebook) {
   return duty.governedBy.map((governed) => {
     const rule = rules.rules.find((each) => each.id === governed.ruleId)
     const counted = rule?.kind === 'deadline' ? dueUnder(rule, duty.startedBy.at, rules) : undefined
-    return { ...governed, says: rule?.says, clause: rule?.clause, force: rule?.force, steps: counted && 'steps' in counted ? counted.steps : [], readings: counted && 'readings' in counted ? counted.readings : [] }
+    return { ...governed, says: rule?.says, clause: rule?.clause, force: rule?.force, steps: counted && 'steps' in counted ? counted.steps : governed.within === 'promised' ? [PROMISED] : [], readings: counted && 'readings' in counted ? counted.readings : [] }
   })
 }
 

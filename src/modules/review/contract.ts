@@ -87,6 +87,8 @@ export interface Review {
   readonly confirmations: readonly Confirmation[]
   readonly corrects?: EditionFinished['corrects']
   readonly holding: boolean
+  readonly contentClass: EditionFinished['contentClass']
+  readonly riskNoted: boolean
   readonly resultExpectedOn?: CivilDate
   readonly nextUpdateAt?: Instant
   readonly clearedAt?: Instant

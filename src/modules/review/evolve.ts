@@ -5,10 +5,10 @@ import type { Confirmation, Review, SignedItem, Withholding } from './contract.t
 
 function requested(fact: Fact): Review {
   const { edition } = fact.data as { edition: EditionFinished }
-  const { statementId, caseId, no, title, digest, audience, unitId, pressOfficeId, authorIds, holding, resultExpectedOn, nextUpdateAt, corrects } = edition
+  const { statementId, caseId, no, title, digest, audience, unitId, pressOfficeId, authorIds, holding, contentClass, riskNoted, resultExpectedOn, nextUpdateAt, corrects } = edition
   return {
     id: idOf(fact.subject), state: 'open', statementId, caseId, editionNo: no, title, digest, audience, unitId, pressOfficeId, authorIds, openedAt: fact.at,
-    signatures: [], confirmations: [], holding, ...(resultExpectedOn && { resultExpectedOn }), ...(nextUpdateAt && { nextUpdateAt }), ...(corrects && { corrects }),
+    signatures: [], confirmations: [], holding, contentClass, riskNoted, ...(resultExpectedOn && { resultExpectedOn }), ...(nextUpdateAt && { nextUpdateAt }), ...(corrects && { corrects }),
   }
 }
 

@@ -13,6 +13,8 @@ export function missingOf(review: Review, gate: Gate): readonly Missing[] {
   return evaluateGate(gate, review.signatures, {
     authorIds: review.authorIds,
     digest: review.digest,
+    classes: [review.contentClass === 'response' || review.contentClass === 'hot_issue' ? 'concern' : review.contentClass],
+    items: { 'risk-note': review.riskNoted },
     confirmationsNeeded: review.confirmations.map(({ name, answer }) => ({ agency: name, ...(answer && { answer }) })),
   })
 }

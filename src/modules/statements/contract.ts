@@ -77,6 +77,9 @@ export interface Edition {
   readonly authorIds: readonly Id[]
   readonly mentions: readonly Mention[]
   readonly holding: boolean
+  readonly contentClass: ContentClass
+  /** All three parts of the risk note are written (WL-19). */
+  readonly riskNoted: boolean
   readonly resultExpectedOn?: CivilDate
   readonly nextUpdateAt?: Instant
   readonly state: 'inReview' | 'sentBack' | 'cleared' | 'superseded'

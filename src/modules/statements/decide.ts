@@ -77,7 +77,8 @@ export function finish({ draft, one, digest, mentions }: Finishing, input: Finis
     refusals.push({ code: 'statements/next-word-too-late', item: 'content.nextUpdateAt', clause: 'CX-21' })
   }
   const risky = statement.audience === 'public' && RISKY.includes(content.contentClass) && !content.substanceNotJudged
-  if (risky && !(riskNote.misreading && riskNote.harm && riskNote.fallback)) refusals.push({ code: 'statements/risk-note-missing', item: 'riskNote', clause: 'WL-19' })
+  const riskNoted = Boolean(riskNote.misreading && riskNote.harm && riskNote.fallback)
+  if (risky && !riskNoted) refusals.push({ code: 'statements/risk-note-missing', item: 'riskNote', clause: 'WL-19' })
   if (statement.editions.some((edition) => edition.state === 'inReview')) refusals.push({ code: 'statements/in-review', item: statement.id })
   if (statement.editions.some((edition) => edition.state === 'cleared') && !statement.corrects) refusals.push({ code: 'statements/already-cleared', item: statement.id, clause: 'RL-5' })
   return decideBy(refusals, () => {
@@ -93,6 +94,8 @@ export function finish({ draft, one, digest, mentions }: Finishing, input: Finis
       authorIds: [...new Set([...statement.authorIds, ...(personOf(ctx) ? [personOf(ctx)] : [])])],
       mentions,
       holding: content.holding,
+      contentClass: content.contentClass,
+      riskNoted,
       ...(content.resultExpectedOn && { resultExpectedOn: content.resultExpectedOn }),
       ...(content.nextUpdateAt && { nextUpdateAt: content.nextUpdateAt }),
       ...(statement.corrects && { corrects: statement.corrects }),

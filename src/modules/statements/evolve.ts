@@ -20,8 +20,8 @@ export function evolve(state: StatementState | undefined, fact: Fact): Statement
     case 'statements.correctionStarted':
       return { ...state, authorIds: [], corrects: fact.data as NonNullable<StatementState['corrects']> }
     case 'statements.editionFinished': {
-      const { no, digest, title, authorIds, mentions, holding, resultExpectedOn, nextUpdateAt } = fact.data as EditionFinished
-      const edition: Edition = { no, digest, title, authorIds, mentions, holding, ...(resultExpectedOn && { resultExpectedOn }), ...(nextUpdateAt && { nextUpdateAt }), finishedAt: fact.at, state: 'inReview' }
+      const { no, digest, title, authorIds, mentions, holding, contentClass, riskNoted, resultExpectedOn, nextUpdateAt } = fact.data as EditionFinished
+      const edition: Edition = { no, digest, title, authorIds, mentions, holding, contentClass, riskNoted, ...(resultExpectedOn && { resultExpectedOn }), ...(nextUpdateAt && { nextUpdateAt }), finishedAt: fact.at, state: 'inReview' }
       const earlier = state.editions.map((one): Edition => (one.state === 'inReview' ? { ...one, state: 'superseded' } : one))
       return { ...state, authorIds: [], editions: [...earlier, edition] }
     }

@@ -33,7 +33,7 @@ function deskPaths(catalogue: Catalogue): Json {
       if (command.may === 'system') continue
       paths[`/api/commands/${command.name}`] = {
         post: {
-          operationId: command.name, tags: [module.name], summary: command.zh, description: `Given by ${roles(command.may)}.`, security: SESSION,
+          operationId: `do.${command.name}`, tags: [module.name], summary: command.zh, description: `Given by ${roles(command.may)}.`, security: SESSION,
           requestBody: { required: true, ...content(inputSchema(command.input)) },
           responses: { 200: answer('The facts that now stand in the record.', { $ref: '#/components/schemas/Facts' }), ...refusedBy(400, 401, 403, 404, 409, 412, 422, 503) },
         },
@@ -45,10 +45,10 @@ function deskPaths(catalogue: Catalogue): Json {
       const responses = { 200: answer('The answer.', object({ value: {} })), ...refusedBy(400, 401, 403, 404, 503) }
       paths[`/api/queries/${query.name}`] = {
         get: {
-          operationId: query.name, tags: [module.name], summary: query.zh, description: `Asked by ${roles(query.may)}.`, security: SESSION,
+          operationId: `ask.${query.name}`, tags: [module.name], summary: query.zh, description: `Asked by ${roles(query.may)}.`, security: SESSION,
           parameters: [{ name: 'input', in: 'query', required: false, ...content(schema) }], responses,
         },
-        post: { operationId: `${query.name}.post`, tags: [module.name], summary: query.zh, security: SESSION, requestBody: { required: false, ...content(schema) }, responses },
+        post: { operationId: `ask.${query.name}.post`, tags: [module.name], summary: query.zh, security: SESSION, requestBody: { required: false, ...content(schema) }, responses },
       }
     }
   }

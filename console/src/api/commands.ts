@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type * as cases from '#src/modules/cases/contract.ts'
+import type * as directory from '#src/modules/directory/contract.ts'
+import type * as duties from '#src/modules/duties/contract.ts'
+import type * as intake from '#src/modules/intake/contract.ts'
+import type * as publication from '#src/modules/publication/contract.ts'
+import type * as review from '#src/modules/review/contract.ts'
+import type * as statements from '#src/modules/statements/contract.ts'
+import type * as triage from '#src/modules/triage/contract.ts'
+
+type Input<T extends z.ZodType> = z.input<T>
+
+/** Name of a command → what it takes, straight from the contracts. */
+export interface Commands {
+  'intake.receive': Input<typeof intake.receive>
+  'intake.correctKnownAt': Input<typeof intake.correctKnownAt>
+  'triage.study': Input<typeof triage.study>
+  'triage.accept': Input<typeof triage.accept>
+  'triage.merge': Input<typeof triage.merge>
+  'triage.handOver': Input<typeof triage.handOver>
+  'triage.decline': Input<typeof triage.decline>
+  'triage.proposeReferral': Input<typeof triage.proposeReferral>
+  'triage.approveReferral': Input<typeof triage.approveReferral>
+  'cases.accept': Input<typeof cases.ofCase>
+  'cases.giveBack': Input<typeof cases.giveBack>
+  'cases.changeFirstSubject': Input<typeof cases.changeFirstSubject>
+  'cases.setOwners': Input<typeof cases.setOwners>
+  'cases.applyPause': Input<typeof cases.applyPause>
+  'cases.applyExtension': Input<typeof cases.applyExtension>
+  'cases.decideApplication': Input<typeof cases.decideApplication>
+  'cases.resume': Input<typeof cases.ofCase>
+  'cases.promiseUpdate': Input<typeof cases.promiseUpdate>
+  'cases.setDisposition': Input<typeof cases.setDisposition>
+  'cases.close': Input<typeof cases.close>
+  'cases.reopen': Input<typeof cases.reopen>
+  'cases.conveneMeeting': { at: string; place: string; unitIds: readonly string[]; caseIds: readonly string[] }
+  'cases.recordMeeting': { meetingId: string; minutes: string; decisions: readonly { what: string; unitId: string; dueAt: string }[] }
+  'cases.finishTask': { meetingId: string; no: number; result: string }
+  'statements.start': Input<typeof statements.start>
+  'statements.saveDraft': Input<typeof statements.saveDraft>
+  'statements.finish': Input<typeof statements.finish>
+  'statements.writeLines': { linesId?: string; unitId: string; question: string; answer: string; facts: readonly { text: string; source: string }[]; dontSay: readonly string[]; validUntil?: string }
+  'statements.approveLines': { linesId: string }
+  'review.sign': Input<typeof review.sign>
+  'review.addConfirmation': Input<typeof review.addConfirmation>
+  'review.sendLink': Input<typeof review.sendLink>
+  'review.answerConfirmation': Input<typeof review.answerConfirmation>
+  'review.withhold': Input<typeof review.withhold>
+  'publication.release': Input<typeof publication.ofRelease>
+  'publication.schedule': Input<typeof publication.schedule>
+  'publication.unschedule': Input<typeof publication.ofRelease>
+  'publication.correct': Input<typeof publication.askCorrection>
+  'publication.withdraw': Input<typeof publication.withdraw>
+  'publication.erase': Input<typeof publication.erase>
+  'duties.waive': Input<typeof duties.waive>
+  'directory.registerUnit': Input<typeof directory.registerUnit>
+  'directory.registerPerson': Input<typeof directory.registerPerson>
+  'directory.appoint': Input<typeof directory.appoint>
+  'directory.endAppointment': Input<typeof directory.endAppointment>
+  'directory.undoImport': Input<typeof directory.undoImport>
+}
+export type CommandName = keyof Commands

@@ -1,0 +1,31 @@
+import { dictionary } from './language.tsx'
+
+/** Words that many screens use. */
+export const common = dictionary({
+  save: ['保存', 'Save'],
+  cancel: ['取消', 'Cancel'],
+  close: ['关闭', 'Close'],
+  more: ['继续加载', 'Load more'],
+  all: ['全部', 'All'],
+  search: ['查找', 'Search'],
+  state: ['状态', 'State'],
+  source: ['来源', 'Source'],
+  unit: ['单位', 'Unit'],
+  title: ['标题', 'Title'],
+  reason: ['理由', 'Reason'],
+  note: ['说明', 'Note'],
+  time: ['时间', 'Time'],
+  who: ['办理人', 'By'],
+  optional: ['可不填', 'optional'],
+  loading: ['正在加载', 'Loading'],
+  choose: ['请选择', 'Choose'],
+  undo: ['撤销', 'Undo'],
+  open: ['打开', 'Open'],
+  untitled: ['(无标题)', '(no title)'],
+  wordsErased: ['原文已按保留期限清除', 'The words have been erased at the end of their term'],
+  nobody: ['无', 'none'],
+  total: (n: number) => [`共 ${n} 件`, `${n} in all`],
+  shown: (n: number) => [`已显示 ${n} 件`, `${n} shown`],
+  system: ['系统', 'the system'],
+  citizen: ['来信人', 'the asker'],
+})
