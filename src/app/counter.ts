@@ -2,7 +2,8 @@ import type { Actor, Id, Refusal } from '#src/kernel/facts.ts'
 import { sha256 } from '#src/record/digest.ts'
 import type { Keys } from '#src/record/keys.ts'
 import { LONGEST_QUESTION } from '#src/modules/intake/contract.ts'
-import type { Counter, Followed, Question, Served } from '#src/surfaces/http/deps.ts'
+import type { Counter, Question, Served } from '#src/surfaces/http/deps.ts'
+import { followMessage, NOBODYS } from './follow.ts'
 
 const CITIZEN: Actor = { as: 'citizen' }
 const LONGEST_CONTACT = 200
@@ -56,21 +57,13 @@ export function makeCounter(served: () => Served, keys: Keys): Counter {
       return refused ?? { value: { queryCode: keys.queryCodeOf(messageId) } }
     },
 
-    async follow(queryCode) {
-      const messageId = keys.messageIdOf(queryCode) ?? NOBODYS
-      const answer = await served().desk.ask<Followed | null>(CITIZEN, 'cases.followed', { messageId })
-      if ('refusals' in answer) throw new Error(`following a question was refused: ${answer.refusals.map((one) => one.code).join(', ')}`)
-      return answer.value ?? undefined
-    },
+    follow: (queryCode) => followMessage(served().desk, keys.messageIdOf(queryCode) ?? NOBODYS),
 
     async rate(queryCode, rating) {
-      if (!(await this.follow(queryCode))) return undefined
-      const messageId = keys.messageIdOf(queryCode)!
+      const messageId = keys.messageIdOf(queryCode) ?? NOBODYS
+      if (!(await followMessage(served().desk, messageId))) return undefined
       const outcome = await served().desk.do(CITIZEN, 'evaluation.rate', { ...(rating as object), messageId })
       return 'refusals' in outcome ? outcome : { value: true }
     },
   }
 }
-
-/** An id that no message has: what is no code by its form is looked up like any other. */
-const NOBODYS = '00000000-0000-8000-8000-000000000000'

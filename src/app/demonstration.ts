@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { hashPassword } from '#src/modules/access/password.ts'
+import { moduleNames } from '#src/modules/river.ts'
 import type { Engine } from '#src/record/engine/index.ts'
 import type { Keys } from '#src/record/keys.ts'
 import { appConfig, dropDatabase, nameOf, prepareDatabase } from './databases.ts'
@@ -37,7 +38,6 @@ export const demoPassword = (keys: Keys): string => keys.passwordFor('demonstrat
  */
 export async function openDemonstration(engine: Engine, parts: SiteParts, code: DemoCode, progress: (line: string) => void): Promise<Site> {
   const name = nameOf(engine, 'demonstration')
-  const moduleNames = parts.catalogue.modules.map((module) => module.name)
   const open = async (): Promise<Site> => {
     await prepareDatabase(engine, name, 'drill', moduleNames)
     return openSite(appConfig(engine, name), parts)

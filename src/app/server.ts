@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Catalogue } from '#src/desk/catalogue.ts'
 import type { Engine } from '#src/record/engine/index.ts'
+import { moduleNames } from '#src/modules/river.ts'
 import { openKeys, useKeys, type Keys } from '#src/record/keys.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import type { RegisterSurface, UploadKind } from '#src/surfaces/http/deps.ts'
@@ -114,7 +115,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   useKeys(keys)
   speakBothLanguages()
   const parts: SiteParts = { catalogue, rules, keys, report }
-  await prepareDatabase(engine, nameOf(engine, 'live'), 'live', catalogue.modules.map((module) => module.name))
+  await prepareDatabase(engine, nameOf(engine, 'live'), 'live', moduleNames)
   const live = await openSite(appConfig(engine, nameOf(engine, 'live')), parts)
   const onLive = async (): Promise<void> => options.onLive?.(live, keys)
   let app: FastifyInstance | undefined

@@ -14,7 +14,7 @@ export interface Keys {
   open(cipher: Uint8Array): string
   /** The code under which a citizen follows message `id`: 128 bits in base 32, six groups. */
   queryCodeOf(id: Id): string
-  /** The message that `code` was made for, or a meaningless id when it was made for none; undefined when it is no code by its form. */
+  /** The message that `code` was made for; undefined when it was made for none. Whether the message exists, the database knows. */
   messageIdOf(code: string): Id | undefined
   /** Keyed digest of `parts` for one purpose; 32 bytes. Parts cannot run into each other. */
   digest(purpose: string, ...parts: readonly string[]): Buffer
@@ -60,6 +60,9 @@ export function fromBase32(text: string, signs: string = SIGNS): Buffer | undefi
   return Buffer.from(bytes)
 }
 
+/** What `newId` makes; any other bits under a code were never a message. */
+const TIME_ORDERED = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
 /** As people type it: any case, any separators, O for 0, I or L for 1. */
 const readAloud = (code: string): string => code.toUpperCase().replaceAll(/[\s\p{P}]/gu, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
 
@@ -104,7 +107,8 @@ export function makeKeys(master: Uint8Array): Keys {
       const bytes = signs.length === 26 ? fromBase32(signs) : undefined
       if (!bytes || toBase32(bytes) !== signs) return undefined
       const hex = block(bytes, false).toString('hex')
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+      const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+      return TIME_ORDERED.test(id) ? id : undefined
     },
     digest,
     passwordFor(purpose) {

@@ -71,6 +71,27 @@ describe('asking', () => {
   })
 })
 
+describe('following', () => {
+  it('[GB-14] shows the clock from the first moment: 48 hours after it was known, at whatever process', async () => {
+    const { body } = await visitor(0).ask({ text: '公园的健身器材坏了' })
+    const [known] = await office.sql<{ at: Date }>("select known_at as at from intake.message order by known_at desc limit 1")
+    const followed = await visitor(1).follow(body.queryCode)
+    expect(followed.status).toBe(200)
+    expect(Object.keys(followed.body)).toEqual(['state', 'unit', 'dueAt', 'provisional', 'clause', 'answer'])
+    expect(followed.body).toMatchObject({ state: 'received', unit: null, provisional: false, clause: 'GB-14', answer: null })
+    expect(followed.body.dueAt).toMatch(/\+08:00$/)
+    expect(Date.parse(followed.body.dueAt) - new Date(known!.at).getTime()).toBe(48 * 3_600_000)
+    expect((await visitor().follow(body.queryCode.toLowerCase().replaceAll('-', ''))).body).toEqual(followed.body)
+  })
+
+  it('answers a code that was never given, and what is no code at all, with one and the same 404', async () => {
+    const never = [office.servers[0]!.keys.queryCodeOf('01900000-0000-7000-8000-000000000000'), 'AAAA-AAAA-AAAAA-AAAA-AAAA-AAAA0', 'nonsense', '%00', '%20', '0'.repeat(26)]
+    const answers = await Promise.all(never.map((code) => visitor().follow(code)))
+    expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1)
+    expect([answers[0]!.status, codesOf(answers[0]!)]).toEqual([404, ['api/no-such-question']])
+  })
+})
+
 describe('the same form', () => {
   it('sent 50 times by a nervous finger, at two processes at once, is one matter with one code', async () => {
     const before = await messages()

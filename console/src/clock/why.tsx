@@ -28,8 +28,8 @@ const words = dictionary({
 
 const forces: Names<Force> = { must: ['必须', 'must'], should: ['应当', 'should'], 'in-principle': ['原则上', 'in principle'], encouraged: ['鼓励', 'encouraged'] }
 const moveReasons: Names<string> = {
-  extension: ['批准延期', 'extension approved'], pause: ['暂停后顺延', 'moved by a pause'], resumed: ['暂停后顺延', 'moved by a pause'],
-  'calendar-notice': ['放假通知发布后重算', 'counted again after a notice of holidays'], knownAt: ['更正知悉时间', 'moment of knowledge corrected'], 'known-at-corrected': ['更正知悉时间', 'moment of knowledge corrected'],
+  extended: ['批准延期', 'extension approved'], resumed: ['暂停后顺延', 'moved by a pause'],
+  'calendar-notice': ['放假通知发布后重算', 'counted again after a notice of holidays'], 'known-at-corrected': ['更正知悉时间', 'moment of knowledge corrected'],
 }
 
 /** Why a duty is due when it is: clause in our wording, starting fact, what was counted and skipped, who may change what. */

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { moduleNames } from '#src/modules/river.ts'
 import { attachOrStart, engineOptions } from '#src/record/engine/index.ts'
 import { openKeys, useKeys } from '#src/record/keys.ts'
 import { loadRulebook } from '#src/rulebook/read-instruments.ts'
@@ -36,7 +37,7 @@ export async function wipeDemo(argv: string[], io: Io): Promise<number> {
     useKeys(keys)
     const rules = loadRulebook()
     const catalogue = composeCatalogue(rules)
-    await prepareDatabase(engine, nameOf(engine, 'live'), 'live', catalogue.modules.map((module) => module.name))
+    await prepareDatabase(engine, nameOf(engine, 'live'), 'live', moduleNames)
     const live = await openSite(appConfig(engine, nameOf(engine, 'live')), { catalogue, rules, keys, report: (error, what) => io.err(`${what}: ${String(error)}`) })
     try {
       const wiped = (await readServing(live.pool.db)) !== 'live'

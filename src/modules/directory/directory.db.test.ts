@@ -45,6 +45,19 @@ const person = async (name: string): Promise<Id> => made(await does(OPERATOR, 'd
 const appointed = async (personId: Id, unitId: Id, role: string, more = {}): Promise<Id> => made(await does(OPERATOR, 'directory.appoint', { personId, unitId, role, ...more }), 'directory.appointed')
 const actor = async (personId: Id): Promise<Actor> => (await asks<Actor | null>(OPERATOR, 'directory.actorOf', { personId }))!
 
+/** Reads in a transaction under one database role. */
+async function readAs(role: string, statement: string): Promise<Record<string, unknown>[]> {
+  const client = await pool.raw.connect()
+  try {
+    await client.query('begin')
+    await client.query(`set local role ${role}`)
+    return (await client.query(statement)).rows
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
 beforeAll(async () => {
   database = await freshDatabase()
   pool = await openPool(database.config('huiying_app'), 4)
@@ -114,8 +127,8 @@ describe('people and posts in the record', () => {
       states.push(await empty())
     }
     expect(states).toEqual([false, true, false])
-    const told = await pool.raw.query("begin; set local role huiying_ledger; select kind from record.fact where subject = 'directory.unit:" + unitId + "' and data->>'role' = 'online_spokesperson' order by seq; commit")
-    expect((told as unknown as { rows: { kind: string }[] }[])[2]!.rows.map((row) => row.kind)).toEqual(['directory.postEmptied', 'directory.postFilled', 'directory.postEmptied', 'directory.postFilled'])
+    const told = await readAs('huiying_ledger', `select kind from record.fact where subject = 'directory.unit:${unitId}' and data->>'role' = 'online_spokesperson' order by seq`)
+    expect(told.map((row) => row['kind'])).toEqual(['directory.postEmptied', 'directory.postFilled', 'directory.postEmptied', 'directory.postFilled'])
   })
 
   it('pages and searches units and people', async () => {
@@ -137,8 +150,7 @@ describe('people and posts in the record', () => {
     const units = await asks<object[]>({ as: 'citizen' }, 'directory.publicUnits', {})
     expect(units).toContainEqual({ id: water, name: '云溪区水务局', shortName: '云溪区水务局', kind: 'department', territory: null })
     for (const table of ['directory.person', 'directory.appointment', 'directory.import']) {
-      await expect(pool.raw.query(`begin; set local role huiying_public; select 1 from ${table}`)).rejects.toThrow(/permission denied/)
-      await pool.raw.query('rollback')
+      await expect(readAs('huiying_public', `select 1 from ${table}`)).rejects.toThrow(/permission denied/)
     }
   })
 })

@@ -41,6 +41,7 @@ describe('a table of units and people', () => {
       ['spokesperson', '2025-11-02T16:00:00.000Z', '3号'],
       ['online_spokesperson', '2025-11-02T16:00:00.000Z', '3号'],
     ])
+    expect(Object.keys(factsOf(decision)[0]!.data as object)).not.toContain('state')
     const imported = factsOf(decision).filter((fact) => fact.kind === 'directory.imported')
     expect(imported).toHaveLength(1)
     expect(imported[0]!.unitId).toBe(office.id)

@@ -2,7 +2,7 @@ import { accept, type Decision, type Id, type Refusal } from '#src/kernel/facts.
 import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
 import { consequences, IMPORT, ofAppointment, ofPerson } from './consequences.ts'
-import type { ImportDone, ImportInput } from './contract.ts'
+import type { Appointment, AppointmentTerms, ImportDone, ImportInput, Unit, UnitDescription } from './contract.ts'
 import { newUnit } from './decide.ts'
 import { Plan, type Known } from './import-plan.ts'
 import { planAppointments } from './import-posts.ts'
@@ -38,11 +38,19 @@ function statementsOf(plan: Plan, pressOfficeId: Id, input: ImportInput, ctx: Co
   const born = new Set(done.unitIds)
   const touched = new Set(newAppointments.map((one) => one.unitId).filter((unitId) => !born.has(unitId)))
   return [
-    ...newUnits.flatMap((unit) => newUnit(unit.id, unit, plan.appointmentsAt(unit.id), ctx.now)),
+    ...newUnits.flatMap((unit) => newUnit(unit.id, descriptionOf(unit), plan.appointmentsAt(unit.id), ctx.now)),
     ...newPeople.map(({ id, name, officeContact }) => ofPerson(pressOfficeId, id, 'directory.personRegistered', { name, officeContact })),
     ...contacts.map(({ personId, was, is }) => ofPerson(pressOfficeId, personId, 'directory.personChanged', { is: { officeContact: is }, was: { officeContact: was } })),
-    ...newAppointments.map(({ id, state: _, hasSelection: __, ...terms }) => ofAppointment(terms.unitId, id, 'directory.appointed', terms)),
+    ...newAppointments.map((one) => ofAppointment(one.unitId, one.id, 'directory.appointed', termsOf(one))),
     ...[...touched].flatMap((unitId) => consequences(plan.unit(unitId), plan.appointmentsAt(unitId), ctx.now)),
     { kind: 'directory.imported', subject: subjectOf(IMPORT, ctx.newId()), unitId: pressOfficeId, data: done },
   ]
 }
+
+const descriptionOf = ({ name, shortName, kind, line, territory, isMainTerritorial, parentId, fields, isPressOffice, pressBody, activeFrom }: Unit): UnitDescription => ({
+  name, shortName, kind, line, territory, isMainTerritorial, parentId, fields, isPressOffice, pressBody, activeFrom,
+})
+
+const termsOf = ({ personId, unitId, role, from, to, filingNo, contractRef, nominatedBy }: Appointment): AppointmentTerms => ({
+  personId, unitId, role, from, to, filingNo, contractRef, nominatedBy,
+})

@@ -8,6 +8,7 @@ import * as contract from './contract.ts'
 import type { Message } from './contract.ts'
 import * as decide from './decide.ts'
 import { evolve } from './evolve.ts'
+import { takeMany } from './many.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 import { messageByKey, openTo, seal, sealable, similarTo } from './storage.ts'
@@ -71,7 +72,7 @@ const settle = command({
 export const intake: Module = {
   name: 'intake',
   aggregates: [messages],
-  commands: [receive, correctKnownAt, entrust, settle],
+  commands: [receive, takeMany, correctKnownAt, entrust, settle],
   queries,
   refusals,
   facts: contract.facts,

@@ -19,6 +19,10 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
     en: 'There is no such message, or you may not see it',
     remedy: { zh: '核对链接;如需查看,请联系新闻办', en: 'Check the link; ask the press office if you need to see it' },
   },
+  'intake/row-without-text': { kind: 'invalid', zh: '第 {row} 行没有内容', en: 'Row {row} has no text', remedy: { zh: '补写内容或删去此行', en: 'Fill it in or remove the row' } },
+  'intake/row-text-too-long': { kind: 'invalid', zh: '第 {row} 行“{column}”超过 {most} 字', en: 'Row {row}, {column}: more than {most} characters', remedy: { zh: '缩短这一格', en: 'Shorten this cell' } },
+  'intake/row-time-unreadable': { kind: 'invalid', zh: '第 {row} 行“{column}”认不出时间:{value}', en: 'Row {row}, {column}: no time can be read from {value}', remedy: { zh: '写成 2026-10-02 18:00', en: 'Write it as 2026-10-02 18:00' } },
+  'intake/row-source-unknown': { kind: 'invalid', zh: '第 {row} 行来源“{value}”不在目录:{known}', en: 'Row {row}: the source {value} is not on the list', remedy: { zh: '改为目录中的来源,或删去这一格', en: 'Use a source of the list, or leave the cell empty' } },
   'intake/replay-elsewhere': {
     kind: 'rule',
     zh: '回放数据只能进入回放库',

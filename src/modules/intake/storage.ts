@@ -26,6 +26,11 @@ export async function messageByKey(tx: Tx, idempotencyKey: string): Promise<Id |
   return found.rows[0]?.message_id
 }
 
+export async function messagesByKeys(tx: Tx, keys: readonly string[]): Promise<Map<string, Id>> {
+  const found = await sql<{ key: string; message_id: Id }>`select key, message_id from intake.submission where key = any(${keys}::text[])`.execute(tx.db)
+  return new Map(found.rows.map((row) => [row.key, row.message_id]))
+}
+
 export async function similarTo(tx: Tx, text: string): Promise<readonly Similar[]> {
   const minima = sketch(text)
   if (!minima) return []

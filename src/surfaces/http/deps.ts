@@ -35,10 +35,13 @@ export interface Question {
 /** What a citizen sees who follows a question. */
 export interface Followed {
   readonly state: string
+  /** Name of the unit that answers, once there is one. */
   readonly unit: string | null
-  readonly dueAt: string
+  /** With the offset of Shanghai; null only where no rule in force sets a limit. */
+  readonly dueAt: string | null
   readonly provisional: boolean
-  readonly clause: string
+  /** Register id, e.g. `GB-14`. */
+  readonly clause: string | null
   readonly answer: string | null
 }
 

@@ -1,0 +1,45 @@
+import { Modal } from 'antd'
+import type { ReactNode } from 'react'
+import type { Refused } from '../api/client.ts'
+import { common } from '../words/common.ts'
+import { useWords } from '../words/language.tsx'
+import { Button } from './button.tsx'
+import { Refusals } from './refusals.tsx'
+
+interface DialogProps {
+  readonly open: boolean
+  readonly title: string
+  /** The verb on its button; without one the dialog only shows. */
+  readonly verb?: string
+  readonly busy?: boolean
+  readonly error?: Refused | null
+  /** Fields that show their refusals themselves. */
+  readonly fields?: readonly string[]
+  readonly wide?: boolean
+  readonly children: ReactNode
+  onDo?(): void
+  onClose(): void
+}
+
+/** A few questions before an act. Refusals stay beside what was typed. */
+export function Dialog({ open, title, verb, busy, error, fields = [], wide, children, onDo, onClose }: DialogProps) {
+  const say = useWords(common)
+  return (
+    <Modal open={open} title={title} width={wide ? 760 : 520} footer={null} onCancel={onClose} destroyOnHidden mask={{ closable: false }}>
+      <form
+        className="stack dialog"
+        onSubmit={(event) => {
+          event.preventDefault()
+          onDo?.()
+        }}
+      >
+        {children}
+        <Refusals error={error} shownAt={fields} />
+        <div className="row">
+          {verb && <Button kind="main" submit busy={busy ?? false}>{verb}</Button>}
+          <Button onPress={onClose}>{verb ? say.cancel : say.close}</Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

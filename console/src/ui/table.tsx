@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { onKeys } from './keys.ts'
+
+export interface Column<T> {
+  readonly key: string
+  readonly title: ReactNode
+  /** Leaves this column out on a narrow screen. */
+  readonly wideOnly?: boolean
+  /** Takes what is left over and cuts long text at its end. */
+  readonly grows?: boolean
+  draw(row: T): ReactNode
+}
+
+interface TableProps<T> {
+  readonly label: string
+  readonly rows: readonly T[]
+  readonly columns: readonly Column<T>[]
+  keyOf(row: T): string
+  /** Address of a row; `j` and `k` walk, Enter opens. */
+  linkOf?(row: T): string
+}
+
+/** A dense list: one line a row, the first column leads to it. */
+export function Table<T>({ label, rows, columns, keyOf, linkOf }: TableProps<T>) {
+  const navigate = useNavigate()
+  const [at, setAt] = useState(-1)
+  const body = useRef<HTMLTableSectionElement>(null)
+  useEffect(() => {
+    if (!linkOf) return undefined
+    const step = (by: number) => () => setAt((now) => Math.max(0, Math.min(rows.length - 1, now + by)))
+    return onKeys({ j: step(1), k: step(-1) })
+  }, [rows.length, linkOf])
+  useEffect(() => {
+    const row = body.current?.rows[at]
+    row?.scrollIntoView({ block: 'nearest' })
+    row?.querySelector('a')?.focus()
+  }, [at])
+  return (
+    <div className="table-frame" tabIndex={-1}>
+      <table className="table" aria-label={label}>
+        <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={classOf(column)}>{column.title}</th>)}</tr></thead>
+        <tbody ref={body}>
+          {rows.map((row) => {
+            const link = linkOf?.(row)
+            return (
+              <tr key={keyOf(row)} className={link ? 'table-opens' : ''} {...(link && { onClick: (event) => !(event.target as HTMLElement).closest('a, button, input, [role=dialog], .ant-popover') && !getSelection()?.toString() && void navigate(link) })}>
+                {columns.map((column, place) => (
+                  <td key={column.key} className={classOf(column)}>{place === 0 && link ? <Link to={link}>{column.draw(row)}</Link> : column.draw(row)}</td>
+                ))}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const classOf = (column: Column<never>): string => [column.wideOnly && 'wide-only', column.grows && 'table-grows'].filter(Boolean).join(' ')

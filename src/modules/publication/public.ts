@@ -1,0 +1,152 @@
+/**
+ * What everybody may read of publication. No personal data by type: titles and words that passed the gate, times, units, clocks.
+ * The portal and the feeds know this file and nothing else of the module.
+ */
+import type { Id } from '#src/kernel/facts.ts'
+import type { CivilDate, Instant } from '#src/kernel/time.ts'
+
+export { contentClasses, type ContentClass } from '../statements/contract.ts'
+export { LONGEST_QUESTION } from '../intake/contract.ts'
+export { declineReasons, otherChannels } from '../triage/contract.ts'
+export { dispositions, extensionGrounds, pauseGrounds } from '../cases/contract.ts'
+export { erasureCategories } from './contract.ts'
+
+/** Cleared words, exactly as three persons signed them. */
+export interface PublicContent {
+  readonly title: string
+  readonly question: string
+  readonly facts: string
+  readonly measures: string
+  readonly result: string
+  readonly resultExpectedOn?: CivilDate
+  readonly holding: boolean
+  readonly nextUpdateAt?: Instant
+  readonly contentClass: string
+  readonly spokesperson: string
+}
+
+export type ShelfState = 'out' | 'superseded' | 'withdrawn' | 'erased'
+
+/** A clock as the public sees it. */
+export interface PublicClock {
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly ruleId: string | null
+  /** Register id of the clause that sets the time, `GB-14`. */
+  readonly clause: string | null
+  readonly startedAt: Instant
+  readonly dueAt: Instant
+  readonly state: 'open' | 'paused' | 'fulfilled' | 'fulfilledLate' | 'waived'
+  readonly provisional: boolean
+  readonly breachedAt: Instant | null
+  readonly dischargedAt: Instant | null
+  readonly pauseGround?: string | null
+  /** What the clause says, in our wording; absent when the rule is not in this rulebook any more. */
+  readonly says?: { readonly zh: string; readonly en: string }
+}
+
+/** One edition on the public shelf; content is null once erased. */
+export interface PublicEdition {
+  readonly releaseId: Id
+  readonly no: number
+  readonly state: ShelfState
+  readonly unitId: Id
+  readonly unitName: string
+  readonly title: string | null
+  readonly content: PublicContent | null
+  /** The cleared words as one canonical JSON text; `digest` is its SHA-256 in hex. */
+  readonly words: string | null
+  readonly digest: string
+  /** Why this edition was made, or why it was taken back. */
+  readonly note: string | null
+  readonly releasedAt: Instant
+  readonly takenBackAt: Instant | null
+  /** Earliest moment at which the government knew of a question that it answers. */
+  readonly knownAt: Instant | null
+  /** How many questions it answers. */
+  readonly answers: number
+}
+
+/** A release with all its editions, first to last, and the clock that it stopped. */
+export interface PublicRelease {
+  readonly editions: readonly PublicEdition[]
+  readonly clock: PublicClock | null
+}
+
+/** A line of a list: the present edition of a release. */
+export interface ListedRelease {
+  readonly releaseId: Id
+  readonly no: number
+  readonly state: ShelfState
+  readonly unitId: Id
+  readonly unitName: string
+  readonly title: string
+  readonly contentClass: string
+  /** First edition's time; `releasedAt` is this edition's. */
+  readonly firstReleasedAt: Instant
+  readonly releasedAt: Instant
+  readonly answers: number
+}
+
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly after?: string
+}
+
+/** A published answer with the question in the office's wording. */
+export interface AnsweredQuestion extends ListedRelease {
+  readonly content: PublicContent
+  readonly knownAt: Instant | null
+  readonly clock: PublicClock | null
+}
+
+/** By what the list of releases can be narrowed. */
+export interface ShelfIndex {
+  readonly units: readonly { readonly id: Id; readonly name: string; readonly releases: number }[]
+  /** `2026-10` in Asia/Shanghai, newest first. */
+  readonly months: readonly { readonly month: string; readonly releases: number }[]
+}
+
+export interface PublicAnswer {
+  readonly releaseId: Id
+  readonly no: number
+  readonly state: ShelfState
+  readonly audience: 'public' | 'asker'
+  readonly unit: string
+  readonly content: PublicContent | null
+  readonly note: string | null
+  readonly releasedAt: Instant
+  readonly takenBackAt: Instant | null
+}
+
+/** Where a question stands; `returned` means that the right unit is being looked for again. */
+export type QuestionState = 'received' | 'assigned' | 'accepted' | 'answered' | 'closed' | 'handedOver' | 'declined'
+
+/** What the holder of a query code sees. The asker's own words and contact are not part of it. */
+export interface FollowedQuestion {
+  readonly state: QuestionState
+  readonly unit: string | null
+  readonly source: string
+  readonly knownAt: Instant
+  readonly registeredAt: Instant
+  readonly declined: string | null
+  readonly handedOver: { readonly channel: string; readonly receipt: string } | null
+  readonly progress: {
+    readonly assignedAt: Instant | null
+    readonly acceptedAt: Instant | null
+    readonly answeredAt: Instant | null
+    readonly closedAt: Instant | null
+    readonly nextUpdateAt: Instant | null
+    readonly reopenedTimes: number
+    readonly disposition: string | null
+    readonly reviewOn: CivilDate | null
+    readonly pauses: readonly { readonly ground: string; readonly from: Instant; readonly until: Instant | null }[]
+    readonly extensions: readonly { readonly ground: string; readonly until: Instant }[]
+  }
+  /** The clock that counts now, else the one that counted last; there is one from the first moment. */
+  readonly clock: PublicClock
+  readonly otherClocks: readonly PublicClock[]
+  readonly answers: readonly PublicAnswer[]
+}
+
+/** The answer as plain words: its parts in order, an empty line between them. */
+export const plainAnswer = (content: PublicContent): string => [content.facts, content.measures, content.result].filter((part) => part !== '').join('\n\n')
