@@ -8,6 +8,7 @@ import { access } from '#src/modules/access/module.ts'
 import { casesModule } from '#src/modules/cases/module.ts'
 import { directory } from '#src/modules/directory/module.ts'
 import { dutiesModule } from '#src/modules/duties/module.ts'
+import { evaluation } from '#src/modules/evaluation/module.ts'
 import { intake } from '#src/modules/intake/module.ts'
 import { publication } from '#src/modules/publication/module.ts'
 import { review } from '#src/modules/review/module.ts'
@@ -18,6 +19,6 @@ import type { Rulebook } from '#src/rulebook/engine.ts'
 /** All modules in the order of the river, watched by duties under `rules`. */
 export function composeCatalogue(rules: Rulebook): Catalogue {
   const questions = [{ name: 'record', queries: [timeline] }, { name: 'rules', queries: ruleQueries, refusals: ruleRefusals }]
-  const modules = [directory, access, intake, triage, casesModule, statementsModule, review, publication, dutiesModule(rules), ...questions]
+  const modules = [directory, access, intake, triage, casesModule, statementsModule, review, publication, evaluation, dutiesModule(rules), ...questions]
   return buildCatalogue(modules, [...forward, ...returning], commonRefusals)
 }

@@ -47,6 +47,15 @@ export interface Server {
   close(): Promise<void>
 }
 
+/**
+ * `HUIYING_TRUST_PROXY`: the addresses of our own proxies (`10.0.0.0/8,192.168.1.5`); `1` for one on this machine.
+ * Never all that call themselves proxies: whoever may write their own address into `X-Forwarded-For` escapes every limit.
+ */
+function readTrust(text = ''): false | string {
+  if (text === '' || text === '0' || text === 'false') return false
+  return text === '1' || text === 'true' ? 'loopback' : text
+}
+
 const LOOK_MS = 1000
 /** While the database is away the same trouble is said once in this time. */
 const QUIET_MS = 30_000
@@ -130,7 +139,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         served,
         counter: makeCounter(served, keys),
         uploads: options.uploads ?? {},
-        trustProxy: ['1', 'true', 'yes'].includes(env['HUIYING_TRUST_PROXY'] ?? ''),
+        trustProxy: readTrust(env['HUIYING_TRUST_PROXY']),
         consoleFolder: options.consoleFolder ?? resolve(import.meta.dirname, '../../console/dist'),
         report,
         ...(demo && { wipeDemonstration: () => wipeDemonstration(engine, live, () => sites!.look()) }),

@@ -18,8 +18,8 @@ export interface Ledger {
   readonly rules: Rulebook
 }
 
-/** More answers to answers than this in one transaction is a circle in the flows. */
-const DEEPEST = 200
+/** An answer to an answer to an answer … further from its first fact than this is a circle in the flows. */
+const DEEPEST = 30
 
 /**
  * Gives one command: reads, decides, states the facts, lets flows and duties answer them, and writes all of it in one transaction.
@@ -86,13 +86,16 @@ async function decideAndState(ledger: Ledger, work: Work, given: Command<any, an
 
 /** Flows and watchers answer facts, then the facts of their answers, until nobody answers. */
 async function answer(ledger: Ledger, work: Work, first: readonly Fact[]): Promise<void> {
-  const waiting = [...first]
-  for (let answered = 0; waiting.length > 0; answered += 1) {
-    if (answered > DEEPEST) throw new Error(`the flows answer each other without end, last: ${waiting[0]!.kind}`)
-    const fact = waiting.shift()!
-    for (const { command, input } of ledger.catalogue.answersTo(fact)) {
-      waiting.push(...(await decideAndState(ledger, work, ledger.catalogue.command(command), input, [fact.id])))
+  let generation = [...first]
+  for (let depth = 0; generation.length > 0; depth += 1) {
+    if (depth > DEEPEST) throw new Error(`the flows answer each other without end, last: ${generation[0]!.kind}`)
+    const next: Fact[] = []
+    for (const fact of generation) {
+      for (const { command, input } of ledger.catalogue.answersTo(fact)) {
+        next.push(...(await decideAndState(ledger, work, ledger.catalogue.command(command), input, [fact.id])))
+      }
     }
+    generation = next
   }
 }
 

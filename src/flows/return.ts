@@ -63,4 +63,10 @@ export const returning: readonly Flow[] = [
   },
   answered('publication.released'),
   answered('publication.replied'),
+  { name: 'evaluated-case-may-close', when: 'evaluation.done', ask: (fact) => ({ command: 'cases.noteEvaluation', input: { caseId: data<{ caseId: Id }>(fact).caseId } }) },
+  {
+    name: 'dissatisfied-asker-asks-for-rehandling',
+    when: 'evaluation.rehandlingAsked',
+    ask: (fact) => ({ command: 'cases.reopen', input: { caseId: data<{ caseId: Id }>(fact).caseId, reason: '来信人评价不满意,要求重新办理' } }),
+  },
 ]

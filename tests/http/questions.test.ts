@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Browser, codesOf, openOffice, type Office, type Said } from './office.ts'
+import { Browser, codesOf, openOffice, PASSWORD, type Office, type Said } from './office.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -154,4 +154,24 @@ describe('a flood', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(refused.body.refusals[0].message.zh).toMatch(/请求太频繁，请 \d+ 秒后再试/)
   }, 60_000)
+})
+
+describe('behind a proxy of ours', () => {
+  it('an address that the visitor wrote does not count, only the one that the proxy saw', async () => {
+    const noisy = visitor()
+    const answers = await Promise.all(Array.from({ length: 150 }, (_, n) => noisy.ask({ text: `换着地址发 ${n}` }, { 'x-forwarded-for': `10.55.${n}.1, 10.55.0.9` })))
+    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(25)
+  })
+
+  it('over https the session has a name that only this host can set, is Secure, and is asked to stay on https', async () => {
+    const browser = new Browser(office.servers[0]!)
+    const https = { 'x-forwarded-proto': 'https', origin: browser.base.replace('http:', 'https:'), 'sec-fetch-site': 'same-origin' }
+    const { status, headers } = await browser.send('POST', '/api/session', { login: 'head', password: PASSWORD }, https)
+    expect(status).toBe(200)
+    expect(headers.get('set-cookie')).toMatch(/^__Host-huiying=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
+    expect((await browser.send('GET', '/api/session', undefined, { 'x-forwarded-proto': 'https' })).body.signedIn).toBe(true)
+    browser.cookie = browser.cookie.replace('__Host-', '')
+    expect((await browser.send('GET', '/api/session', undefined, { 'x-forwarded-proto': 'https' })).body.signedIn).toBe(false)
+  })
 })

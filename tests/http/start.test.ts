@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -63,6 +63,27 @@ it('starts on an empty folder, says how to sign in, answers /healthz with the en
   expect(await run.ended).toBe(0)
   await expect(health(address)).rejects.toThrow()
 }, 120_000)
+
+it('survives the death of its database: 503 with a word while it is away, 200 again without a hand', async () => {
+  const run = huiying(['start', '--json'])
+  const { address, signIns } = await started(run)
+  process.kill(Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]), 'SIGKILL')
+  const seen = new Set<number>()
+  const until = performance.now() + 30_000
+  while (performance.now() < until) {
+    const { status, body } = await health(address)
+    seen.add(status)
+    if (status === 503) expect(body.status).toBe('database-gone')
+    if (status === 200 && seen.has(503)) break
+    await new Promise((done) => setTimeout(done, 20))
+  }
+  expect([...seen].toSorted()).toEqual([200, 503])
+  const { login, password } = signIns[0]!
+  const again = await fetch(`${address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password }) })
+  expect(again.status).toBe(200)
+  run.child.kill('SIGTERM')
+  expect(await run.ended).toBe(0)
+}, 60_000)
 
 it('starts a second time within 3 seconds, with the same sign-in, turns away a second server, and lets wipe-demo turn it to the live record', async () => {
   const from = performance.now()

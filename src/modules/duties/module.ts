@@ -10,6 +10,7 @@ import * as contract from './contract.ts'
 import type { Duty } from './contract.ts'
 import * as decide from './decide.ts'
 import { evolve } from './evolve.ts'
+import { publicQueries } from './public-queries.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 import * as watching from './watch.ts'
@@ -60,7 +61,7 @@ export function dutiesModule(rules: Rulebook): Module {
     name: 'duties',
     aggregates: [dutyAggregate],
     commands: [watch, breach, call, waive],
-    queries,
+    queries: [...queries, ...publicQueries],
     refusals,
     facts: contract.facts,
     watch: (fact) => (!fact.kind.startsWith('duties.') && watching.concerns(fact, rules) ? [{ command: 'duties.watch', input: { fact } }] : []),

@@ -22,6 +22,7 @@ const keeping = query({
   may: 'public',
   async ask(tx, { days, unitId }): Promise<Keeping> {
     const since = days === undefined ? null : plus(tx.now, -days * DAY_MS)
+    // A bucket begins with its lower limit, a band ends with its upper one: half a millisecond, finer than any time kept here, turns one into the other.
     const limits = bands.slice(0, -1).map((hours) => (hours as number) * 3600)
     const found = await sql<Omit<Kept, 'took'> & { took: number[] }>`
       with d as (
@@ -35,7 +36,7 @@ const keeping = query({
         count(*) filter (where is_late and runs) as overdue,
         count(*) filter (where not is_late and runs) as running,
         count(*) filter (where not is_late and state = 'waived') as ended,
-        array(select count(*) filter (where band = n) from generate_series(0, ${limits.length}) n) as took
+        array[${sql.join(bands.map((_, band) => sql`count(*) filter (where band = ${band}::int)`))}] as took
       from d group by unit_id order by 2`.execute(tx.db)
     return { since, units: found.rows, now: tx.now }
   },

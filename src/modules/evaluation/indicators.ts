@@ -5,7 +5,7 @@ import { ALWAYS, isDimension, type Dimension } from './dimensions.ts'
 import { formulas, isFormula, type FormulaCode } from './formulas.ts'
 
 /** Counts of attention can be bought and are no measure of work (RL-6). */
-const ATTENTION = /粉丝|关注数|关注量|点赞|转发|评论数|评论量|阅读量|阅读数|浏览量|点击量|播放量|收藏数|followers?|likes?\b|reads?\b|views?\b|clicks?\b|shares?_?count|forwards?/i
+const ATTENTION = /粉丝|关注数|关注量|点赞|转发|评论数|评论量|阅读量|阅读数|浏览量|点击量|播放量|收藏数|(?<![a-z])(followers?|likes?|reads?|views?|clicks?|forwards?|retweets?)(?![a-z])/i
 /** What others say or how many write is not the unit's act (RL-8): tone of coverage, number of signals, number of complaints. */
 const CRITICISM = /coverage[._]?tone|signal[._]?count|complaint[._]?count|负面|舆情(数|量|起数)|投诉(数|量|起数)|信访量|批评(数|量)|来信(数|量)|negative/i
 

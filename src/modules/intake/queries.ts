@@ -24,6 +24,12 @@ export async function wordsOf(tx: Tx, ids: readonly Id[]): Promise<Map<Id, Words
   return new Map(found.rows.map((row) => [row.id, { title: row.title, body: row.body, erased: row.body === null }]))
 }
 
+/** The message that a query code (its SHA-256) belongs to. */
+export async function messageByQueryHash(tx: Tx, queryHash: string): Promise<Id | undefined> {
+  const found = await sql<{ id: Id }>`select id from intake.message where query_hash = ${queryHash}`.execute(tx.db)
+  return found.rows[0]?.id
+}
+
 const list = query({
   name: 'intake.messages',
   zh: '来信列表',

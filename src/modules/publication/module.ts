@@ -15,6 +15,7 @@ import * as contract from './contract.ts'
 import type { Release } from './contract.ts'
 import * as decide from './decide.ts'
 import { evolve } from './evolve.ts'
+import { publicQueries } from './public-queries.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 
@@ -127,7 +128,7 @@ export const publication: Module = {
   name: 'publication',
   aggregates: [releases],
   commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase],
-  queries,
+  queries: [...queries, ...publicQueries],
   refusals,
   facts: contract.facts,
   timers(fact) {

@@ -79,8 +79,8 @@ export interface SurfaceDeps {
   readonly uploads: Readonly<Record<string, UploadKind>>
   /** Wipes the demonstration district; absent where there is none to wipe. */
   readonly wipeDemonstration?: () => Promise<void>
-  /** Addresses in `X-Forwarded-For` are believed. */
-  readonly trustProxy: boolean
+  /** Whose `X-Forwarded-*` headers are believed: nobody's, or those of proxies at these addresses. */
+  readonly trustProxy: false | string
   /** Folder of the built console. */
   readonly consoleFolder: string
   /** A fault of ours: goes to the server's log, never to the visitor. */

@@ -1,0 +1,119 @@
+import { command, type Module } from '#src/desk/module.ts'
+import type { Aggregate } from '#src/record/aggregate.ts'
+import { becomeLedger } from '#src/record/transaction.ts'
+import type { Work } from '#src/record/work.ts'
+import { cases } from '../cases/module.ts'
+import { actorOf, pressOfficeOf, unknownUnits } from '../directory/queries.ts'
+import { messages } from '../intake/module.ts'
+import { messageByQueryHash } from '../intake/queries.ts'
+import * as contract from './contract.ts'
+import type { Engagement, Evaluation, Improvement, IndicatorSet, Rating, RehandlingAsked } from './contract.ts'
+import * as decide from './decide.ts'
+import { evolveEngagement, evolveEvaluation, evolveImprovement, evolveRating, evolveSet } from './evolve.ts'
+import { publicQueries } from './public-queries.ts'
+import { queries } from './queries.ts'
+import { rate, requestRehandling, type Asked } from './rating.ts'
+import { refusals } from './refusals.ts'
+import { caseRecord, newestSetVersion, sealable, sealReason, setInForce } from './storage.ts'
+import { engage, fileReport } from './third-party.ts'
+
+export const evaluations: Aggregate<Evaluation> = { table: 'evaluation.evaluation', evolve: evolveEvaluation, units: (one) => [one.pressOfficeId, ...one.unitIds], matter: (one) => one.caseId }
+export const improvements: Aggregate<Improvement> = { table: 'evaluation.improvement', evolve: evolveImprovement, units: (one) => [one.pressOfficeId, one.unitId], matter: (one) => one.caseId }
+export const ratings: Aggregate<Rating> = { table: 'evaluation.rating', evolve: evolveRating, units: (one) => [one.pressOfficeId, one.unitId], matter: (one) => one.caseId }
+export const indicatorSets: Aggregate<IndicatorSet> = { table: 'evaluation.indicator_set', evolve: evolveSet, units: (one) => [one.pressOfficeId] }
+export const engagements: Aggregate<Engagement> = { table: 'evaluation.engagement', evolve: evolveEngagement, units: (one) => [one.pressOfficeId] }
+
+const UNIT = ['online_spokesperson', 'spokesperson', 'press_assistant', 'unit_head', 'first_spokesperson', 'editor'] as const
+const OFFICE = ['press_officer', 'press_office_head', 'assessor'] as const
+
+async function askedBy(work: Work, input: { queryHash?: string | undefined; messageId?: string | undefined }): Promise<Asked & { units: string[] }> {
+  const messageId = input.messageId ?? (await messageByQueryHash(work.tx, input.queryHash ?? ''))
+  const message = await work.need(messages, messageId ?? work.tx.now, 'evaluation/no-message')
+  const one = message.caseId ? await work.find(cases, message.caseId) : undefined
+  return { messageId: message.id, one, rating: await work.find(ratings, message.id), units: one ? cases.units(one).slice() : [] }
+}
+
+const rateIt = command({ name: 'evaluation.rate', zh: '群众评价', input: contract.rate, may: 'public', load: askedBy, decide: rate })
+
+const rehandle = command({
+  name: 'evaluation.requestRehandling',
+  zh: '要求重新办理',
+  input: contract.requestRehandling,
+  may: 'public',
+  async load(work, input) {
+    const words = sealable(input.reason)
+    return { ...(await askedBy(work, input)), words, wordsDigest: words.digest }
+  },
+  decide: requestRehandling,
+  beside: (tx, input, facts, { units, words }) => sealReason(tx, (facts[0]!.data as RehandlingAsked).wordsId, units, input.reason, words),
+})
+
+const evaluate = command({
+  name: 'evaluation.evaluate',
+  zh: '效果评估',
+  input: contract.evaluate,
+  may: [...UNIT, ...OFFICE],
+  async load(work, input) {
+    const { tx } = work
+    const one = await work.need(cases, input.caseId, 'cases/no-case')
+    const unknown = await unknownUnits(tx, input.improvements.map((item) => item.unitId))
+    const set = await setInForce(tx, tx.now)
+    await becomeLedger(tx)
+    return { one, unknownUnits: unknown, set, record: await caseRecord(tx, one.id, tx.now) }
+  },
+  decide: decide.evaluate,
+})
+
+const addImprovement = command({
+  name: 'evaluation.addImprovement',
+  zh: '列出改进事项',
+  input: contract.addImprovement,
+  may: [...UNIT, ...OFFICE],
+  load: async (work, input) => ({ evaluation: await work.need(evaluations, input.evaluationId, 'evaluation/no-evaluation'), unknownUnits: await unknownUnits(work.tx, [input.unitId]) }),
+  decide: decide.addImprovement,
+})
+
+const finishImprovement = command({
+  name: 'evaluation.finishImprovement',
+  zh: '完成改进事项',
+  input: contract.finishImprovement,
+  may: [...UNIT, ...OFFICE],
+  load: (work, input) => work.need(improvements, input.improvementId, 'evaluation/no-improvement'),
+  decide: decide.finishImprovement,
+})
+
+const defineIndicators = command({
+  name: 'evaluation.defineIndicators',
+  zh: '确定指标体系',
+  input: contract.defineIndicators,
+  may: ['press_office_head'],
+  load: async (work) => ({ newest: await newestSetVersion(work.tx), pressOfficeId: await pressOfficeOf(work.tx) }),
+  decide: decide.defineIndicators,
+})
+
+const engageEvaluator = command({
+  name: 'evaluation.engage',
+  zh: '委托第三方评估',
+  input: contract.engage,
+  may: ['press_office_head'],
+  load: async ({ tx }, input) => ({ pressOfficeId: await pressOfficeOf(tx), posts: (await actorOf(tx, input.personId))?.posts ?? [], unknownUnits: await unknownUnits(tx, input.unitIds) }),
+  decide: engage,
+})
+
+const file = command({
+  name: 'evaluation.fileReport',
+  zh: '提交第三方评估报告',
+  input: contract.fileReport,
+  may: ['third_party_evaluator'],
+  load: (work, input) => work.need(engagements, input.engagementId, 'evaluation/no-engagement'),
+  decide: fileReport,
+})
+
+export const evaluation: Module = {
+  name: 'evaluation',
+  aggregates: [evaluations, improvements, ratings, indicatorSets, engagements],
+  commands: [rateIt, rehandle, evaluate, addImprovement, finishImprovement, defineIndicators, engageEvaluator, file],
+  queries: [...queries, ...publicQueries],
+  refusals,
+  facts: contract.facts,
+}
