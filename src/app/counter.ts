@@ -1,3 +1,4 @@
+import { text } from '#src/desk/shapes.ts'
 import type { Actor, Id, Refusal } from '#src/kernel/facts.ts'
 import { sha256 } from '#src/record/digest.ts'
 import type { Keys } from '#src/record/keys.ts'
@@ -10,13 +11,12 @@ const LONGEST_CONTACT = 200
 /** Two processes that take the same form at the same moment: one states the message, the other finds it at its next look. */
 const LOOKS = 4
 
-// As the shared shape `text` cleans it: what is counted here is what would be stored.
-const UNSAFE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069\uFEFF]/g
-const clean = (raw: string): string => raw.replace(/\r\n?/g, '\n').replace(UNSAFE, '').toWellFormed().trim()
+/** Freed of control and direction marks by the shape that intake uses: what is counted here is what would be stored. */
+const clean = (raw: string): string => text(Number.MAX_SAFE_INTEGER, 0).parse(raw)
 
-function faultsOf(text: string, contact: string): Refusal[] {
+function faultsOf(words: string, contact: string): Refusal[] {
   const faults: Refusal[] = []
-  const length = [...text].length
+  const length = [...words].length
   if (length === 0) faults.push({ code: 'api/question-empty', item: 'text' })
   if (length > LONGEST_QUESTION) faults.push({ code: 'api/question-too-long', item: 'text', params: { most: LONGEST_QUESTION, length } })
   if ([...contact].length > LONGEST_CONTACT) faults.push({ code: 'api/contact-too-long', item: 'contact', params: { most: LONGEST_CONTACT } })
@@ -25,10 +25,10 @@ function faultsOf(text: string, contact: string): Refusal[] {
 
 /** The public counter of whatever database is served now. */
 export function makeCounter(served: () => Served, keys: Keys): Counter {
-  async function receive(at: Served, messageId: Id, question: { text: string; title: string | undefined; contact: string }): Promise<{ refusals: readonly Refusal[] } | undefined> {
-    const { text, title, contact } = question
+  async function receive(at: Served, messageId: Id, question: { words: string; title: string | undefined; contact: string; source: NonNullable<Question['source']> }): Promise<{ refusals: readonly Refusal[] } | undefined> {
+    const { words, title, contact, source } = question
     const input = {
-      source: 'public_form', text, messageId,
+      source, text: words, messageId,
       ...(title && { title }),
       ...(contact !== '' && { sealedContact: keys.seal(contact).toString('base64') }),
       queryHash: sha256(keys.queryCodeOf(messageId)),
@@ -46,15 +46,20 @@ export function makeCounter(served: () => Served, keys: Keys): Counter {
 
   return {
     async ask(question: Question) {
-      const text = clean(question.text)
+      const words = clean(question.text)
       const title = question.title === undefined ? undefined : clean(question.title)
       const contact = clean(question.contact ?? '')
-      const faults = faultsOf(text, contact)
+      const faults = faultsOf(words, contact)
       if (faults.length > 0) return { refusals: faults }
       const at = served()
-      const messageId = await at.door.messageIdOfForm([text, title ?? '', contact, question.address], { address: question.address })
-      const refused = await receive(at, messageId, { text, title, contact })
+      const messageId = await at.door.messageIdOfForm([words, title ?? '', contact, question.address], { address: question.address })
+      const refused = await receive(at, messageId, { words, title, contact, source: question.source ?? 'public_form' })
       return refused ?? { value: { queryCode: keys.queryCodeOf(messageId) } }
+    },
+
+    hashOf(queryCode) {
+      const messageId = keys.messageIdOf(queryCode)
+      return messageId && sha256(keys.queryCodeOf(messageId))
     },
 
     follow: (queryCode) => followMessage(served().desk, keys.messageIdOf(queryCode) ?? NOBODYS),

@@ -2,7 +2,7 @@ import type { Actor, Refusal } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import { transact } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
-import type { May } from './module.ts'
+import { allowed } from './may.ts'
 import { perform, type Ledger, type Outcome } from './perform.ts'
 
 export type Answer<T> = { readonly value: T } | { readonly refusals: readonly Refusal[] }
@@ -11,15 +11,6 @@ export type Answer<T> = { readonly value: T } | { readonly refusals: readonly Re
 export interface Desk {
   do(actor: Actor, command: string, input: unknown, dial?: Instant): Promise<Outcome>
   ask<T = unknown>(actor: Actor, query: string, input: unknown, dial?: Instant): Promise<Answer<T>>
-}
-
-/** Whether `actor` may, by role. What the roles may do with one thing in one state is the decider's business. */
-export function allowed(may: May, actor: Actor): boolean {
-  if (actor.as === 'system') return true
-  if (may === 'public') return true
-  if (may === 'system') return false
-  if (actor.as !== 'post') return false
-  return may === 'signedIn' || actor.posts.some((post) => may.includes(post.role))
 }
 
 const notAllowed = (name: string): { refusals: readonly Refusal[] } => ({ refusals: [{ code: 'desk/role-missing', item: name }] })

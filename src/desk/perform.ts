@@ -73,7 +73,7 @@ async function decideAndState(ledger: Ledger, work: Work, given: Command<any, an
   }
   const state = await given.load(work, parsed.data)
   const { now, actor } = work.tx
-  const decision: Decision = given.decide(state, parsed.data, { now, actor, rules: ledger.rules, newId })
+  const decision: Decision = given.decide(state, parsed.data, { now, actor, rules: ledger.rules, newId: () => work.newId() })
   if ('refusals' in decision) throw new Refused(decision.refusals)
   const facts = await work.state(decision.facts, because)
   await given.atDesk?.(work.tx, parsed.data, facts, state)

@@ -36,10 +36,23 @@ export class Work {
   readonly entries: Entry[] = []
   readonly #aggregates: ReadonlyMap<string, AnyAggregate>
   readonly #held = new Map<string, Held>()
+  readonly #fresh = new Set<Id>()
 
   constructor(tx: Tx, aggregates: ReadonlyMap<string, AnyAggregate>) {
     this.tx = tx
     this.#aggregates = aggregates
+  }
+
+  /** A new id. Nothing can exist under it yet, so nothing is looked for. */
+  newId(): Id {
+    const id = newId()
+    this.#fresh.add(id)
+    return id
+  }
+
+  /** Says that `id`, made elsewhere, is new. If it is not, the write fails instead of overwriting anything. */
+  expectNew(id: Id): void {
+    this.#fresh.add(id)
   }
 
   /** The state of one thing, undefined when it does not exist or may not be seen. */
@@ -50,7 +63,8 @@ export class Work {
   /** The states of `ids` that exist and may be seen, in the order asked. */
   async findAll<S extends { readonly id: Id }>(aggregate: Aggregate<S>, ids: readonly Id[]): Promise<S[]> {
     const missing = ids.filter((id) => !this.#held.has(subjectOf(aggregate, id)))
-    if (missing.length > 0) this.#hold(aggregate, missing, await loadStates(this.tx, aggregate, missing))
+    const sought = missing.filter((id) => !this.#fresh.has(id))
+    if (missing.length > 0) this.#hold(aggregate, missing, sought.length > 0 ? await loadStates(this.tx, aggregate, sought) : new Map())
     return ids.flatMap((id) => (this.#held.get(subjectOf(aggregate, id))?.state as S | undefined) ?? [])
   }
 

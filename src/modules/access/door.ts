@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { allowed, type Answer } from '#src/desk/desk.ts'
+import type { Answer } from '#src/desk/desk.ts'
+import { allowed } from '#src/desk/may.ts'
 import { performIn, type Ledger } from '#src/desk/perform.ts'
 import type { Actor, Id, Refusal } from '#src/kernel/facts.ts'
 import { actorOf } from '../directory/queries.ts'

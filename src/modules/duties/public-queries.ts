@@ -36,7 +36,7 @@ const keeping = query({
         count(*) filter (where is_late and runs) as overdue,
         count(*) filter (where not is_late and runs) as running,
         count(*) filter (where not is_late and state = 'waived') as ended,
-        array[${sql.join(bands.map((_, band) => sql`count(*) filter (where band = ${band}::int)`))}] as took
+        array[${sql.join(bands.map((_, band) => sql`count(*) filter (where band = ${band}::int)::int`))}] as took
       from d group by unit_id order by 2`.execute(tx.db)
     return { since, units: found.rows, now: tx.now }
   },

@@ -1,7 +1,7 @@
 import { command, type Module } from '#src/desk/module.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
 import { becomeLedger } from '#src/record/transaction.ts'
-import type { Work } from '#src/record/work.ts'
+import { Refused, type Work } from '#src/record/work.ts'
 import { cases } from '../cases/module.ts'
 import { actorOf, pressOfficeOf, unknownUnits } from '../directory/queries.ts'
 import { messages } from '../intake/module.ts'
@@ -28,7 +28,8 @@ const OFFICE = ['press_officer', 'press_office_head', 'assessor'] as const
 
 async function askedBy(work: Work, input: { queryHash?: string | undefined; messageId?: string | undefined }): Promise<Asked & { units: string[] }> {
   const messageId = input.messageId ?? (await messageByQueryHash(work.tx, input.queryHash ?? ''))
-  const message = await work.need(messages, messageId ?? work.tx.now, 'evaluation/no-message')
+  if (messageId === undefined) throw new Refused([{ code: 'evaluation/no-message', item: 'queryHash' }])
+  const message = await work.need(messages, messageId, 'evaluation/no-message')
   const one = message.caseId ? await work.find(cases, message.caseId) : undefined
   return { messageId: message.id, one, rating: await work.find(ratings, message.id), units: one ? cases.units(one).slice() : [] }
 }
@@ -44,7 +45,7 @@ const rehandle = command({
     const words = sealable(input.reason)
     return { ...(await askedBy(work, input)), words, wordsDigest: words.digest }
   },
-  decide: requestRehandling,
+  decide: (asked, input, ctx) => requestRehandling(asked, input, ctx),
   beside: (tx, input, facts, { units, words }) => sealReason(tx, (facts[0]!.data as RehandlingAsked).wordsId, units, input.reason, words),
 })
 

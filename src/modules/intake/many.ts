@@ -45,6 +45,7 @@ export const takeMany = command({
     for (const { row: number, ...row } of input.rows) {
       const already: Id | undefined = known.get(row.idempotencyKey)
       const words = sealable(row)
+      if (!already && row.messageId) work.expectNew(row.messageId)
       taken.push({ row, number, words, arrival: { pressOfficeId, already, similar: already ? [] : await similarTo(tx, row.text), wordsDigest: words.digest, replayDatabase: false } })
     }
     return { taken }

@@ -4,7 +4,6 @@ import type { Aggregate } from '#src/record/aggregate.ts'
 import { becomeLedger, type Tx } from '#src/record/transaction.ts'
 import { Refused, type Work } from '#src/record/work.ts'
 import { statements } from '../statements/module.ts'
-import { showEditionTo } from '../statements/storage.ts'
 import * as contract from './contract.ts'
 import type { Confirmation, Review, Sign, Withholding } from './contract.ts'
 import * as decide from './decide.ts'
@@ -40,9 +39,6 @@ const open = command({
     return earlier ? work.find(reviews, earlier) : undefined
   },
   decide: decide.open,
-  async beside(tx, input) {
-    for (const { unitId } of input.edition.mentions) if (unitId) await showEditionTo(tx, input.edition.statementId, input.edition.no, unitId)
-  },
 })
 
 const sign = command({
@@ -62,9 +58,6 @@ const addConfirmation = command({
   may: 'signedIn',
   load: byId,
   decide: decide.addConfirmation,
-  async beside(tx, input, _facts, review) {
-    if (input.unitId) await showEditionTo(tx, review.statementId, review.editionNo, input.unitId)
-  },
 })
 
 const sendLink = command({ name: 'review.sendLink', zh: '发出会签链接', input: contract.sendLink, may: [...OFFICE, 'press_assistant', 'online_spokesperson'], load: byId, decide: decide.sendLink })

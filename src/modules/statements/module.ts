@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { command, type Module } from '#src/desk/module.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
+import { accept } from '#src/kernel/facts.ts'
 import type { Work } from '#src/record/work.ts'
 import { cases } from '../cases/module.ts'
 import { namedUnits } from '../directory/names.ts'
@@ -12,7 +13,7 @@ import { evolve } from './evolve.ts'
 import { approve, approveLines, evolveLines, linesFacts, write, writeLines, type Lines } from './lines.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
-import { digestOf, draftOf, keepEdition, mentionsIn, saveDraft as storeDraft } from './storage.ts'
+import { digestOf, draftOf, keepEdition, mentionsIn, saveDraft as storeDraft, showEditionTo } from './storage.ts'
 import { z } from 'zod'
 
 export const statements: Aggregate<StatementState> = {
@@ -80,6 +81,16 @@ const noteOutcome = command({
   decide: decide.noteOutcome,
 })
 
+const show = command({
+  name: 'statements.show',
+  zh: '请会签单位阅稿',
+  input: contract.show,
+  may: 'system',
+  load: (work, input) => work.need(statements, input.statementId, 'statements/no-statement'),
+  decide: () => accept(),
+  beside: (tx, input) => showEditionTo(tx, input.statementId, input.no, input.unitId),
+})
+
 const startCorrection = command({
   name: 'statements.startCorrection',
   zh: '起草更正',
@@ -110,7 +121,7 @@ const approveTheLines = command({
 export const statementsModule: Module = {
   name: 'statements',
   aggregates: [statements, lines],
-  commands: [start, saveDraft, finish, noteOutcome, startCorrection, writeTheLines, approveTheLines],
+  commands: [start, saveDraft, finish, show, noteOutcome, startCorrection, writeTheLines, approveTheLines],
   queries,
   refusals,
   facts: { ...contract.facts, ...linesFacts },

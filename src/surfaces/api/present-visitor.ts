@@ -1,4 +1,4 @@
-import { allowed } from '#src/desk/desk.ts'
+import { allowed } from '#src/desk/may.ts'
 import { roleOf } from '#src/modules/directory/contract.ts'
 import type { Visitor } from '#src/modules/access/contract.ts'
 import type { Served } from '../http/deps.ts'

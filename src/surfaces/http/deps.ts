@@ -29,6 +29,8 @@ export interface Question {
   readonly text: string
   readonly title?: string | undefined
   readonly contact?: string | undefined
+  /** Which of the three entrances it came by (GB-21); the public form when absent. */
+  readonly source?: 'public_form' | 'leader_mailbox' | 'survey' | undefined
   readonly address: string
 }
 
@@ -50,6 +52,8 @@ type Outcome<T> = { readonly value: T } | { readonly refusals: readonly Refusal[
 /** The public counter: what anybody may do without an account. */
 export interface Counter {
   ask(question: Question): Promise<Outcome<{ queryCode: string }>>
+  /** SHA-256 of the code as it was given out, however it was typed; undefined when it is no code by its form. */
+  hashOf(queryCode: string): string | undefined
   /** Undefined when there is no such question. */
   follow(queryCode: string): Promise<Followed | undefined>
   /** Undefined when there is no such question. */

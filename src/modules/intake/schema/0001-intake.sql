@@ -22,7 +22,8 @@ create table intake.likeness (
   bands bigint[] not null,
   minima bigint[] not null
 );
-create index likeness_bands on intake.likeness using gin (bands);
+-- Without fastupdate: every arrival searches this index, and would read the whole list of pending entries each time.
+create index likeness_bands on intake.likeness using gin (bands) with (fastupdate = off);
 alter table intake.submission enable row level security;
 alter table intake.submission force row level security;
 alter table intake.likeness enable row level security;

@@ -1,0 +1,52 @@
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { Layout } from './shell/layout.tsx'
+import { NotFound, PageBroken } from './shell/not-found.tsx'
+import { Coming } from './ui/page.tsx'
+
+type Screen = () => Promise<{ default: React.ComponentType }>
+
+/** One address, one screen, loaded when somebody goes there. */
+const screen = (path: string, load: Screen): RouteObject => ({ path, lazy: async () => ({ Component: (await load()).default }) })
+
+export const router = createBrowserRouter(
+  [
+    {
+      path: '/',
+      Component: Layout,
+      HydrateFallback: () => <main className="page"><Coming /></main>,
+      children: [
+        {
+          ErrorBoundary: PageBroken,
+          children: [
+            { index: true, lazy: async () => ({ Component: (await import('./screens/today/today.tsx')).default }) },
+            screen('messages', () => import('./screens/messages/messages.tsx')),
+            screen('messages/new', () => import('./screens/messages/register.tsx')),
+            screen('messages/:messageId', () => import('./screens/messages/message.tsx')),
+            screen('triage', () => import('./screens/triage/triage.tsx')),
+            screen('triage/:messageId', () => import('./screens/triage/item.tsx')),
+            screen('cases', () => import('./screens/case/cases.tsx')),
+            screen('cases/:caseId', () => import('./screens/case/case.tsx')),
+            screen('cases/:caseId/record', () => import('./screens/record/record.tsx')),
+            screen('review', () => import('./screens/review/reviews.tsx')),
+            screen('review/:reviewId', () => import('./screens/review/review.tsx')),
+            screen('publication', () => import('./screens/publication/releases.tsx')),
+            screen('publication/:statementId', () => import('./screens/publication/release.tsx')),
+            screen('lines', () => import('./screens/lines/lines.tsx')),
+            screen('rules', () => import('./screens/rules/rules.tsx')),
+            screen('rules/:instrumentId', () => import('./screens/rules/instrument.tsx')),
+            screen('units', () => import('./screens/directory/units.tsx')),
+            screen('units/import', () => import('./screens/directory/import.tsx')),
+            screen('units/:unitId', () => import('./screens/directory/unit.tsx')),
+            screen('people', () => import('./screens/directory/people.tsx')),
+            screen('more', () => import('./screens/more/more.tsx')),
+            screen('meetings', () => import('./screens/more/meetings.tsx')),
+            screen('withheld', () => import('./screens/more/withheld.tsx')),
+            screen('settings', () => import('./screens/more/settings.tsx')),
+            { path: '*', Component: NotFound },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: '/console' },
+)

@@ -1,0 +1,25 @@
+import { dictionary } from '../../words/language.tsx'
+
+export const signInWords = dictionary({
+  product: ['回应', 'Huiying'],
+  line: ['政府欠公众的每一句话,都在一座钟上。', 'Everything a government owes its public, on one clock.'],
+  signIn: ['登录', 'Sign in'],
+  login: ['登录名', 'Sign-in name'],
+  password: ['口令', 'Password'],
+  code: ['动态口令', 'One-time code'],
+  codeHint: ['身份验证器上的六位数字,或一个恢复码', 'Six digits of your authenticator, or a recovery code'],
+  forgot: ['忘记口令,请联系系统管理员重置。', 'If you forgot your password, ask the system administrator for a reset.'],
+  change: ['设置新口令', 'Choose a new password'],
+  changeWhy: ['现在的口令是别人给的。设置一个只有自己知道的口令再继续。', 'Somebody else chose your present password. Choose one that only you know, then go on.'],
+  current: ['当前口令', 'Present password'],
+  next: ['新口令', 'New password'],
+  nextHint: ['至少 10 个字符,可以是一句话', 'At least 10 characters; a sentence will do'],
+  again: ['再输一次新口令', 'New password again'],
+  differ: ['两次输入的新口令不一样', 'The two new passwords differ'],
+  set: ['设置口令并进入', 'Set the password and go in'],
+  linkTitle: ['设置口令', 'Set your password'],
+  linkSet: ['设置口令', 'Set the password'],
+  linkDone: (login: string) => [`口令已设置。用登录名“${login}”登录。`, `The password is set. Sign in as "${login}".`],
+  linkEmpty: ['这个地址缺少一次性链接的后半部分。', 'The secret part of the one-time link is missing from this address.'],
+  language: ['English', '中文'],
+})

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react'
+import { NavLink, Outlet, ScrollRestoration, useNavigate } from 'react-router'
+import { useLiveChanges } from '../api/events.ts'
+import { useSession } from '../api/session.tsx'
+import { onKeys } from '../ui/keys.ts'
+import { useWords } from '../words/language.tsx'
+import { KeysHelp } from './keys-help.tsx'
+import { morePlace, phonePlaces, places, type Place } from './places.ts'
+import { SignInAgain } from './sign-in-again.tsx'
+import { TopBar } from './top-bar.tsx'
+import { shellWords } from './words.ts'
+
+const FOLDED = 'huiying.navigation.folded'
+const LETTER_WITHIN_MS = 1500
+
+function Entry({ place }: { readonly place: Place }) {
+  const say = useWords(shellWords)
+  return <li><NavLink to={place.to} end={place.to === '/'} aria-keyshortcuts={`g ${place.key}`}>{say[place.word] as string}</NavLink></li>
+}
+
+/** `g`, then a letter, goes to a page; `?` tells all keys. */
+function useGoKeys(help: () => void): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    let waiting = 0
+    const letters = Object.fromEntries([...places, morePlace].map((place) => [place.key, () => {
+      const armed = performance.now() - waiting < LETTER_WITHIN_MS
+      if (armed) void navigate(place.to)
+      waiting = !armed && place.key === 'g' ? performance.now() : 0
+    }]))
+    return onKeys({ ...letters, '?': help })
+  }, [navigate, help])
+}
+
+/** The frame around every screen: navigation, top bar, what kind of record this is. */
+export function Layout() {
+  const say = useWords(shellWords)
+  const { database } = useSession()
+  const [folded, setFolded] = useState(() => localStorage.getItem(FOLDED) === 'yes')
+  const [helping, setHelping] = useState(false)
+  useLiveChanges()
+  useGoKeys(() => setHelping(true))
+  const fold = (): void => {
+    localStorage.setItem(FOLDED, folded ? 'no' : 'yes')
+    setFolded(!folded)
+  }
+  return (
+    <div className={folded ? 'shell shell-folded' : 'shell'}>
+      <a className="skip" href="#main">{say.skip}</a>
+      {database.kind !== 'live' && <div className="kind-bar" role="note">{say[database.kind]}</div>}
+      <TopBar help={() => setHelping(true)} />
+      <nav className="side" aria-label={say.navigation}>
+        <ul>{[...places, morePlace].map((place) => <Entry key={place.to} place={place} />)}</ul>
+        <button type="button" className="fold" onClick={fold} aria-label={folded ? say.unfold : say.fold}>{folded ? '»' : '«'}</button>
+      </nav>
+      <Outlet />
+      <nav className="thumb" aria-label={say.navigation}><ul>{phonePlaces.map((place) => <Entry key={place.to} place={place} />)}</ul></nav>
+      <KeysHelp open={helping} onClose={() => setHelping(false)} />
+      <SignInAgain />
+      <ScrollRestoration />
+    </div>
+  )
+}
