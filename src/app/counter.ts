@@ -1,15 +1,18 @@
 import { text } from '#src/desk/shapes.ts'
 import type { Actor, Id, Refusal } from '#src/kernel/facts.ts'
+import { toShanghai } from '#src/kernel/time.ts'
 import { sha256 } from '#src/record/digest.ts'
 import type { Keys } from '#src/record/keys.ts'
 import { LONGEST_QUESTION } from '#src/modules/intake/contract.ts'
-import type { Counter, Question, Served } from '#src/surfaces/http/deps.ts'
-import { followMessage, NOBODYS } from './follow.ts'
+import type { FollowedQuestion } from '#src/modules/publication/public.ts'
+import type { Counter, Followed, Question, Served } from '#src/surfaces/http/deps.ts'
 
 const CITIZEN: Actor = { as: 'citizen' }
 const LONGEST_CONTACT = 200
 /** Two processes that take the same form at the same moment: one states the message, the other finds it at its next look. */
 const LOOKS = 4
+
+const COMMANDS = { rate: 'evaluation.rate', askAgain: 'evaluation.requestRehandling' } as const
 
 /** Freed of control and direction marks by the shape that intake uses: what is counted here is what would be stored. */
 const clean = (raw: string): string => text(Number.MAX_SAFE_INTEGER, 0).parse(raw)
@@ -23,8 +26,29 @@ function faultsOf(words: string, contact: string): Refusal[] {
   return faults
 }
 
+/** The newest answer that stands, as it was cleared; what was taken back is no answer any more. */
+function standingAnswer({ answers }: FollowedQuestion): string | null {
+  const content = answers.findLast((answer) => answer.state === 'out')?.content
+  return content ? [content.facts, content.measures, content.result].filter((part) => part !== '').join('\n\n') : null
+}
+
+const present = (question: FollowedQuestion): Followed => ({
+  state: question.state,
+  unit: question.unit,
+  dueAt: toShanghai(question.clock.dueAt),
+  provisional: question.clock.provisional,
+  clause: question.clock.clause,
+  answer: standingAnswer(question),
+})
+
 /** The public counter of whatever database is served now. */
 export function makeCounter(served: () => Served, keys: Keys): Counter {
+  /** The digest under which a message is found, however its code was typed; that of no code at all finds nothing, in the same time. */
+  const hashOf = (queryCode: string): string => {
+    const messageId = keys.messageIdOf(queryCode)
+    return sha256(messageId ? keys.queryCodeOf(messageId) : queryCode)
+  }
+
   async function receive(at: Served, messageId: Id, question: { words: string; title: string | undefined; contact: string; source: NonNullable<Question['source']> }): Promise<{ refusals: readonly Refusal[] } | undefined> {
     const { words, title, contact, source } = question
     const input = {
@@ -62,13 +86,16 @@ export function makeCounter(served: () => Served, keys: Keys): Counter {
       return messageId && sha256(keys.queryCodeOf(messageId))
     },
 
-    follow: (queryCode) => followMessage(served().desk, keys.messageIdOf(queryCode) ?? NOBODYS),
+    async follow(queryCode) {
+      const answer = await served().desk.ask<FollowedQuestion | null>(CITIZEN, 'publication.questionByCode', { queryHash: hashOf(queryCode) })
+      if ('refusals' in answer) throw new Error(`following a question was refused: ${answer.refusals.map((one) => one.code).join(', ')}`)
+      return answer.value ? present(answer.value) : undefined
+    },
 
-    async rate(queryCode, rating) {
-      const messageId = keys.messageIdOf(queryCode) ?? NOBODYS
-      if (!(await followMessage(served().desk, messageId))) return undefined
-      const outcome = await served().desk.do(CITIZEN, 'evaluation.rate', { ...(rating as object), messageId })
-      return 'refusals' in outcome ? outcome : { value: true }
+    async act(queryCode, what, input) {
+      const outcome = await served().desk.do(CITIZEN, COMMANDS[what], { ...input, queryHash: hashOf(queryCode) })
+      if (!('refusals' in outcome)) return { value: true }
+      return outcome.refusals.some(({ code }) => code === 'evaluation/no-message') ? undefined : outcome
     },
   }
 }

@@ -40,13 +40,16 @@ async function sayHealth(pool: Pool): Promise<Said> {
   return (await pool.raw.query<Said>(asked as pg.QueryConfig)).rows[0]!
 }
 
-/** Opens the migrated database of `config` (role huiying_app) and starts its clockwork. */
-export async function openSite(config: pg.PoolConfig, parts: SiteParts): Promise<Site> {
+/**
+ * Opens the migrated database of `config` (role huiying_app) and starts its clockwork; `still` leaves that out: whoever turns
+ * the clock by hand must not be overtaken by the present.
+ */
+export async function openSite(config: pg.PoolConfig, parts: SiteParts, { still = false } = {}): Promise<Site> {
   const pool = await openPool({ connectionTimeoutMillis: CONNECT_MS, ...config }, CONNECTIONS)
   const { catalogue, rules, keys, report } = parts
   const ledger: Ledger = { db: pool.db, catalogue, rules }
   const { kind } = await sayHealth(pool)
-  const clockwork: Clockwork = startClockwork(ledger, (error) => report(error, 'clockwork'))
+  const clockwork: Clockwork | undefined = still ? undefined : startClockwork(ledger, (error) => report(error, 'clockwork'))
   const changes = watchChanges(pool.db, (error) => report(error, 'changes'))
   return {
     kind, ledger, pool, catalogue,
@@ -59,7 +62,7 @@ export async function openSite(config: pg.PoolConfig, parts: SiteParts): Promise
     watch: changes.watch,
     close: async () => {
       changes.stop()
-      await clockwork.stop()
+      await clockwork?.stop()
       await pool.end()
     },
   }

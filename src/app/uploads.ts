@@ -3,6 +3,9 @@ import { toHalfWidth } from '#src/adapters/tables/half-width.ts'
 import { readTable } from '#src/adapters/tables/read-table.ts'
 import { tableRefusals, TableRefused } from '#src/adapters/tables/table-refused.ts'
 import { importColumns, neededImportColumns, toImportRows } from '#src/modules/directory/import-columns.ts'
+import { sources, type Source } from '#src/modules/intake/contract.ts'
+import { keys } from '#src/record/keys.ts'
+import { partsOf, readMessageTable, type MessageTable } from './message-table.ts'
 import type { Upload, UploadKind } from '#src/surfaces/http/deps.ts'
 
 type Read = Awaited<ReturnType<UploadKind['read']>>
@@ -25,7 +28,21 @@ async function readDirectory({ bytes, fileName, fields }: Upload): Promise<Read>
   return { value: { fileName, rows: toImportRows(table.rows, columns), defaults: { ...(unitKind && { unitKind }), ...(line && { line }) } } }
 }
 
+/** The source of rows that name none. */
+const sourceNamed = (name: string | undefined): Source => (name && name in sources ? (name as Source) : 'hotline')
+
 /** Files that may be uploaded, by kind. */
 export const uploads: Readonly<Record<string, UploadKind>> = {
+  messages: {
+    command: 'intake.receiveMany',
+    refusals: tableRefusals,
+    parts: (value) => partsOf(value as MessageTable, keys()),
+    read: (upload) =>
+      reading(async () => {
+        const usual = sourceNamed(upload.fields['source'])
+        const table = await readMessageTable(upload.bytes, upload.fileName, usual)
+        return 'refusals' in table ? table : { value: table }
+      }),
+  },
   directory: { command: 'directory.importPeopleAndUnits', refusals: tableRefusals, read: (upload) => reading(() => readDirectory(upload)) },
 }

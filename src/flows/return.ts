@@ -44,6 +44,14 @@ export const returning: readonly Flow[] = [
   },
   settled('triage.declined', 'declined'),
   settled('triage.handedOver', 'handedOver'),
+  {
+    name: 'unit-asked-to-confirm-may-read-the-edition',
+    when: 'review.confirmationRequested',
+    ask: (fact) => {
+      const { statementId, no, unitId } = data<{ statementId: Id; no: number; unitId?: Id }>(fact)
+      return unitId ? { command: 'statements.show', input: { statementId, no, unitId } } : undefined
+    },
+  },
   { name: 'sent-back-text-opens-next-edition', when: 'review.sentBack', ask: (fact) => ({ command: 'statements.noteOutcome', input: { ...data<{ statementId: Id; no: number }>(fact), outcome: 'sentBack' } }) },
   {
     name: 'cleared-edition-is-marked',

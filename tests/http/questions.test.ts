@@ -14,6 +14,7 @@ const visitor = (server = 0) => {
   const from = `10.9.${Math.floor(visitors / 200)}.${(visitors += 1) % 200}`
   return {
     ask: (body: unknown, headers: Record<string, string> = {}): Promise<Said> => browser.send('POST', '/api/public/questions', body, { 'x-forwarded-for': from, ...headers }),
+    act: (code: string, what: string, body: unknown): Promise<Said> => browser.send('POST', `/api/public/questions/${code}/${what}`, body, { 'x-forwarded-for': from }),
     follow: (code: string): Promise<Said> => browser.send('GET', `/api/public/questions/${code}`, undefined, { 'x-forwarded-for': from }),
   }
 }
@@ -89,6 +90,17 @@ describe('following', () => {
     const answers = await Promise.all(never.map((code) => visitor().follow(code)))
     expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1)
     expect([answers[0]!.status, codesOf(answers[0]!)]).toEqual([404, ['api/no-such-question']])
+  })
+})
+
+describe('rating', () => {
+  it('[GS-09] waits for an answer, is refused with the reason before, and knows no code that was never given', async () => {
+    const { body } = await visitor().ask({ text: '请问图书馆几点开门' })
+    const early = await visitor().act(body.queryCode, 'rating', { rating: 'satisfied' })
+    expect([early.status, codesOf(early)]).toEqual([422, ['evaluation/not-answered']])
+    expect(codesOf(await visitor().act(body.queryCode, 'rating', { rating: 'wonderful' }))).toEqual(['input/invalid'])
+    expect(codesOf(await visitor().act('AAAA', 'rating', { rating: 'satisfied' }))).toEqual(['api/no-such-question'])
+    expect((await visitor().act(body.queryCode, 'rehandling', { reason: '还没有人答复' })).status).toBe(422)
   })
 })
 

@@ -90,10 +90,10 @@ describe('an answer is evaluated before its case is closed', () => {
 
   it('[GB-47] an office defines its own set; it holds from then on, and the earlier evaluation keeps its figures', async () => {
     const one = (id: string, formula: string, dimension: string, weight: number) => ({ id, title: id, definition: '按记录计算', formula, dimension, weight })
-    const four = [one('a', 'public_duties_in_time', 'timely', 40), one('b', 'released_publicly', 'open', 20), one('c', 'full_text_share', 'transparent', 20), one('d', 'not_found_wrong', 'accurate', 19)]
+    const four = [one('in_time', 'public_duties_in_time', 'timely', 40), one('public', 'released_publicly', 'open', 20), one('in_full', 'full_text_share', 'transparent', 20), one('right', 'not_found_wrong', 'accurate', 19)]
     const refused = await office.isRefused('head', 'evaluation.defineIndicators', { reason: '本办试行', indicators: four })
     expect(refused).toEqual([{ code: 'evaluation/weights-not-100', item: 'indicators', clause: 'GB-47', params: { sum: 99 } }])
-    await office.does('head', 'evaluation.defineIndicators', { reason: '本办试行', indicators: [...four.slice(0, 3), one('d', 'not_found_wrong', 'accurate', 20)] })
+    await office.does('head', 'evaluation.defineIndicators', { reason: '本办试行', indicators: [...four.slice(0, 3), one('right', 'not_found_wrong', 'accurate', 20)] })
     const kept = (await office.asks<{ items: Evaluation[] }>('writer', 'evaluation.evaluations', { caseId: first })).items.at(-1)!
     expect([kept.setVersion, kept.indicators.length]).toEqual([0, 13])
     const facts = await office.does('officer', 'evaluation.evaluate', { caseId: first, verdict: '按新体系再评' })

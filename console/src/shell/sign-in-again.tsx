@@ -11,7 +11,7 @@ export function SignInAgain() {
   const { session, ended, renewed } = useHeldSession()
   const [other, setOther] = useState(false)
   return (
-    <Dialog open={ended} title={say.sessionEnded} onClose={() => {}}>
+    <Dialog open={ended} title={say.sessionEnded} forced onClose={() => {}}>
       <p>{say.textKept}</p>
       {other && <p role="alert">{say.otherPerson}</p>}
       <SignInForm

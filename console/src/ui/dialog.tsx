@@ -16,16 +16,18 @@ interface DialogProps {
   /** Fields that show their refusals themselves. */
   readonly fields?: readonly string[]
   readonly wide?: boolean
+  /** Cannot be left: what it asks must be done first. */
+  readonly forced?: boolean
   readonly children: ReactNode
   onDo?(): void
   onClose(): void
 }
 
 /** A few questions before an act. Refusals stay beside what was typed. */
-export function Dialog({ open, title, verb, busy, error, fields = [], wide, children, onDo, onClose }: DialogProps) {
+export function Dialog({ open, title, verb, busy, error, fields = [], wide, forced = false, children, onDo, onClose }: DialogProps) {
   const say = useWords(common)
   return (
-    <Modal open={open} title={title} width={wide ? 760 : 520} footer={null} onCancel={onClose} destroyOnHidden mask={{ closable: false }}>
+    <Modal open={open} title={title} width={wide ? 760 : 520} footer={null} onCancel={onClose} closable={!forced} keyboard={!forced} destroyOnHidden mask={{ closable: false }}>
       <form
         className="stack dialog"
         onSubmit={(event) => {
@@ -35,10 +37,10 @@ export function Dialog({ open, title, verb, busy, error, fields = [], wide, chil
       >
         {children}
         <Refusals error={error} shownAt={fields} />
-        <div className="row">
+        {!forced && <div className="row">
           {verb && <Button kind="main" submit busy={busy ?? false}>{verb}</Button>}
           <Button onPress={onClose}>{verb ? say.cancel : say.close}</Button>
-        </div>
+        </div>}
       </form>
     </Modal>
   )

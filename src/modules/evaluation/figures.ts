@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '#src/kernel/facts.ts'
-import { between, startOfDay, type Instant } from '#src/kernel/time.ts'
+import { between, plus, startOfDay, type Instant } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { distribution, median, type Distribution } from './distribution.ts'
 import { surveyOf, type Survey, type Ticked } from './survey.ts'
@@ -10,6 +10,9 @@ export interface Span {
   readonly from: Instant
   readonly to: Instant
 }
+
+/** All that happened up to and including `now`. */
+export const ever = (now: Instant): Span => ({ from: '2000-01-01T00:00:00.000Z', to: plus(now, 1) })
 
 /** A calendar year in Shanghai. */
 export const yearSpan = (year: number): Span => ({ from: startOfDay(`${year}-01-01`), to: startOfDay(`${year + 1}-01-01`) })

@@ -5,15 +5,14 @@ import { id, instant } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
-import { counts, responseTimes, speed, surveys, yearSpan, type Span } from './figures.ts'
+import { counts, ever, responseTimes, speed, surveys, yearSpan, type Span } from './figures.ts'
 import { setInForce } from './storage.ts'
 import { yearReport as layOut } from './year-report.ts'
 
 /** From the first moment to now unless said otherwise. */
 const span = { from: instant.optional(), to: instant.optional(), unitId: id.optional() }
 type Asked = { from?: Instant | undefined; to?: Instant | undefined; unitId?: Id | undefined }
-const EVER = '2000-01-01T00:00:00.000Z'
-const spanOf = (tx: Tx, input: Asked): Span => ({ from: input.from ?? EVER, to: input.to ?? new Date(Date.parse(tx.now) + 1).toISOString() })
+const spanOf = (tx: Tx, { from, to }: Asked): Span => ({ ...ever(tx.now), ...(from && { from }), ...(to && { to }) })
 
 const only = <U extends { unitId: Id }, A>(figures: { all: A; units: U[] }, input: Asked): { all: A; units: U[] } =>
   input.unitId ? { ...figures, units: figures.units.filter((unit) => unit.unitId === input.unitId) } : figures

@@ -9,7 +9,7 @@ import { wordsOf } from '../intake/queries.ts'
 import { classes } from '../triage/contract.ts'
 import type { Engagement, Evaluation, Improvement, IndicatorSet, Rating } from './contract.ts'
 import { dimensions } from './dimensions.ts'
-import { responseTimes, surveys } from './figures.ts'
+import { ever, responseTimes, surveys } from './figures.ts'
 import { formulas } from './formulas.ts'
 import { measure, scoreOf, shippedSet } from './indicators.ts'
 import { caseRecord, setInForce } from './storage.ts'
@@ -126,7 +126,7 @@ const scoped = query({
     const refused = notEngaged(one, tx.actor.as === 'post' ? tx.actor.personId : undefined, tx.now)
     if (refused.length > 0) throw new Refused(refused)
     await becomeLedger(tx)
-    const span = { from: '2000-01-01T00:00:00.000Z', to: tx.now }
+    const span = ever(tx.now)
     const inScope = <U extends { unitId: Id }>(units: readonly U[]): U[] => units.filter((unit) => one.unitIds.includes(unit.unitId))
     const evaluations = await sql<{ doc: Evaluation }>`select doc from evaluation.evaluation where unit_id = any(${[...one.unitIds]}::uuid[]) order by at, id limit 1000`.execute(tx.db)
     return {

@@ -11,6 +11,7 @@ import { evolve } from './evolve.ts'
 import { takeMany } from './many.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
+import { codeOfMessage, register } from './register.ts'
 import { messageByKey, openTo, seal, sealable, similarTo } from './storage.ts'
 
 export const messages: Aggregate<Message> = {
@@ -72,8 +73,8 @@ const settle = command({
 export const intake: Module = {
   name: 'intake',
   aggregates: [messages],
-  commands: [receive, takeMany, correctKnownAt, entrust, settle],
-  queries,
+  commands: [receive, register, takeMany, correctKnownAt, entrust, settle],
+  queries: [...queries, codeOfMessage],
   refusals,
   facts: contract.facts,
 }

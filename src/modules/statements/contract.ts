@@ -51,6 +51,8 @@ export const RISKY: readonly ContentClass[] = ['emergency', 'warning', 'response
 export const draftContent = z.record(z.string(), z.unknown()).refine((value) => JSON.stringify(value).length <= 400_000, '草稿过长 / the draft is too long')
 
 export const start = z.object({ caseId: id, audience: z.enum(['public', 'asker']) })
+/** Opens a finished edition to a unit that is asked to confirm it (GB-35). */
+export const show = z.object({ statementId: id, no: z.number().int().min(1), unitId: id })
 export const startCorrection = z.object({ statementId: id, releaseId: id, note: text(1000, 4) })
 export const saveDraft = z.object({ statementId: id, baseVersion: z.number().int().min(0), content: draftContent, riskNote: draftContent.default({}) })
 export const finish = z.object({

@@ -5,7 +5,7 @@ import type { May } from '#src/desk/module.ts'
 import type { SurfaceDeps } from '../http/deps.ts'
 import { closeBody, openBody } from './sign-ins.ts'
 import { codeBody, linkBody, passwordBody, removeBody, signInBody } from './session.ts'
-import { questionBody } from './public-questions.ts'
+import { questionBody, ratingBody, rehandlingBody } from './public-questions.ts'
 
 type Json = Record<string, unknown>
 
@@ -72,7 +72,10 @@ const OWN_PATHS: Json = {
     get: { operationId: 'followQuestion', tags: ['public'], security: [], summary: '凭查询码查看', parameters: [queryCode], responses: { 200: answer('How it stands.', { $ref: '#/components/schemas/Followed' }), ...refusedBy(404, 429, 503) } },
   },
   '/api/public/questions/{queryCode}/rating': {
-    post: { operationId: 'rateAnswer', tags: ['public'], security: [], summary: '评价答复', parameters: [queryCode], requestBody: { required: true, ...content({ type: 'object' }) }, responses: { 200: flag('rated'), ...refusedBy(400, 404, 409, 422, 429, 503) } },
+    post: { operationId: 'rateAnswer', tags: ['public'], security: [], summary: '评价答复', parameters: [queryCode], requestBody: body(ratingBody), responses: { 200: flag('done'), ...refusedBy(400, 404, 409, 422, 429, 503) } },
+  },
+  '/api/public/questions/{queryCode}/rehandling': {
+    post: { operationId: 'askAgain', tags: ['public'], security: [], summary: '要求重新办理', parameters: [queryCode], requestBody: body(rehandlingBody), responses: { 200: flag('done'), ...refusedBy(400, 404, 409, 422, 429, 503) } },
   },
   '/api/session': {
     get: { operationId: 'whoAmI', tags: ['session'], security: [], responses: { 200: sessionAnswer, ...refusedBy(503) } },
@@ -102,7 +105,7 @@ const OWN_PATHS: Json = {
 const SCHEMAS: Json = {
   Facts: object({ facts: { type: 'array', items: object({ id: { type: 'string', format: 'uuid' }, kind: text, subject: text, at: { type: 'string', format: 'date-time' } }) } }),
   Refusals: object({ refusals: { type: 'array', minItems: 1, items: object({ code: text, item: nullable, clause: nullable, message: both, remedy: both }) } }),
-  Followed: object({ state: text, unit: nullable, dueAt: { type: ['string', 'null'], format: 'date-time' }, provisional: { type: 'boolean' }, clause: nullable, answer: nullable }),
+  Followed: object({ state: text, unit: nullable, dueAt: { type: 'string', format: 'date-time' }, provisional: { type: 'boolean' }, clause: nullable, answer: nullable }),
   Health: object({ status: text, database: { type: ['object', 'null'], properties: { engine: text, version: text, kind: text } }, clock: nullable }),
   Session: object(
     {

@@ -9,6 +9,10 @@ import { bodyOf } from './body.ts'
 /** Lengths are checked at the counter, which names the limit; here only what is no text at all is refused. */
 export const questionBody = z.object({ text: z.string(), title: z.string().optional(), contact: z.string().nullish() })
 
+const ticked = z.enum(['yes', 'partly', 'no']).optional()
+export const ratingBody = z.object({ rating: z.enum(['satisfied', 'basically_satisfied', 'dissatisfied']), understood: ticked, accepted: ticked, satisfied: ticked })
+export const rehandlingBody = z.object({ reason: z.string().max(10_000) })
+
 /** Enough for a class of pupils or an office behind one address; a flood is told when to come back. */
 export const QUESTIONS = { burst: 120, perSecond: 1 }
 /** Following is cheap, guessing a code of 128 bits hopeless; this only keeps noise away. */
@@ -38,10 +42,16 @@ export function registerPublicQuestions(app: FastifyInstance, deps: SurfaceDeps)
     return followed ?? refuseRequest(reply, 'api/no-such-question')
   })
 
-  app.post<Coded>('/api/public/questions/:queryCode/rating', { config, preHandler: looks }, async (request, reply) => {
-    const plain = request as FastifyRequest
-    plain.served = deps.served()
-    const outcome = await deps.counter.rate(request.params.queryCode, request.body ?? {})
-    return outcome ? sendAnswer(plain, reply, outcome, () => ({ rated: true })) : refuseRequest(reply, 'api/no-such-question')
-  })
+  const act = (path: string, what: 'rate' | 'askAgain', schema: z.ZodType<Record<string, unknown>>): void => {
+    app.post<Coded>(`/api/public/questions/:queryCode/${path}`, { config, preHandler: looks }, async (request, reply) => {
+      const plain = request as FastifyRequest
+      const body = bodyOf(schema, plain, reply)
+      if (!body) return reply
+      plain.served = deps.served()
+      const outcome = await deps.counter.act(request.params.queryCode, what, body)
+      return outcome ? sendAnswer(plain, reply, outcome, () => ({ done: true })) : refuseRequest(reply, 'api/no-such-question')
+    })
+  }
+  act('rating', 'rate', ratingBody)
+  act('rehandling', 'askAgain', rehandlingBody)
 }

@@ -1,7 +1,22 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { SurfaceDeps } from '../http/deps.ts'
+import type { Actor, Fact } from '#src/kernel/facts.ts'
+import type { Outcome } from '#src/desk/perform.ts'
+import type { Served, SurfaceDeps, UploadKind } from '../http/deps.ts'
 import { presentRefusals, refuseRequest } from '../http/failure.ts'
 import { asked, signedIn } from '../http/visitor.ts'
+
+const MOST_FACTS_SHOWN = 200
+
+/** Gives the parts one after the other; the first refusal ends it, and what stands before it stands. */
+async function doAll(served: Served, actor: Actor, kind: UploadKind, value: unknown): Promise<Outcome> {
+  const facts: Fact[] = []
+  for (const part of kind.parts?.(value) ?? [value]) {
+    const outcome = await served.desk.do(actor, kind.command, part)
+    if ('refusals' in outcome) return outcome
+    facts.push(...outcome.facts)
+  }
+  return { facts }
+}
 
 /** `POST /api/uploads/:kind`, multipart: one file (`file`) and plain fields; the file becomes the input of one command. */
 export function registerUploads(app: FastifyInstance, deps: SurfaceDeps): void {
@@ -17,11 +32,12 @@ export function registerUploads(app: FastifyInstance, deps: SurfaceDeps): void {
     const fields = Object.fromEntries(
       Object.entries(part.fields).flatMap(([name, field]) => (field && !Array.isArray(field) && field.type === 'field' ? [[name, String(field.value)]] : [])))
     const read = await kind.read({ fileName: part.filename, bytes, fields })
-    const outcome = 'refusals' in read ? read : await served.desk.do(visitor.actor, kind.command, read.value)
+    const outcome = 'refusals' in read ? read : await doAll(served, visitor.actor, kind, read.value)
     if ('refusals' in outcome) {
       const { status, body } = presentRefusals(outcome.refusals, { wording: (code) => kind.refusals[code] ?? served.catalogue.wording(code) })
       return reply.code(status).send(body)
     }
-    return { facts: outcome.facts.map(({ id, kind: factKind, subject, at }) => ({ id, kind: factKind, subject, at })) }
+    const shown = outcome.facts.slice(0, MOST_FACTS_SHOWN)
+    return { stated: outcome.facts.length, facts: shown.map(({ id, kind: factKind, subject, at }) => ({ id, kind: factKind, subject, at })) }
   })
 }

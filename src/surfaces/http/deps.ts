@@ -39,8 +39,8 @@ export interface Followed {
   readonly state: string
   /** Name of the unit that answers, once there is one. */
   readonly unit: string | null
-  /** With the offset of Shanghai; null only where no rule in force sets a limit. */
-  readonly dueAt: string | null
+  /** With the offset of Shanghai. */
+  readonly dueAt: string
   readonly provisional: boolean
   /** Register id, e.g. `GB-14`. */
   readonly clause: string | null
@@ -56,8 +56,8 @@ export interface Counter {
   hashOf(queryCode: string): string | undefined
   /** Undefined when there is no such question. */
   follow(queryCode: string): Promise<Followed | undefined>
-  /** Undefined when there is no such question. */
-  rate(queryCode: string, rating: unknown): Promise<Outcome<true> | undefined>
+  /** The asker rates the answer, or asks to have the matter taken up again. Undefined when there is no such question. */
+  act(queryCode: string, what: 'rate' | 'askAgain', input: Readonly<Record<string, unknown>>): Promise<Outcome<true> | undefined>
 }
 
 /** A file that somebody uploads, on its way to one command. */
@@ -72,6 +72,8 @@ export interface UploadKind {
   readonly command: string
   /** How its own reasons are worded. */
   readonly refusals: Readonly<Record<string, RefusalWording>>
+  /** Parts that the command takes one after the other; the whole at once when absent. */
+  parts?(value: unknown): readonly unknown[]
   read(upload: Upload): Promise<Outcome<unknown>>
 }
 

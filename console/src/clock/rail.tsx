@@ -1,0 +1,59 @@
+import { useNavigate } from 'react-router'
+import type { Duty } from '#src/modules/duties/contract.ts'
+import { dictionary, useLanguage, useWords } from '../words/language.tsx'
+import { shortMoment } from '../words/moment.ts'
+import { useMinute } from './server-clock.ts'
+import { chipOf } from './variant.ts'
+import './rail.css'
+
+const words = dictionary({
+  now: ['现在', 'now'],
+  rail: ['时间轴:点为到期时刻', 'Timeline: each dot is a due time'],
+})
+
+const HOUR_MS = 3_600_000
+/** A quarter of the rail lies behind now, so that what is late is in sight too. */
+const BEHIND = 0.25
+const TICKS = 6
+
+export type Span = '24' | '168' | '720'
+
+/** Duties on a line of time around now. The list beside it says the same in words. */
+export function Rail({ duties, span, nameOf }: { readonly duties: readonly Duty[]; readonly span: Span; nameOf(duty: Duty): string }) {
+  const say = useWords(words)
+  const { language } = useLanguage()
+  const navigate = useNavigate()
+  const now = useMinute()
+  const whole = Number(span) * HOUR_MS
+  const start = Date.parse(now) - whole * BEHIND
+  const placeOf = (at: string): number => Math.max(0, Math.min(1, (Date.parse(at) - start) / whole))
+  const shown = duties.filter((duty) => duty.state !== 'open' || Date.parse(duty.dueAt) <= start + whole)
+  const ticks = Array.from({ length: TICKS + 1 }, (_, at) => new Date(start + (whole * at) / TICKS).toISOString())
+  const levels = levelsOf(shown.map((duty) => placeOf(duty.dueAt)))
+  return (
+    <div className="rail" role="group" aria-label={say.rail}>
+      <div className="rail-line" />
+      {ticks.map((tick) => <div key={tick} className="rail-tick" style={{ left: `${placeOf(tick) * 100}%` }}><span>{shortMoment(tick, span === '24' ? now : '1970-01-01T00:00:00Z', language).replace(/^\d+年/, '').replace(span === '24' ? /$^/ : / \d\d:\d\d$/, '')}</span></div>)}
+      <div className="rail-now" style={{ left: `${BEHIND * 100}%` }}><span>{say.now}</span></div>
+      {shown.map((duty, at) => {
+        const chip = chipOf(duty, now, language)
+        const name = `${chip.text} · ${nameOf(duty)}`
+        return <button key={duty.id} type="button" className={`rail-dot rail-${chip.variant}`} style={{ left: `${placeOf(duty.dueAt) * 100}%`, bottom: `${30 + levels[at]! * 14}px` }} title={name} aria-label={name} onClick={() => void navigate(`/cases/${duty.matter}`)} />
+      })}
+    </div>
+  )
+}
+
+const NEAR = 0.022
+const MOST_LEVELS = 6
+
+/** Dots that would lie on each other are stacked. */
+function levelsOf(places: readonly number[]): number[] {
+  const lastAt: number[] = []
+  return places.map((place) => {
+    const free = lastAt.findIndex((last) => place - last >= NEAR)
+    const level = free === -1 ? Math.min(lastAt.length, MOST_LEVELS - 1) : free
+    lastAt[level] = place
+    return level
+  })
+}

@@ -1,0 +1,77 @@
+import type { Id } from '#src/kernel/facts.ts'
+import type { Duty } from '#src/modules/duties/contract.ts'
+import { useAsk } from '../../api/hooks.ts'
+import type { CaseRow, DeskItem, ReviewRow } from '../../api/questions.ts'
+import { useMay, useMyUnits, useSession } from '../../api/session.tsx'
+import { useWords } from '../../words/language.tsx'
+import { useItemNames } from '../review/item-names.ts'
+import { todayWords } from './words.ts'
+
+/** One thing that waits for me: what, which act, where. */
+export interface Waiting {
+  readonly key: string
+  readonly matter: Id
+  readonly title: string
+  readonly act: string
+  readonly to: string
+}
+
+const MOST = 200
+const told = (row: { readonly title: string | null; readonly excerpt: string }): string => row.title ?? row.excerpt.slice(0, 40)
+
+/** What waits for the person who is signed in, from the desks of all stages; and how to name a matter. */
+export function useInbox(): { readonly waiting: readonly Waiting[]; readonly isPending: boolean; nameOf(matter: Id): string } {
+  const say = useWords(todayWords)
+  const nameItems = useItemNames()
+  const may = useMay()
+  const mine = useMyUnits()
+  const { person, posts } = useSession()
+  const desk = useAsk('triage.desk', { limit: MOST }, { enabled: may('triage.study') })
+  const cases = useAsk('cases.cases', { limit: MOST })
+  const reviews = useAsk('review.desk', { limit: MOST })
+  const ready = useAsk('publication.releases', { limit: MOST, state: 'ready' })
+  const inReview = new Set([...(reviews.data?.items ?? []), ...(ready.data?.items ?? [])].map((one) => one.caseId))
+  const officeWide = posts.some((post) => post.wholeJurisdiction)
+
+  const study = (item: DeskItem): Waiting | undefined => {
+    const byMe = item.studies.some((one) => one.personId === person.id)
+    const enough = item.studies.length >= (item.important ? 2 : 1)
+    if (byMe && !enough) return undefined
+    const act = enough ? (may('triage.accept') ? say.toAssign : undefined) : item.studies.length > 0 ? say.toSecondStudy : say.toStudy
+    return act && { key: `triage ${item.id}`, matter: item.id, title: told(item), act, to: `/triage/${item.id}` }
+  }
+  const caseAct = (one: CaseRow): string | undefined => {
+    const own = mine.has(one.unitId)
+    if (one.application && may('cases.decideApplication') && one.application.by !== person.id && (own || officeWide)) return say.toDecide
+    if (!own) return undefined
+    if (one.state === 'assigned' && may('cases.accept')) return say.toAccept
+    if (one.state === 'accepted' && may('statements.start') && !inReview.has(one.id)) return say.toWrite
+    return one.state === 'answered' && may('cases.close') && !one.nextUpdateAt && !inReview.has(one.id) ? say.toClose : undefined
+  }
+  const work = (one: CaseRow): Waiting | undefined => {
+    const act = caseAct(one)
+    return act ? { key: `case ${one.id}`, matter: one.id, title: told(one), act, to: `/cases/${one.id}` } : undefined
+  }
+  const sign = (one: ReviewRow): Waiting | undefined => {
+    const asked = one.confirmations.some((each) => each.unitId !== undefined && mine.has(each.unitId) && each.answer === undefined)
+    const items = one.signable?.items ?? []
+    const act = items.length > 0 ? say.toSign(nameItems(one.signable!.together.slice(0, 1))) : asked ? say.toConfirm : undefined
+    return act ? { key: `review ${one.id}`, matter: one.caseId, title: one.title, act, to: `/review/${one.id}` } : undefined
+  }
+  const publish = may('publication.release') ? (ready.data?.items ?? []).map((one): Waiting => ({ key: `release ${one.id}`, matter: one.caseId, title: one.editions.at(-1)?.title ?? '', act: say.toPublish, to: `/publication/${one.id}` })) : []
+  const waiting = [
+    ...(desk.data?.items ?? []).map(study),
+    ...(cases.data?.items ?? []).filter((one) => one.state !== 'closed').map(work),
+    ...(reviews.data?.items ?? []).map(sign),
+    ...publish,
+  ].filter((one) => one !== undefined)
+  const titles = new Map([...(desk.data?.items ?? []), ...(cases.data?.items ?? [])].map((row) => [row.id, told(row)]))
+  return { waiting, isPending: cases.isPending || reviews.isPending, nameOf: (matter) => titles.get(matter) ?? '' }
+}
+
+/** The most pressing open duty of each matter. */
+export function pressing(duties: readonly Duty[]): ReadonlyMap<Id, Duty> {
+  const first = new Map<Id, Duty>()
+  for (const duty of duties) if (!first.has(duty.matter)) first.set(duty.matter, duty)
+  return first
+}
