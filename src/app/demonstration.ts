@@ -38,19 +38,26 @@ export const demoPassword = (keys: Keys): string => keys.passwordFor('demonstrat
  */
 export async function openDemonstration(engine: Engine, parts: SiteParts, code: DemoCode, progress: (line: string) => void): Promise<Site> {
   const name = nameOf(engine, 'demonstration')
-  const open = async (): Promise<Site> => {
+  const open = async (still = false): Promise<Site> => {
     await prepareDatabase(engine, name, 'drill', moduleNames)
-    return openSite(appConfig(engine, name), parts)
+    const config = appConfig(engine, name)
+    // Nothing of a half-made district is kept, so its making need not wait for the disk.
+    return openSite(still ? { ...config, options: `${config.options ?? ''} -c synchronous_commit=off` } : config, parts, { still })
   }
   const site = await open()
   if ((await readServing(site.pool.db)) !== undefined) return site
   await site.close()
   await dropDatabase(engine, name)
-  const fresh = await open()
+  const making = await open(true)
   progress('正在建立演示区…… / making the demonstration district …')
-  await code.seedDemo({ site: fresh, passwordHash: await hashPassword(demoPassword(parts.keys)), progress })
-  await chooseServing(fresh.pool.db, 'demonstration')
-  return fresh
+  try {
+    await code.seedDemo({ site: making, passwordHash: await hashPassword(demoPassword(parts.keys)), progress })
+  } finally {
+    await making.close()
+  }
+  const made = await open()
+  await chooseServing(made.pool.db, 'demonstration')
+  return made
 }
 
 /** From now on the live database is served (`turn` does it in this process; others notice within a second), then the demonstration goes. */

@@ -28,8 +28,15 @@ async function readDirectory({ bytes, fileName, fields }: Upload): Promise<Read>
   return { value: { fileName, rows: toImportRows(table.rows, columns), defaults: { ...(unitKind && { unitKind }), ...(line && { line }) } } }
 }
 
-/** The source of rows that name none. */
-const sourceNamed = (name: string | undefined): Source => (name && name in sources ? (name as Source) : 'hotline')
+const isSource = (code: string): code is Source => code in sources
+
+/** Messages from a hotline list or another platform's export; the field `source` says where rows come from that do not say it. */
+async function readMessageParts({ bytes, fileName, fields }: Upload): Promise<Read> {
+  const usual = fields['source'] ?? 'hotline'
+  if (!isSource(usual)) return { refusals: [{ code: 'input/invalid', item: 'source', params: { message: `没有来源“${usual}” / there is no source "${usual}"` } }] }
+  const table = await readMessageTable(bytes, fileName, usual)
+  return 'refusals' in table ? table : { value: table }
+}
 
 /** Files that may be uploaded, by kind. */
 export const uploads: Readonly<Record<string, UploadKind>> = {
@@ -37,12 +44,7 @@ export const uploads: Readonly<Record<string, UploadKind>> = {
     command: 'intake.receiveMany',
     refusals: tableRefusals,
     parts: (value) => partsOf(value as MessageTable, keys()),
-    read: (upload) =>
-      reading(async () => {
-        const usual = sourceNamed(upload.fields['source'])
-        const table = await readMessageTable(upload.bytes, upload.fileName, usual)
-        return 'refusals' in table ? table : { value: table }
-      }),
+    read: (upload) => reading(() => readMessageParts(upload)),
   },
   directory: { command: 'directory.importPeopleAndUnits', refusals: tableRefusals, read: (upload) => reading(() => readDirectory(upload)) },
 }

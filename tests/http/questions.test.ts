@@ -97,10 +97,10 @@ describe('rating', () => {
   it('[GS-09] waits for an answer, is refused with the reason before, and knows no code that was never given', async () => {
     const { body } = await visitor().ask({ text: '请问图书馆几点开门' })
     const early = await visitor().act(body.queryCode, 'rating', { rating: 'satisfied' })
-    expect([early.status, codesOf(early)]).toEqual([422, ['evaluation/not-answered']])
+    expect([early.status, codesOf(early)]).toEqual([409, ['evaluation/not-answered']])
     expect(codesOf(await visitor().act(body.queryCode, 'rating', { rating: 'wonderful' }))).toEqual(['input/invalid'])
     expect(codesOf(await visitor().act('AAAA', 'rating', { rating: 'satisfied' }))).toEqual(['api/no-such-question'])
-    expect((await visitor().act(body.queryCode, 'rehandling', { reason: '还没有人答复' })).status).toBe(422)
+    expect((await visitor().act(body.queryCode, 'rehandling', { reason: '还没有人答复' })).status).toBe(409)
   })
 })
 

@@ -157,6 +157,30 @@ describe('uploading', () => {
   })
 })
 
+describe('uploading messages', () => {
+  it('takes a table of them in once, however often it is sent, and names the faulty cell', async () => {
+    const head = new Browser(office.servers[0]!)
+    await head.signIn('head')
+    const send = async (content: string) => {
+      const form = new FormData()
+      form.set('source', 'leader_mailbox')
+      form.set('file', new Blob([content]), '热线.csv')
+      const answer = await fetch(`${head.base}/api/uploads/messages`, { method: 'POST', body: form, headers: { origin: head.base, cookie: head.cookie } })
+      return { status: answer.status, body: (await answer.json()) as { stated?: number; facts?: unknown[]; refusals?: { code: string; item: string }[] } }
+    }
+    const table = `标题,内容\n${Array.from({ length: 450 }, (_, n) => `路灯,第 ${n + 1} 盏路灯不亮`).join('\n')}\n`
+    const first = await send(table)
+    expect(first.status).toBe(200)
+    expect(first.body.stated).toBeGreaterThanOrEqual(450)
+    expect(first.body.facts).toHaveLength(200)
+    expect(await send(table)).toMatchObject({ status: 200, body: { stated: 0, facts: [] } })
+    expect(await office.sql("select from intake.message where source = 'leader_mailbox'")).toHaveLength(450)
+    const faulty = await send('标题,内容\n空的,\n')
+    expect(faulty.status).toBe(400)
+    expect(faulty.body.refusals!.length).toBeGreaterThan(0)
+  }, 60_000)
+})
+
 describe('live events', () => {
   it('name the module in which something changed, and end with the server', async () => {
     const head = new Browser(office.servers[0]!)

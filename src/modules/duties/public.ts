@@ -26,7 +26,7 @@ export interface Kept {
 }
 
 /** Upper ends of the bands in hours, included; the last band has none. */
-export const bands = [1, 4, 24, 48, 120, 360, null] as const
+export const bands = [1, 4, 24, 48, 72, 168, 360, null] as const
 
 export interface Keeping {
   /** Duties whose clock started since; null: all. */

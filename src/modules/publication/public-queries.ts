@@ -6,7 +6,7 @@ import type { Id } from '#src/kernel/facts.ts'
 import { addDays, startOfDay } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
-import type { AnsweredQuestion, ListedRelease, Page, PublicClock, PublicContent, PublicEdition, PublicRelease, ShelfIndex } from './public.ts'
+import type { AnsweredQuestion, ListedRelease, Page, PublicClock, PublicContent, PublicEdition, PublicRelease, ShelfIndex, ShelfTurn } from './public.ts'
 import { questionByCode } from './public-follow.ts'
 
 /** All of these run as huiying_public: what they can see is decided by the database, not here. */
@@ -147,7 +147,7 @@ const turn = query({
   zh: '公开栏变更号',
   input: z.object({}),
   may: 'public',
-  ask: async (tx): Promise<number> => (await sql<{ turn: number }>`select turn from publication.shelf_turn`.execute(tx.db)).rows[0]!.turn,
+  ask: async (tx): Promise<ShelfTurn> => ({ turn: (await sql<{ turn: number }>`select turn from publication.shelf_turn`.execute(tx.db)).rows[0]!.turn, now: tx.now }),
 })
 
 export const publicQueries = [releases, release, questions, newest, index, turn, questionByCode]

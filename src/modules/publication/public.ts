@@ -106,6 +106,12 @@ export interface ShelfIndex {
   readonly months: readonly { readonly month: string; readonly releases: number }[]
 }
 
+/** Changes with every change of the shelf; with the database's time. */
+export interface ShelfTurn {
+  readonly turn: number
+  readonly now: Instant
+}
+
 export interface PublicAnswer {
   readonly releaseId: Id
   readonly no: number

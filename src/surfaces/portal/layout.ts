@@ -1,0 +1,106 @@
+import { html, type Html, type Value } from './html.ts'
+import { styleAddress } from './style.ts'
+import { withParameter, type View } from './view.ts'
+
+/** One page: what stands between header and footer, and how the browser and machines are to take it. */
+export interface Page {
+  readonly title: string
+  readonly body: Html
+  readonly status?: number
+  /** Which entry of the navigation it belongs to. */
+  readonly entry?: string
+  /** Not for search engines, not to be kept: pages with a query code or with somebody's typed words. */
+  readonly personal?: boolean
+}
+
+const ENTRIES: readonly (readonly [string, string, string])[] = [
+  ['/releases', '发布', 'Releases'],
+  ['/questions', '问答', 'Answers'],
+  ['/ask', '写信提问', 'Ask'],
+  ['/follow', '查进展', 'Follow'],
+  ['/promises', '承诺与兑现', 'Promises kept'],
+]
+
+const MORE: readonly (readonly [string, string, string])[] = [
+  ['/mailbox', '领导信箱', 'Leader’s mailbox'],
+  ['/survey', '意见征集', 'Suggestions'],
+  ['/report', '年度报告', 'Yearly report'],
+  ['/rules', '计时规则', 'Rules of the clocks'],
+  ['/accessibility', '无障碍声明', 'Accessibility'],
+  ['/feed.atom', '订阅', 'Feed'],
+]
+
+/** Name of the site. */
+export const siteName = (view: Pick<View, 'settings'>): string => view.settings.siteName ?? '回应'
+
+const feedLinks = (view: View): Value => [
+  html`<link rel="alternate" type="application/atom+xml" title="${siteName(view)} Atom" href="/feed.atom">
+`,
+  html`<link rel="alternate" type="application/rss+xml" title="${siteName(view)} RSS" href="/feed.rss">
+`,
+  html`<link rel="alternate" type="application/feed+json" title="${siteName(view)} JSON" href="/feed.json">`,
+]
+
+function header(view: View, entry: string | undefined): Html {
+  const { t, address } = view
+  return html`<header class="top">
+<div class="switches">
+<a href="${withParameter(address, 'large', view.large ? '0' : '1')}">${view.large ? t('标准字号', 'Standard type') : t('长者模式', 'Large type')}</a>
+<a href="${withParameter(address, 'lang', view.language === 'en' ? 'zh' : 'en')}"${view.language === 'en' ? html` lang="zh-CN"` : html` lang="en"`}>${view.language === 'en' ? '中文' : 'English'}</a>
+</div>
+<p class="site"><a href="/" lang="zh-CN">${siteName(view)}</a>${view.settings.organiser && html` <span lang="zh-CN">${view.settings.organiser}</span>`}</p>
+<nav aria-label="${t('主要栏目', 'Main')}"><ul>
+${ENTRIES.map(([href, zh, en]) => html`<li><a href="${href}"${entry === href && html` aria-current="page"`}>${t(zh, en)}</a></li>
+`)}</ul></nav>
+</header>`
+}
+
+function footer(view: View): Html {
+  const { t, settings } = view
+  const named = ([zh, en]: readonly [string, string], value: string | undefined): Html | undefined => (value ? html`<div><dt>${t(zh, en)}</dt><dd lang="zh-CN">${value}</dd></div>
+` : undefined)
+  const fields = [
+    named(['主办单位', 'Organiser'], settings.organiser),
+    named(['联系方式', 'Contact'], settings.contact),
+    named(['政府网站标识码', 'Site code'], settings.siteCode),
+    named(['备案号', 'ICP record'], settings.icp),
+  ].filter((field) => field !== undefined)
+  return html`<footer>
+<nav aria-label="${t('更多', 'More')}"><ul>
+${MORE.map(([href, zh, en]) => html`<li><a href="${href}">${t(zh, en)}</a></li>
+`)}</ul></nav>
+${fields.length > 0 && html`<dl class="site-facts">
+${fields}</dl>`}
+</footer>`
+}
+
+/** A database that is not the live one says so on every page (RL-17). */
+const watermark = (view: View): Value => view.kind !== 'live' && html`<p class="watermark">${view.t('演示数据:单位、人员和内容都是虚构的', 'Demonstration: units, people and contents are invented')}</p>`
+
+/** The whole document. */
+export function document(view: View, page: Page): string {
+  const { t } = view
+  const hidden = page.personal || view.kind !== 'live' || (page.status ?? 200) >= 400
+  return html`<!doctype html>
+<html lang="${t('zh-CN', 'en')}"${view.large && html` class="large"`}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title} · ${siteName(view)}</title>
+${hidden && html`<meta name="robots" content="noindex">
+`}<link rel="stylesheet" href="${styleAddress}">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+${feedLinks(view)}
+</head>
+<body>
+<a class="skip" href="#main">${t('跳到正文', 'Skip to content')}</a>
+${watermark(view)}
+${header(view, page.entry)}
+<main id="main" tabindex="-1">
+${page.body}
+</main>
+${footer(view)}
+</body>
+</html>
+`.text
+}
