@@ -16,7 +16,7 @@ export interface Violation {
 }
 
 /** Files of a module that touch the record. All others decide, and are pure. */
-const EDGE = /^(?:module|storage|queries|names|figures|many|public-.+|.+-queries)\.ts$/
+const EDGE = /^(?:module|storage|queries|names|figures|many|register|public-.+|.+-queries)\.ts$/
 /** The door deals in secrets, sessions and chance, which no fact tells; it is the desk of signing in. */
 const DOOR = /^src\/modules\/access\/(?:door|sign-in|token|password|totp)\.ts$/
 /** Reading files is the one thing the rulebook does besides thinking, and it does it here. */
@@ -57,7 +57,7 @@ const ownModule = ({ from, to }: Asked): boolean => to.part === 'module' && to.m
 const ownPart = ({ from, to }: Asked): boolean => from.part === to.part
 const upstreamContract = (asked: Asked): boolean => asked.upstream && contracts(asked)
 
-const pure = [is('kernel', 'rulebook'), deskTypes, shapes, packages('zod'), upstreamContract, (asked: Asked) => ownModule(asked) && asked.to.role !== 'edge' && asked.to.role !== 'ports']
+const pure = [is('kernel', 'rulebook'), deskTypes, shapes, packages('zod'), upstreamContract, (asked: Asked) => ownModule(asked) && (asked.typeOnly || (asked.to.role !== 'edge' && asked.to.role !== 'ports'))]
 /** What a module's reading and writing files may take of an earlier module: its states, its answers, its names, its gate. */
 const upstreamAnswers = ({ upstream, target }: Asked): boolean => upstream && /\/(?:module|queries|.+-queries|names|gate)\.ts$/.test(target)
 const surface = [is('kernel'), contracts, deskTypes, (asked: Asked) => ['src/desk/refusals.ts', 'src/desk/may.ts', 'src/desk/shapes.ts'].includes(asked.target), anyPackageBut('pg', 'kysely')]

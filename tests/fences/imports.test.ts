@@ -38,12 +38,9 @@ const FORBIDDEN = [
   ['src/modules/cases/decide.ts', '#src/record/work.ts'],
   ['src/modules/cases/decide.ts', 'kysely'],
   ['src/modules/cases/decide.ts', 'node:crypto'],
-  ['src/modules/cases/decide.ts', './storage.ts'],
-  ['src/modules/cases/decide.ts', './queries.ts'],
   ['src/modules/cases/decide.ts', '../triage/decide.ts'],
   ['src/modules/cases/evolve.ts', '../statements/contract.ts'],
   ['src/modules/cases/contract.ts', '../publication/contract.ts'],
-  ['src/modules/cases/contract.ts', './module.ts'],
   ['src/modules/cases/module.ts', '../publication/module.ts'],
   ['src/modules/cases/module.ts', '../triage/decide.ts'],
   ['src/modules/cases/module.ts', '../intake/storage.ts'],
@@ -98,7 +95,12 @@ describe('the fence', () => {
     expect(found('src/flows/forward.ts', `import type { Flow } from '#src/desk/catalogue.ts'\nimport type { Received } from '#src/modules/intake/contract.ts'`)).toEqual([])
   })
 
-  it('takes desk types only as types where only types are allowed', () => {
+  it('takes what touches the record as types only, where only types are allowed', () => {
+    for (const edge of ['storage', 'queries', 'module', 'ports']) {
+      expect(found('src/modules/cases/decide.ts', `import { one } from './${edge}.ts'`), edge).toHaveLength(1)
+      expect(found('src/modules/cases/decide.ts', `import type { One } from './${edge}.ts'`), edge).toEqual([])
+    }
+    expect(found('src/modules/cases/contract.ts', `export * from './module.ts'`)).toHaveLength(1)
     expect(found('src/modules/cases/decide.ts', `import { command } from '#src/desk/module.ts'`)).toHaveLength(1)
     expect(found('src/modules/cases/decide.ts', `import { command, type Context } from '#src/desk/module.ts'`)).toHaveLength(1)
     expect(found('src/modules/cases/module.ts', `import { performIn } from '#src/desk/perform.ts'`)).toHaveLength(1)
