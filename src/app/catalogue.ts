@@ -10,6 +10,7 @@ import { directory } from '#src/modules/directory/module.ts'
 import { dutiesModule } from '#src/modules/duties/module.ts'
 import { evaluation } from '#src/modules/evaluation/module.ts'
 import { intake } from '#src/modules/intake/module.ts'
+import { measures } from '#src/modules/measures/module.ts'
 import { publication } from '#src/modules/publication/module.ts'
 import { review } from '#src/modules/review/module.ts'
 import { statementsModule } from '#src/modules/statements/module.ts'
@@ -19,6 +20,6 @@ import type { Rulebook } from '#src/rulebook/engine.ts'
 /** All modules in the order of the river, watched by duties under `rules`. */
 export function composeCatalogue(rules: Rulebook): Catalogue {
   const questions = [{ name: 'record', queries: [timeline] }, { name: 'rules', queries: ruleQueries, refusals: ruleRefusals }]
-  const modules = [directory, access, intake, triage, casesModule, statementsModule, review, publication, evaluation, dutiesModule(rules), ...questions]
+  const modules = [directory, measures, access, intake, triage, casesModule, statementsModule, review, publication, evaluation, dutiesModule(rules), ...questions]
   return buildCatalogue(modules, [...forward, ...returning], commonRefusals)
 }

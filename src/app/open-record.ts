@@ -6,6 +6,7 @@ import { openPool, type Pool } from '#src/record/pool.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import pg from 'pg'
 import { appConfig, nameOf, prepareDatabase } from './databases.ts'
+import { rulesOf } from './notices.ts'
 
 /** A database opened by a command, without a clockwork: nothing fires while a command looks at it. */
 export interface OpenRecord {
@@ -37,7 +38,7 @@ export async function withRecord<T>(engine: Engine, use: Use, catalogue: Catalog
   await prepareDatabase(engine, name, kind, catalogue.modules.map((module) => module.name))
   const pool = await openPool(appConfig(engine, name), 4)
   try {
-    const ledger: Ledger = { db: pool.db, catalogue, rules }
+    const ledger: Ledger = { db: pool.db, catalogue, rules: await rulesOf(pool.db, rules) }
     return await work({ name, ledger, desk: makeDesk(ledger), pool })
   } finally {
     await pool.end()

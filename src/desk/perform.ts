@@ -54,10 +54,12 @@ export async function performManyIn(ledger: Ledger, tx: Tx, command: string, inp
   let refused = 0
   await given.preload?.(work, inputs.map((input) => given.input.parse(input)))
   for (const input of inputs) {
+    const before = work.entries.length
     try {
       await answer(ledger, work, await decideAndState(ledger, work, given, input, []))
     } catch (error) {
-      if (!(error instanceof Refused)) throw error
+      // Once something was stated, a later "no" can only undo the whole batch; the clockwork then takes them one by one.
+      if (!(error instanceof Refused) || work.entries.length > before) throw error
       refused += 1
     }
   }

@@ -20,6 +20,12 @@ const CIRCUMSTANCES = {
   'result-told': (data) => data['substance'] !== 'holding' && data['resultExpectedOn'] === undefined,
   /** A release that answers at least one message. */
   'answers-a-message': answersSomething,
+  /** GB-14: an answer of substance to a message that does not say when the next word comes. */
+  'no-next-word': (data) => answersSomething(data) && data['substance'] !== 'holding' && data['nextUpdateAt'] === undefined,
+  /** GB-10a: a message was put to a case whose answer of substance already stands. */
+  'into-answered-case': (data) => typeof data['answeredBy'] === 'string',
+  /** GS-72: the statement rests on a misunderstanding, or a major policy was misread. */
+  'misunderstanding': (data) => data['stance'] === 'misunderstanding' || (Array.isArray(data['classes']) && data['classes'].includes('policy_misread')),
   /** GS-70: the matter was answered with "cannot be settled now". */
   'cannot-now': (data) => data['disposition'] === 'cannot_now',
 } satisfies Record<string, Test>

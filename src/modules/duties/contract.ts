@@ -3,7 +3,7 @@
  * Facts open duties, facts discharge them; nobody fills in a form about it. breach 逾期: recorded once, at its true time.
  */
 import { z } from 'zod'
-import { id, instant, text } from '#src/desk/shapes.ts'
+import { civilDate, id, instant, text } from '#src/desk/shapes.ts'
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 
@@ -47,7 +47,7 @@ export interface Duty {
   readonly pauseGround?: string
   readonly pauses: readonly { readonly from: Instant; readonly until: Instant; readonly ground: string }[]
   /** Earlier due times, each with why it moved. */
-  readonly moved: readonly { readonly was: Instant; readonly why: string; readonly at: Instant }[]
+  readonly moved: readonly { readonly was: Instant; readonly why: string; readonly at: Instant; readonly wasStart?: Instant }[]
   /** The due time, when it passed unmet; recorded whenever that was noticed. */
   readonly breachedAt?: Instant
   readonly dischargedAt?: Instant
@@ -57,6 +57,24 @@ export interface Duty {
 
 export const watch = z.object({ fact: z.custom<Fact>() })
 export const fired = z.object({ id, dueAt: instant, data: z.record(z.string(), z.unknown()) })
+/** A later notice of days off and make-up days; from now on all clocks of this record count by it. */
+export const adoptNotice = z.object({
+  rows: z.array(z.object({ date: civilDate, name: text(40), kind: z.enum(['off', 'work']) })).min(1).max(400),
+  papers: z.array(z.object({ year: z.number().int().min(1949).max(2200), notice: text(500) })).min(1).max(20),
+})
+export type AdoptNotice = z.output<typeof adoptNotice>
+export const recountPage = z.object({ noticeId: id, after: id.nullable() })
+
+/** A notice as it was adopted, kept for ever. */
+export interface Notice extends AdoptNotice {
+  readonly id: Id
+  readonly unitId: Id
+  readonly adoptedAt: Instant
+  /** Open duties looked at since, and how many of them moved. */
+  readonly counted: number
+  readonly moved: number
+}
+
 export const waive = z.object({ dutyId: id, reason: text(500, 4) })
 
 export interface Discharged {
@@ -77,4 +95,6 @@ export const facts = {
   'duties.resumed': '应办恢复',
   'duties.moved': '时限变更',
   'duties.waived': '应办免除',
+  'duties.noticeAdopted': '采用放假通知',
+  'duties.recounted': '按放假通知重算',
 } as const

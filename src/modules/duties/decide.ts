@@ -1,9 +1,7 @@
 import { accept, decideBy, type Decision, type Refusal } from '#src/kernel/facts.ts'
 import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Instant } from '#src/kernel/time.ts'
-import type { Rulebook } from '#src/rulebook/engine.ts'
 import type { Duty } from './contract.ts'
-import { recount } from './moving.ts'
 
 const table = { table: 'duties.duty' }
 const about = (duty: Duty, kind: string, data: unknown) => ({ kind, subject: subjectOf(table, duty.id), unitId: duty.unitId, data })
@@ -25,10 +23,4 @@ export function waive(duty: Duty, input: { reason: string }): Decision {
   const refusals: Refusal[] = duty.state === 'open' || duty.state === 'paused' ? [] : [{ code: 'duties/not-open', item: duty.id, params: { state: duty.state } }]
   if (duty.owedTo === 'public') refusals.push({ code: 'duties/owed-to-the-public', item: duty.id, params: { state: duty.state } })
   return decideBy(refusals, () => [about(duty, 'duties.waived', { because: input.reason })])
-}
-
-/** A later notice of holidays is in: what counts days is counted again, and the old result kept. */
-export function recountByNotice(duty: Duty | undefined, rules: Rulebook): Decision {
-  if (!duty || (duty.state !== 'open' && duty.state !== 'paused')) return accept()
-  return accept(...recount(duty, duty.startedBy.at, rules, 'calendar-notice').map((moved) => about(duty, 'duties.moved', moved)))
 }

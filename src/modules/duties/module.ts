@@ -1,15 +1,18 @@
 import { sql } from 'kysely'
 import { command, type Module } from '#src/desk/module.ts'
-import { subjectOf, idOf } from '#src/kernel/subjects.ts'
+import { idOf, subjectOf, tableOf } from '#src/kernel/subjects.ts'
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
+import { becomeLedger } from '#src/record/transaction.ts'
 import type { Work } from '#src/record/work.ts'
 import * as contract from './contract.ts'
-import type { Duty } from './contract.ts'
+import type { Call, Duty, Notice } from './contract.ts'
 import * as decide from './decide.ts'
-import { evolve } from './evolve.ts'
+import { pressOfficeOf } from '../directory/queries.ts'
+import { evolve, evolveNotice } from './evolve.ts'
+import { adopt, adoptedNotices, pageOfDuties, recountDuties } from './notices.ts'
 import { publicQueries } from './public-queries.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
@@ -21,6 +24,8 @@ export const dutyAggregate: Aggregate<Duty> = {
   units: (duty) => [duty.unitId],
   matter: (duty) => duty.matter,
 }
+
+export const notices: Aggregate<Notice> = { table: 'duties.notice', evolve: evolveNotice, units: (notice) => [notice.unitId] }
 
 /** Open duties about these things, those of this very transaction included. */
 async function openAbout(work: Work, abouts: readonly string[]): Promise<Duty[]> {
@@ -55,28 +60,68 @@ const waive = command({
   decide: decide.waive,
 })
 
+const adoptNotice = command({
+  name: 'duties.adoptNotice',
+  zh: '采用放假通知',
+  input: contract.adoptNotice,
+  may: ['sysadmin', 'press_office_head'],
+  async load(work) {
+    await becomeLedger(work.tx) // every notice counts, whoever adopted it
+    return { pressOfficeId: await pressOfficeOf(work.tx), notices: await adoptedNotices(work.tx) }
+  },
+  decide: adopt,
+})
+
+const recountPage = command({
+  name: 'duties.recountPage',
+  zh: '按放假通知重算应办',
+  input: contract.recountPage,
+  may: 'system',
+  load: async (work, input) => ({
+    notice: await work.need(notices, input.noticeId, 'duties/no-notice'),
+    notices: await adoptedNotices(work.tx),
+    duties: await work.findAll(dutyAggregate, await pageOfDuties(work, input.after)),
+  }),
+  decide: (page, _, ctx) => recountDuties(page, ctx),
+})
+
 /** Duties are watched by the rules of this process; a module without rules would watch nothing. */
 export function dutiesModule(rules: Rulebook): Module {
   return {
     name: 'duties',
-    aggregates: [dutyAggregate],
-    commands: [watch, breach, call, waive],
+    aggregates: [dutyAggregate, notices],
+    commands: [watch, breach, call, waive, adoptNotice, recountPage],
     queries: [...queries, ...publicQueries],
     refusals,
     facts: contract.facts,
     watch: (fact) => (!fact.kind.startsWith('duties.') && watching.concerns(fact, rules) ? [{ command: 'duties.watch', input: { fact } }] : []),
-    timers: (fact, state) => timersOf(fact, state as Duty),
+    timers: (fact, state) => (tableOf(fact.subject) === dutyAggregate.table ? timersOf(fact, state as Duty) : []),
     onTimer: { 'duties.due': 'duties.breach', 'duties.call': 'duties.call' },
+    effects(fact) {
+      const next = fact.kind === 'duties.noticeAdopted' ? null : fact.kind === 'duties.recounted' ? (fact.data as { next: Id | null }).next : undefined
+      if (next === undefined || (next === null && fact.kind === 'duties.recounted')) return []
+      const noticeId = idOf(fact.subject)
+      return [{ kind: 'duties.recount', key: `recount:${noticeId}:${next ?? 'first'}`, payload: { noticeId, after: next } }]
+    },
+    effect: { 'duties.recount': 'duties.recountPage' },
   }
 }
 
 function timersOf(fact: Fact, duty: Duty) {
   const subject = subjectOf(dutyAggregate, idOf(fact.subject))
   const running = duty.state === 'open'
-  const next = running ? duty.calls.find((one) => one.at > fact.at && !duty.called.some((done) => done.at === one.at && done.to === one.to)) : undefined
+  const next = running ? nextCall(duty, fact.at) : undefined
   const due: Instant | null = running && !duty.breachedAt ? duty.dueAt : null
   const calling = { kind: 'duties.call', subject, dueAt: next?.at ?? null, ...(next && { data: { to: next.to } }) }
   if (fact.kind === 'duties.called') return next ? [calling] : []
   if (fact.kind === 'duties.handed') return []
   return [{ kind: 'duties.due', subject, dueAt: due }, calling]
+}
+
+/** The next call not made yet. Of several whose time has passed already (a message registered late, a server that stood) only the last is made. */
+function nextCall(duty: Duty, now: Instant): Call | undefined {
+  const made = duty.calls.findLastIndex((one) => duty.called.some((done) => done.at === one.at && done.to === one.to))
+  const left = duty.calls.slice(made + 1)
+  const passed = left.findLast((one) => one.at <= now)
+  return passed ? left.find((one) => one.at === passed.at) : left[0]
 }

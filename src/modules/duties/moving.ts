@@ -1,8 +1,7 @@
 import type { Instant } from '#src/kernel/time.ts'
-import { dueUnder, type Rulebook } from '#src/rulebook/engine.ts'
-import { resume } from '#src/rulebook/kinds/deadline.ts'
+import type { Rulebook } from '#src/rulebook/engine.ts'
+import { dueFrom, resume } from '#src/rulebook/kinds/deadline.ts'
 import { readPeriod } from '#src/rulebook/period.ts'
-import type { DeadlineRule } from '#src/rulebook/schema.ts'
 import type { Duty, GovernedBy } from './contract.ts'
 
 /** A due time after a change of its grounds; the old one stays in the history of the duty. */
@@ -11,6 +10,8 @@ export interface Moved {
   readonly provisional: boolean
   readonly why: string
   readonly governedBy?: readonly GovernedBy[]
+  /** The corrected start of the clock. */
+  readonly start?: Instant
 }
 
 const winner = (duty: Duty): GovernedBy => duty.governedBy.find((one) => one.wins)!
@@ -27,21 +28,28 @@ export function extendedTo(duty: Duty, until: Instant): Moved[] {
   return duty.owedTo === 'public' && until > duty.dueAt ? [{ dueAt: until, provisional: false, why: 'extended' }] : []
 }
 
-/** Recounts a duty from `start` by its own rules: after a corrected moment of knowledge (CV-4), or by a new calendar. Nothing when nothing moves. */
-export function recount(duty: Duty, start: Instant, rules: Rulebook, why: string): Moved[] {
+/**
+ * Recounts a duty from `start` by the periods under which it was born: after a corrected moment of knowledge (CV-4), or by a new calendar.
+ * Its pauses stay in the count; a term that was approved stands. Nothing when nothing moves.
+ */
+export function recount(duty: Duty, start: Instant, rules: Pick<Rulebook, 'calendar'>, why: string): Moved[] {
+  const moves = start === duty.startedBy.at ? {} : { start }
+  if (duty.moved.some((one) => one.why === 'extended')) return 'start' in moves ? [{ dueAt: duty.dueAt, provisional: duty.provisional, why, ...moves }] : []
   const governedBy = duty.governedBy
     .map((one) => {
-      const rule = rules.rules.find((each): each is DeadlineRule => each.id === one.ruleId && each.kind === 'deadline')
-      const counted = rule && dueUnder(rule, start, rules)
-      return counted && 'dueAt' in counted ? { ...one, dueAt: counted.dueAt, provisional: counted.provisional } : one
+      const period = readPeriod(one.within)
+      if (period === undefined) return one // a promised moment does not depend on any count
+      const { dueAt, provisional } = dueFrom(period, start, rules.calendar, duty.pauses)
+      return { ...one, dueAt, provisional }
     })
     .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
     .map((one, at) => ({ ...one, wins: at === 0 }))
   const { dueAt, provisional } = governedBy[0]!
-  return dueAt === duty.dueAt && provisional === duty.provisional ? [] : [{ dueAt, provisional, why, governedBy }]
+  return dueAt === duty.dueAt && provisional === duty.provisional && !('start' in moves) ? [] : [{ dueAt, provisional, why, governedBy, ...moves }]
 }
 
 /** Only clocks that count from the moment of knowledge follow its correction. */
 export function moveStart(duty: Duty, knownAt: Instant, rules: Rulebook): Moved[] {
-  return duty.startedBy.kind === 'intake.received' && duty.duty !== 'owner' ? recount(duty, knownAt, rules, 'known-at-corrected') : []
+  return FROM_KNOWING.has(duty.startedBy.kind) && duty.duty !== 'owner' ? recount(duty, knownAt, rules, 'known-at-corrected') : []
 }
+const FROM_KNOWING = new Set(['intake.received', 'triage.accepted'])

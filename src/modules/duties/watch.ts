@@ -8,18 +8,20 @@ import { extendedTo, moveStart, resumeAt } from './moving.ts'
 
 const table = { table: 'duties.duty' }
 
-type Data = { readonly [key: string]: unknown } & { readonly answers?: Id[]; readonly messages?: Id[]; readonly caseId?: Id; readonly messageId?: Id; readonly unitId?: Id; readonly name?: string }
+type Data = { readonly [key: string]: unknown } & { readonly answers?: Id[]; readonly messages?: Id[]; readonly caseId?: Id; readonly messageId?: Id; readonly unitId?: Id; readonly name?: string; readonly no?: number }
 export const dataOf = (fact: Fact): Data => (fact.data ?? {}) as Data
 
 /** The thing a duty opened by this fact is about. */
 export function aboutOf(fact: Fact): string {
   if (fact.kind.startsWith('review.confirmation')) return `${idOf(fact.subject)}:${dataOf(fact).name}`
+  if (fact.kind.startsWith('cases.task')) return `${idOf(fact.subject)}:${dataOf(fact).no}`
   return tableOf(fact.subject) === 'publication.release' ? (dataOf(fact).caseId ?? idOf(fact.subject)) : idOf(fact.subject)
 }
 
 /** All things that this fact settles duties about: its own subject, its case, and every message it answers. */
 export function aboutsOf(fact: Fact): string[] {
-  const { answers = [], messages = [], caseId } = dataOf(fact)
+  const { answers = [], messages = [], caseId, messageId } = dataOf(fact)
+  if (fact.kind === 'cases.joined') return messageId ? [messageId] : [] // the other messages of the case are untouched
   return [...new Set([aboutOf(fact), ...(caseId ? [caseId] : []), ...answers, ...messages])]
 }
 
@@ -73,13 +75,20 @@ function open(opening: DutyOpening, fact: Fact, ctx: Context): Statement {
   return { kind: 'duties.opened', subject: subjectOf(table, ctx.newId()), unitId: owner, data }
 }
 
+function handed(duty: Duty, unitId: Id | undefined): Statement[] {
+  return duty.owedBy === 'responsible-unit' && duty.unitId !== unitId ? [about(duty, 'duties.handed', { unitId, from: duty.unitId })] : []
+}
+
 function changed(duty: Duty, fact: Fact, ctx: Context): Statement[] {
   const data = dataOf(fact)
   if (ENDS_ALL.has(fact.kind)) return [about(duty, 'duties.waived', { because: fact.kind })]
   switch (fact.kind) {
     case 'cases.assigned':
+      // Another unit has the case now, and its own four hours: the old clock was not its own (GB-05, GB-26).
+      if (duty.duty === 'accept-or-return') return [about(duty, 'duties.waived', { because: fact.kind })]
+      return handed(duty, data.unitId)
     case 'cases.joined':
-      return duty.owedBy === 'responsible-unit' && duty.unitId !== data.unitId ? [about(duty, 'duties.handed', { unitId: data.unitId, from: duty.unitId })] : []
+      return handed(duty, data.unitId)
     case 'cases.paused':
       return duty.owedTo === 'public' && duty.state === 'open' ? [about(duty, 'duties.paused', { ground: data.ground })] : []
     case 'cases.resumed':

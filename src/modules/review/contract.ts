@@ -28,8 +28,8 @@ export const sign = z.object({
 export type Sign = z.output<typeof sign>
 
 export const addConfirmation = z.object({ reviewId: id, unitId: id.optional(), name: text(80) })
-/** A one-time link for a confirmer outside: the surface makes the token, the record keeps its digest. */
-export const sendLink = z.object({ reviewId: id, name: text(80), linkHash: z.string().length(64) })
+/** A one-time link for a confirmer outside: the record keeps the digest of its token, and forgets it once it was used. */
+export const sendLink = z.object({ reviewId: id, name: text(80) })
 export const answerConfirmation = z.object({ reviewId: id, name: text(80), answer: z.enum(['confirm', 'amend', 'object']), note: text(2000, 0).default('') })
 export const answerByLink = z.object({ linkHash: z.string().length(64), answer: z.enum(['confirm', 'amend', 'object']), note: text(2000, 0).default(''), answeredBy: text(80) })
 

@@ -93,10 +93,10 @@ export function addConfirmation(review: Review, input: { unitId?: Id | undefined
   return decideBy(refusals, () => [about(review, 'review.confirmationRequested', { name, ...(unitId && { unitId }), statementId: review.statementId, no: review.editionNo })])
 }
 
-export function sendLink(review: Review, input: { name: string; linkHash: string }): Decision {
+export function sendLink({ review, linkHash }: { review: Review; linkHash: string }, input: { name: string }): Decision {
   const asked = review.confirmations.find((one) => one.name === input.name)
   const refusals: Refusal[] = !asked || asked.answer ? [{ code: 'review/no-confirmation', item: input.name }] : asked.unitId ? [{ code: 'review/confirmer-inside', item: input.name }] : []
-  return decideBy(refusals, () => [about(review, 'review.linkSent', { name: input.name, linkHash: input.linkHash })])
+  return decideBy(refusals, () => [about(review, 'review.linkSent', { name: input.name, linkHash })])
 }
 
 export interface Answer {

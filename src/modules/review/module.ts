@@ -8,6 +8,7 @@ import * as contract from './contract.ts'
 import type { Confirmation, Review, Sign, Withholding } from './contract.ts'
 import * as decide from './decide.ts'
 import { evolve, evolveWithholding } from './evolve.ts'
+import { byLink, linkHash, linkQuery, linkToken, sendersOfLinks } from './links.ts'
 import { queries, reviewIdOf } from './queries.ts'
 import { refusals } from './refusals.ts'
 
@@ -18,8 +19,6 @@ export const reviews: Aggregate<Review> = {
   matter: (review) => review.caseId,
 }
 export const withholdings: Aggregate<Withholding> = { table: 'review.withholding', evolve: evolveWithholding, units: (one) => [one.unitId] }
-
-const OFFICE = ['press_officer', 'press_office_head', 'duty_officer'] as const
 
 const byId = (work: Work, input: { reviewId: string }): Promise<Review> => work.need(reviews, input.reviewId, 'review/no-review')
 
@@ -60,7 +59,17 @@ const addConfirmation = command({
   decide: decide.addConfirmation,
 })
 
-const sendLink = command({ name: 'review.sendLink', zh: '发出会签链接', input: contract.sendLink, may: [...OFFICE, 'press_assistant', 'online_spokesperson'], load: byId, decide: decide.sendLink })
+const sendLink = command({
+  name: 'review.sendLink',
+  zh: '发出会签链接',
+  input: contract.sendLink,
+  may: sendersOfLinks,
+  async load(work, input) {
+    const review = await byId(work, input)
+    return { review, linkHash: linkHash(linkToken(review.id, input.name, review.digest)) }
+  },
+  decide: decide.sendLink,
+})
 
 const answerConfirmation = command({ name: 'review.answerConfirmation', zh: '会签答复', input: contract.answerConfirmation, may: 'signedIn', load: byId, decide: (review, input, ctx) => decide.answerConfirmation(review, input, ctx) })
 
@@ -94,7 +103,7 @@ export const review: Module = {
   name: 'review',
   aggregates: [reviews, withholdings],
   commands: [open, sign, addConfirmation, sendLink, answerConfirmation, answerByLink, withhold],
-  queries,
+  queries: [...queries, linkQuery, byLink],
   refusals,
   facts: contract.facts,
 }

@@ -47,7 +47,9 @@ export function remember(request: FastifyRequest, reply: FastifyReply): void {
 
 /** The address of the request without the switches, for links back to it. */
 export function addressOf(request: FastifyRequest): string {
-  const [path = '/', query = ''] = request.url.split('?')
+  const [asked = '/', query = ''] = request.url.split('?')
+  // Two slashes at the start would make a link of ours lead to another host.
+  const path = asked.replace(/^[/\\]+/, '/')
   const parts = query.split('&').filter((part) => part !== '' && !/^(?:lang|large)=/.test(part))
   return parts.length > 0 ? `${path}?${parts.join('&')}` : path
 }

@@ -1,0 +1,35 @@
+import { contentClasses, type PublicContent } from '#src/modules/publication/public.ts'
+import { html, type Html } from './html.ts'
+import { day, moment } from './moments.ts'
+import type { View } from './view.ts'
+
+/** Class of content in words; a code that is not on the list is shown as it is. */
+export const classWords = (code: string): string => (contentClasses as Readonly<Record<string, string>>)[code] ?? code
+
+/** Cleared words stand in an element of their own, sign for sign, line breaks included. */
+export const words = (name: string, text: string, more = ''): Html => html`<div class="words${more && ` ${more}`}" lang="zh-CN" data-cleared="${name}">${text}</div>`
+
+const PARTS = [
+  ['facts', '事实', 'Facts'],
+  ['measures', '措施', 'Measures'],
+  ['result', '结果', 'Result'],
+] as const
+
+/** The parts of an answer in their order; a missing result is said as the dated promise that stands for it (GB-18). */
+export function answerParts(view: View, content: PublicContent, level: 2 | 3 = 2): Html {
+  const heading = (text: string): Html => (level === 2 ? html`<h2>${text}</h2>` : html`<h3>${text}</h3>`)
+  const given = PARTS.filter(([part]) => content[part] !== '')
+  // A text of one part needs no heading over it.
+  const named = given.length > 1 || content.question !== ''
+  return html`${given.map(([part, zh, en]) => html`${named && heading(view.t(zh, en))}
+${words(part, content[part])}
+`)}${content.resultExpectedOn && html`<p class="note">${view.t('处理结果还没有,承诺最迟告知的日期:', 'The result is still to come; it is promised by ')}${day(view, content.resultExpectedOn)}</p>
+`}${content.holding && html`<p class="note">${view.t('这是先行回应,不是最终答复。', 'This is a first word, not the final answer.')}${content.nextUpdateAt && html`${view.t('下一次通报不晚于 ', 'The next update comes by ')}${moment(view, content.nextUpdateAt)}`}</p>
+`}`
+}
+
+/** Who speaks: the spokesperson by name with the unit, the unit where nobody is named (WL-27). */
+export function speaker(view: View, content: PublicContent | null, unitName: string): Html {
+  const name = content?.spokesperson
+  return html`<span lang="zh-CN">${unitName}</span>${name && html` · ${view.t('发言人', 'spokesperson')} <span lang="zh-CN" data-cleared="spokesperson">${name}</span>`}`
+}

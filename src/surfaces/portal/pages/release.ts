@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { PublicEdition, PublicRelease } from '#src/modules/publication/public.ts'
+import { answerParts, classWords, speaker, words } from '../cleared.ts'
+import { clockChip } from '../clock-chip.ts'
+import { html, type Html } from '../html.ts'
+import type { Page } from '../layout.ts'
+import { moment, momentWords } from '../moments.ts'
+import type { Asked, Raw } from '../serving.ts'
+import { siteName } from '../layout.ts'
+import type { View } from '../view.ts'
+import { notFoundPage } from './trouble.ts'
+
+interface Shown {
+  readonly edition: PublicEdition
+  readonly newest: PublicEdition
+  readonly release: PublicRelease
+}
+
+async function find({ ask, parameters }: Asked): Promise<Shown | undefined> {
+  const releaseId = z.uuid().safeParse(parameters['id'])
+  if (!releaseId.success) return undefined
+  const release = await ask<PublicRelease | null>('publication.publicRelease', { releaseId: releaseId.data })
+  const newest = release?.editions.at(-1)
+  if (!release || !newest) return undefined
+  const edition = parameters['no'] === undefined ? newest : release.editions.find((one) => String(one.no) === parameters['no'])
+  return edition && { edition, newest, release }
+}
+
+const of = ({ releaseId, no }: PublicEdition): string => `/releases/${releaseId}/${no}`
+
+/** What a reader must know before reading: replaced, withdrawn, or only a first word. */
+function banner(view: View, { edition, newest }: Shown): Html | undefined {
+  const { t } = view
+  if (newest.state === 'withdrawn') {
+    return html`<div class="note note-taken-back"><p><strong>${t('已撤回', 'Withdrawn')}</strong>${newest.takenBackAt && html` ${moment(view, newest.takenBackAt)}`}</p>
+<p>${t('原因:', 'Reason: ')}<span lang="zh-CN">${newest.note}</span></p><p>${t('原文保留在这里,不再有效。', 'The text stays readable; it no longer holds.')}</p></div>`
+  }
+  if (edition.no === newest.no) return undefined
+  return html`<div class="note"><p><strong>${t(`这是第 ${edition.no} 版,已被第 ${newest.no} 版更正。`, `This is edition ${edition.no}; edition ${newest.no} has corrected it.`)}</strong>
+<a href="/releases/${edition.releaseId}">${t('看现行版', 'Read the present edition')}</a></p></div>`
+}
+
+function editions(view: View, { release, edition }: Shown): Html {
+  const { t } = view
+  return html`<h2>${t('版次', 'Editions')}</h2>
+<ol class="steps">
+${release.editions.map((one) => html`<li value="${one.no}">${one.no === edition.no ? html`<strong>${t('本版', 'This edition')}</strong>` : html`<a href="${of(one)}">${t(`第 ${one.no} 版`, `Edition ${one.no}`)}</a>`} ${moment(view, one.releasedAt)}${one.no > 1 && one.note && one.state !== 'withdrawn' && html` · ${t('更正:', 'corrected: ')}<span lang="zh-CN">${one.note}</span>`}</li>
+`)}</ol>`
+}
+
+function citation(view: View, edition: PublicEdition): string {
+  return `${edition.unitName}:《${edition.title ?? ''}》,${siteName(view)},${momentWords(view, edition.releasedAt)},${view.t(`第 ${edition.no} 版`, `edition ${edition.no}`)},${view.settings.address ?? ''}${of(edition)}`
+}
+
+function proof(view: View, edition: PublicEdition): Html {
+  const { t } = view
+  return html`<h2>${t('引用与核对', 'Cite and check')}</h2>
+<p>${t('引用:', 'Cite as: ')}<span lang="zh-CN">${citation(view, edition)}</span></p>
+<p>${t('审定文字的摘要(SHA-256):', 'Digest of the cleared words (SHA-256): ')}<br><span class="code">${edition.digest}</span></p>
+<p>${t('下载审定文字,自己算一遍,应当一字不差:', 'Fetch the cleared words and compute it yourself: ')}<a href="${of(edition)}/words.json">words.json</a></p>`
+}
+
+/** A release whose words had to go: its address stays, with a category and the date (RL-5). */
+function tombstone(view: View, { newest }: Shown): Page {
+  const { t } = view
+  return {
+    title: t('内容已清除', 'Removed'), status: 410, entry: '/releases',
+    body: html`<h1>${t('这件发布的内容已清除', 'The words of this release have been removed')}</h1>
+<dl class="facts">
+<div><dt>${t('原因', 'Reason')}</dt><dd lang="zh-CN">${newest.note}</dd></div>
+${newest.takenBackAt && html`<div><dt>${t('清除时间', 'Removed')}</dt><dd>${moment(view, newest.takenBackAt)}</dd></div>
+`}<div><dt>${t('发布单位', 'Unit')}</dt><dd lang="zh-CN">${newest.unitName}</dd></div>
+<div><dt>${t('发布时间', 'Released')}</dt><dd>${moment(view, newest.releasedAt)}</dd></div>
+</dl>
+<p>${t('清除的事实和审核记录保留在案。', 'That it was removed, and why, stays on record.')} <a href="/releases">${t('看其他发布', 'Other releases')}</a></p>`,
+  }
+}
+
+/** `/releases/:id` and `/releases/:id/:no`. */
+export async function releasePage(asked: Asked): Promise<Page> {
+  const { view } = asked
+  const { t } = view
+  const shown = await find(asked)
+  if (!shown) return notFoundPage(view)
+  const { edition, release } = shown
+  const { content } = edition
+  if (content === null) return tombstone(view, shown)
+  const first = release.editions[0]!
+  return {
+    title: content.title, entry: '/releases',
+    body: html`<article>
+<h1 lang="zh-CN" data-cleared="title">${content.title}</h1>
+${banner(view, shown)}
+<p class="meta">${speaker(view, content, edition.unitName)}</p>
+<p class="meta">${t('发布', 'Released')} ${moment(view, first.releasedAt)}${edition.no > 1 && html` · ${t(`第 ${edition.no} 版`, `edition ${edition.no}`)} ${moment(view, edition.releasedAt)}`} · <span lang="zh-CN">${classWords(content.contentClass)}</span></p>
+${content.question !== '' && html`<h2>${t('问题', 'Question')}</h2>
+${words('question', content.question, 'asked')}
+`}${edition.answers > 0 && html`<p class="meta">${edition.knownAt && html`${t('来信', 'Asked')} ${moment(view, edition.knownAt)} · `}${t('答复', 'Answered')} ${moment(view, first.releasedAt)}${edition.answers > 1 && t(` · 共答复 ${edition.answers} 封来信`, ` · answers ${edition.answers} letters`)}</p>
+`}${release.clock && clockChip(view, release.clock)}
+${answerParts(view, content)}
+${editions(view, shown)}
+${proof(view, edition)}
+</article>`,
+  }
+}
+
+/** `/releases/:id/:no/words.json`: the cleared words as they were signed, for whoever wants to compute the digest. */
+export async function wordsOf(asked: Asked): Promise<Page | Raw> {
+  const shown = await find(asked)
+  if (!shown) return notFoundPage(asked.view)
+  if (shown.edition.words === null) return tombstone(asked.view, shown)
+  return { body: shown.edition.words, headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' } }
+}

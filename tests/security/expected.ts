@@ -1,0 +1,105 @@
+import type { AppRole } from './catalogue.ts'
+
+/**
+ * What each role may do with each table, written by hand; the matrix test compares it with what the database does.
+ * r own unit's rows · R all rows · i insert for the own unit · I insert for any · u/U update · d/D delete. Nothing said is nothing allowed.
+ * The application's login role itself (`huiying_app`) may do nothing before it has entered.
+ */
+export type Rights = Readonly<Partial<Record<AppRole, string>>>
+
+/** Every state of a thing: desks read their unit's, the ledger writes, the auditor reads, nobody deletes. */
+const aggregate: Rights = { huiying_desk: 'r', huiying_ledger: 'RIU', huiying_audit: 'R' }
+/** Secrets, sessions, look-up keys: the ledger's alone. */
+const ledgerKeeps: Rights = { huiying_ledger: 'RIUD' }
+const everyDesk = (rights: Rights): Rights => ({ ...rights, huiying_desk: 'R' })
+const publicToo = (rights: Rights): Rights => ({ ...rights, huiying_public: 'R' })
+
+export const EXPECTED: Readonly<Record<string, Rights>> = {
+  'record.database': { huiying_app: 'R', huiying_desk: 'R', huiying_ledger: 'R', huiying_public: 'R', huiying_audit: 'R' },
+  'record.chain': { huiying_ledger: 'R', huiying_audit: 'R' },
+  'record.fact': { huiying_desk: 'r', huiying_ledger: 'RI', huiying_audit: 'R' },
+  'record.timer': { huiying_ledger: 'RIUD', huiying_audit: 'R' },
+  'record.outbox': { huiying_ledger: 'RIUD', huiying_audit: 'R' },
+  'record.sealed_words': { huiying_desk: 'r', huiying_ledger: 'RIU' },
+  'record.sealed_contact': { huiying_desk: 'r', huiying_ledger: 'RIU' },
+  // A reveal is noted by whoever reveals, in the own name; the planted row is in another's.
+  'record.contact_reveal': { huiying_ledger: 'R', huiying_audit: 'R' },
+  'access.credential': everyDesk(aggregate),
+  'access.secret': ledgerKeeps,
+  'access.link': ledgerKeeps,
+  'access.session': ledgerKeeps,
+  'access.attempt': ledgerKeeps,
+  // Deleting is for what is older than six months; the planted row is younger.
+  'access.security_log': { huiying_ledger: 'RI', huiying_audit: 'R' },
+  'access.form': ledgerKeeps,
+  'access.serving': ledgerKeeps,
+  'directory.unit': everyDesk(aggregate),
+  'directory.person': everyDesk(aggregate),
+  'directory.appointment': everyDesk(aggregate),
+  'directory.import': aggregate,
+  'intake.message': aggregate,
+  'intake.submission': { huiying_ledger: 'RI' },
+  'intake.likeness': { huiying_ledger: 'RID' },
+  'triage.item': aggregate,
+  'cases.case': aggregate,
+  'cases.meeting': aggregate,
+  'statements.statement': aggregate,
+  'statements.lines': aggregate,
+  // What is being written belongs to its unit alone. The own row was saved by somebody else: saving is in the own name only, so neither insert nor update passes here.
+  'statements.draft': { huiying_desk: 'r' },
+  'statements.edition': { huiying_desk: 'r', huiying_ledger: 'RU' },
+  'review.review': aggregate,
+  'review.withholding': aggregate,
+  'review.signature': { huiying_desk: 'r', huiying_ledger: 'R', huiying_audit: 'R' },
+  'publication.release': aggregate,
+  // The planted rows are answers to one asker; public ones everybody may read.
+  'publication.shelf': { huiying_desk: 'r', huiying_audit: 'R' },
+  'publication.shelf_turn': { huiying_public: 'R' },
+  'evaluation.evaluation': aggregate,
+  'evaluation.improvement': everyDesk(aggregate),
+  'evaluation.rating': publicToo(aggregate),
+  'evaluation.indicator_set': publicToo(everyDesk(aggregate)),
+  'evaluation.engagement': aggregate,
+  'duties.duty': aggregate,
+  // Of its own: who owes the public what; no message, no case, no person.
+  'duties.public_duties': { huiying_public: 'R' },
+  'public.huiying_migration': {},
+}
+
+/** Tables without row security, and why none is needed. */
+export const WITHOUT_ROW_SECURITY: Readonly<Record<string, string>> = {
+  'record.database': 'one row, the same for everybody',
+  'record.chain': 'lengths and digests; only the ledger and the auditor, who see all units, may read it',
+  'record.timer': 'the clockwork’s; only the ledger, which sees all units, may touch it',
+  'record.outbox': 'the publisher’s; only the ledger, which sees all units, may touch it',
+  'public.huiying_migration': 'the owner’s; no role of the application may touch it',
+}
+
+/** Tables in which a desk sees rows of other units, and why. */
+export const KNOWN_TO_EVERY_DESK: Readonly<Record<string, string>> = {
+  'record.database': 'one row, the same for everybody',
+  'access.credential': 'sign-in names of colleagues; no secret stands there',
+  'directory.unit': 'matters are handed to units',
+  'directory.person': 'reviews are handed to persons',
+  'directory.appointment': 'who holds which post',
+  'evaluation.improvement': 'what one unit learned is for every unit (GB-48); no citizen is named in it',
+  'evaluation.indicator_set': 'by what an answer is measured is known to everybody',
+}
+
+/** Functions that run with the rights of their owner: what they let through, and who may call them. */
+export const DEFINER_FUNCTIONS: Readonly<Record<string, { readonly why: string; readonly callers: readonly AppRole[] | 'trigger' }>> = {
+  'record.link_fact': { why: 'chains a fact; the ledger may not write the chain itself', callers: 'trigger' },
+  'record.lock_chains': { why: 'locks rows of the chain in one order; reads nothing out', callers: ['huiying_ledger'] },
+  'record.broken_words': { why: 'compares words with digests; answers ids and faults, never words', callers: ['huiying_audit'] },
+  'publication.gate_missing': { why: 'names what a release still lacks', callers: ['huiying_desk', 'huiying_ledger', 'huiying_audit'] },
+  'publication.put_on_shelf': { why: 'the only way onto the shelf, through the gate', callers: ['huiying_ledger'] },
+  'publication.take_back': { why: 'the only way off the shelf', callers: ['huiying_ledger'] },
+  'publication.turn_shelf': { why: 'turns the counter of the shelf', callers: 'trigger' },
+  'publication.answer_clocks': { why: 'clocks of public answers', callers: ['huiying_public'] },
+  'publication.question_by_code': { why: 'where one question stands, for whoever holds its code', callers: ['huiying_public'] },
+}
+
+/** Views that run with the rights of the guard, and what leaves through them. */
+export const GUARD_VIEWS: Readonly<Record<string, string>> = {
+  'duties.public_duties': 'who owes the public what by when; no message, no case, no person',
+}
