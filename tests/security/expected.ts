@@ -24,6 +24,10 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'record.sealed_contact': { huiying_desk: 'r', huiying_ledger: 'RIU' },
   // A reveal is noted by whoever reveals, in the own name; the planted row is in another's.
   'record.contact_reveal': { huiying_ledger: 'R', huiying_audit: 'R' },
+  // Rules are known to all who must keep them; the public reads what was issued, and the planted ones were not.
+  'measures.document': everyDesk(aggregate),
+  'measures.value': everyDesk(aggregate),
+  'measures.deputy': everyDesk(aggregate),
   'access.credential': everyDesk(aggregate),
   'access.secret': ledgerKeeps,
   'access.link': ledgerKeeps,
@@ -47,6 +51,7 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'statements.lines': aggregate,
   // What is being written belongs to its unit alone. The own row was saved by somebody else: saving is in the own name only, so neither insert nor update passes here.
   'statements.draft': { huiying_desk: 'r' },
+  // An edition is finished by one of its authors; the planted one has none. The ledger finds it and widens the circle, and never reads the words.
   'statements.edition': { huiying_desk: 'r', huiying_ledger: 'RU' },
   'review.review': aggregate,
   'review.withholding': aggregate,
@@ -61,6 +66,7 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'evaluation.indicator_set': publicToo(everyDesk(aggregate)),
   'evaluation.engagement': aggregate,
   'duties.duty': aggregate,
+  'duties.notice': aggregate,
   // Of its own: who owes the public what; no message, no case, no person.
   'duties.public_duties': { huiying_public: 'R' },
   'public.huiying_migration': {},
@@ -82,6 +88,9 @@ export const KNOWN_TO_EVERY_DESK: Readonly<Record<string, string>> = {
   'directory.unit': 'matters are handed to units',
   'directory.person': 'reviews are handed to persons',
   'directory.appointment': 'who holds which post',
+  'measures.document': 'rules are known to all who must keep them',
+  'measures.value': 'rules are known to all who must keep them',
+  'measures.deputy': 'who stands in for whom',
   'evaluation.improvement': 'what one unit learned is for every unit (GB-48); no citizen is named in it',
   'evaluation.indicator_set': 'by what an answer is measured is known to everybody',
 }

@@ -32,5 +32,6 @@ function valueFor(relation: string, { name, type }: Column, unitId: string): str
 /** An insert of one believable row that belongs to `unitId`. Columns that fill themselves or may stay empty are left out. */
 export async function insertOf(client: pg.Client, relation: string, unitId: string): Promise<string> {
   const given = (await columns(client, relation)).filter((column) => column.required && !column.generated && (!column.hasDefault || `${relation}.${column.name}` in GIVEN))
+  if (given.length === 0) return `insert into ${relation} default values`
   return `insert into ${relation} (${given.map(({ name }) => `"${name}"`).join(', ')}) values (${given.map((column) => valueFor(relation, column, unitId)).join(', ')})`
 }

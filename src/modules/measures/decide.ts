@@ -5,6 +5,8 @@ import type { Context } from '#src/desk/module.ts'
 import { missingBefore } from '#src/rulebook/instrument.ts'
 import { axes, levels, stepFacts, type Axis, type Draft, type Level, type Parent, type RevisionDue, type RuleDocument, type TakeStep, type Write } from './contract.ts'
 
+type Taking = Omit<TakeStep, 'documentId'>
+
 const table = { table: 'measures.document' }
 const personOf = (ctx: Context): Id => (ctx.actor.as === 'post' ? ctx.actor.personId : '')
 
@@ -50,7 +52,7 @@ export function write({ document, parents }: Known, { documentId: _, ...input }:
   return decideBy(refusals, () => [about(document, 'measures.written', { ...input, by: personOf(ctx) })])
 }
 
-function dateFaults(document: RuleDocument, input: TakeStep, ctx: Context): Refusal[] {
+function dateFaults(document: RuleDocument, input: Taking, ctx: Context): Refusal[] {
   const last = document.steps.at(-1)
   return [
     ...(input.on > civilDate(ctx.now) ? [{ code: 'measures/date-to-come', item: 'on', params: { on: input.on } }] : []),
@@ -59,7 +61,7 @@ function dateFaults(document: RuleDocument, input: TakeStep, ctx: Context): Refu
 }
 
 /** What issuing needs besides the steps before it (WL-03, WL-22). */
-function issueFaults(document: RuleDocument, input: TakeStep): Refusal[] {
+function issueFaults(document: RuleDocument, input: Taking): Refusal[] {
   const refusals: Refusal[] = (Object.keys(axes) as Axis[])
     .filter((axis) => !document.sections[axis])
     .map((axis) => ({ code: 'measures/axis-missing', item: axis, clause: 'WL-03', params: { axis: axes[axis] } }))
@@ -69,7 +71,7 @@ function issueFaults(document: RuleDocument, input: TakeStep): Refusal[] {
   return refusals
 }
 
-function stepFaults(document: RuleDocument, input: TakeStep, ctx: Context): Refusal[] {
+function stepFaults(document: RuleDocument, input: Taking, ctx: Context): Refusal[] {
   const legality = document.steps.find((one) => one.step === 'legality_reviewed')
   switch (input.step) {
     case 'legality_reviewed':

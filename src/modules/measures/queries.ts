@@ -108,7 +108,7 @@ const forPublic = query({
   may: 'public',
   async ask(tx, input) {
     const found = await sql<PublicDocument>`
-      select id, title, level, issued from measures.document where jsonb_array_length(issued) > 0 and (${input.after ?? null}::uuid is null or id < ${input.after ?? null}::uuid)
+      select id, issued->-1->>'title' as title, level, issued from measures.document where jsonb_array_length(issued) > 0 and (${input.after ?? null}::uuid is null or id < ${input.after ?? null}::uuid)
       order by id desc limit ${input.limit}`.execute(tx.db)
     return { items: found.rows, after: found.rows.length === input.limit ? found.rows.at(-1)?.id : undefined }
   },

@@ -3,7 +3,6 @@ select record.make_aggregate('measures', 'document');
 alter table measures.document
   add column unit_id uuid generated always as ((doc->>'unitId')::uuid) stored,
   add column state text generated always as (doc->>'state') stored,
-  add column title text generated always as (doc->>'title') stored,
   add column level text generated always as (doc->>'level') stored,
   add column issued jsonb generated always as (doc->'issued') stored;
 create index document_unit on measures.document (unit_id, id);
@@ -23,4 +22,4 @@ create policy every_desk_reads on measures.deputy for select to huiying_desk usi
 
 -- What was issued is public; what is being written is not.
 create policy public_reads on measures.document for select to huiying_public using (jsonb_array_length(issued) > 0);
-grant select (id, title, level, issued) on measures.document to huiying_public;
+grant select (id, level, issued) on measures.document to huiying_public;

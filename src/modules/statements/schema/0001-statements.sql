@@ -37,7 +37,8 @@ alter table statements.edition force row level security;
 create policy desk_reads on statements.edition for select to huiying_desk
   using ((select record.sees_all()) or unit_ids && (select record.my_units()));
 create policy desk_finishes on statements.edition for insert to huiying_desk
-  with check ((select record.sees_all()) or unit_ids && (select record.my_units()));
+  with check (((select record.sees_all()) or unit_ids && (select record.my_units())) and (select record.me()) = any (author_ids)); -- no edition without its writer's name (RL-9)
+create policy ledger_finds on statements.edition for select to huiying_ledger using (true);
 create policy ledger_shows on statements.edition for update to huiying_ledger using (true) with check (true);
 grant select, insert on statements.edition to huiying_desk;
 grant update (unit_ids), select (statement_id, no, unit_ids, digest, author_ids) on statements.edition to huiying_ledger;
