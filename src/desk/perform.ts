@@ -40,7 +40,7 @@ export async function performIn(ledger: Ledger, tx: Tx, ask: Ask, because: reado
   const facts = await decideAndState(ledger, work, ledger.catalogue.command(ask.command), ask.input, because)
   await becomeLedger(tx)
   await answer(ledger, work, facts)
-  await write(ledger, work)
+  write(ledger, work)
   return work.entries.map((entry) => entry.fact)
 }
 
@@ -63,7 +63,7 @@ export async function performManyIn(ledger: Ledger, tx: Tx, command: string, inp
       refused += 1
     }
   }
-  await write(ledger, work)
+  write(ledger, work)
   return refused
 }
 
@@ -101,12 +101,13 @@ async function answer(ledger: Ledger, work: Work, first: readonly Fact[]): Promi
   }
 }
 
-async function write(ledger: Ledger, work: Work): Promise<void> {
+/**
+ * Sends all that the transaction writes without waiting: timers, states, effects, and last the facts, because a fact holds its unit's
+ * chain until the commit, which follows at once.
+ */
+function write(ledger: Ledger, work: Work): void {
   const { tx, entries } = work
   if (entries.length === 0) return
-  const rows = entries.map(({ fact, unitIds, matter }) => ({ ...fact, unitIds, matter: matter ?? null }))
-  await sql`select record.state_facts(${JSON.stringify(rows)}::jsonb)`.execute(tx.db)
-  for (const [table, changes] of work.changes()) await saveStates(tx, table, changes)
   const timers = new Map<string, TimerOrder>()
   const effects: (EffectOrder & { because: Id })[] = []
   for (const { fact } of entries) {
@@ -115,18 +116,20 @@ async function write(ledger: Ledger, work: Work): Promise<void> {
     for (const order of owner.effects?.(fact, work.stateOf(fact.subject)) ?? []) effects.push({ ...order, because: fact.id })
   }
   if (timers.size > 0) {
-    const orders = [...timers.values()].map((order) => ({ id: newId(), ...order }))
-    await sql`select record.order_timers(${JSON.stringify(orders)}::jsonb)`.execute(tx.db)
+    const orders = [...timers].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, order]) => ({ id: newId(), ...order }))
+    tx.later(sql`select record.order_timers(${JSON.stringify(orders)}::jsonb)`.execute(tx.db))
   }
-  if (effects.length > 0) await order(tx, effects)
+  for (const [table, changes] of work.changes()) saveStates(tx, table, changes)
+  if (effects.length > 0) order(tx, effects)
+  const rows = entries.map(({ fact, unitIds, matter }) => ({ ...fact, unitIds, matter: matter ?? null }))
+  tx.later(sql`select record.state_facts(${JSON.stringify(rows)}::jsonb)`.execute(tx.db))
 }
 
-async function order(tx: Tx, effects: readonly (EffectOrder & { because: Id })[]): Promise<void> {
+function order(tx: Tx, effects: readonly (EffectOrder & { because: Id })[]): void {
   const rows = effects.map(({ kind, key, payload, readyAt, because }) => ({ id: newId(), kind, key, payload, ready_at: readyAt ?? tx.now, because: `{${because}}` }))
-  await sql`
+  tx.later(sql`
     insert into record.outbox (id, kind, key, payload, because, ready_at)
     select id, kind, key, payload, because, ready_at from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r(id uuid, kind text, key text, payload jsonb, because uuid[], ready_at timestamptz)
-    on conflict (key) do nothing`.execute(tx.db)
-  await sql`select pg_notify('huiying_wake', '')`.execute(tx.db)
+    on conflict (key) do nothing`.execute(tx.db))
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Fact, Id } from '#src/kernel/facts.ts'
-import { Overtaken, type Tx } from './transaction.ts'
+import type { Tx } from './transaction.ts'
 
 /**
  * One kind of thing that has a state: its table and how a fact changes it.
@@ -38,14 +38,16 @@ export interface Change {
   readonly unitIds: readonly Id[]
 }
 
-/** Writes changed states of one table in one statement. Throws `Overtaken` when any was changed by someone else meanwhile. */
-export async function saveStates(tx: Tx, table: string, changes: readonly Change[]): Promise<void> {
-  const rows = JSON.stringify(changes.map(({ id, version, state, unitIds }) => ({ id, version, doc: state, units: `{${unitIds.join(',')}}` })))
+/** Sends changed states of one table in one statement, in the order of ids. The transaction is overtaken when any was changed by someone else meanwhile. */
+export function saveStates(tx: Tx, table: string, changes: readonly Change[]): void {
+  const ordered = changes.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const rows = JSON.stringify(ordered.map(({ id, version, state, unitIds }) => ({ id, version, doc: state, units: `{${unitIds.join(',')}}` })))
   const target = sql.table(table)
-  const done = await sql`
-    insert into ${target} as t (id, version, unit_ids, doc)
-    select id, version + 1, units, doc from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, version int, units uuid[], doc jsonb)
-    on conflict (id) do update set version = excluded.version, unit_ids = excluded.unit_ids, doc = excluded.doc
-    where t.version = excluded.version - 1`.execute(tx.db)
-  if (Number(done.numAffectedRows ?? 0) !== changes.length) throw new Overtaken(`a row of ${table} was changed by someone else`)
+  tx.later(sql`
+    with saved as (
+      insert into ${target} as t (id, version, unit_ids, doc)
+      select id, version + 1, units, doc from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, version int, units uuid[], doc jsonb)
+      on conflict (id) do update set version = excluded.version, unit_ids = excluded.unit_ids, doc = excluded.doc
+      where t.version = excluded.version - 1 returning t.id)
+    select record.all_saved(count(*), ${changes.length}, ${table}) from saved`.execute(tx.db))
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { openSession, type Session } from './session.ts'
 
 /** Tables are named in SQL text (`sql` templates); the builder is used untyped where a filter is put together. */
 // oxlint-disable-next-line no-explicit-any -- the schema is described by migrations, not by a hand-kept interface
@@ -17,19 +17,37 @@ export interface Pool {
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text.replace(/([+-]\d{2})$/, '$1:00')).toISOString())
 
-/**
- * The set of statements is small and fixed, so each is prepared once a connection: it halves the database's work for a command.
- * The name is the digest of the text.
- */
+/** Names of statements by their text. Texts come from our own code, so they are few. */
+const names = new Map<string, string>()
+
+function nameOf(text: string): string {
+  let name = names.get(text)
+  if (name === undefined) names.set(text, (name = `s${names.size}`))
+  return name
+}
+
+/** The set of statements is small and fixed, so each is prepared once a connection: it halves the database's work for a command. */
 class PreparingClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    // Statements travel without waiting for the answer to the one before; see Session.
+    super({ ...config, pipeline: true } as pg.ClientConfig)
+  }
+
   // oxlint-disable-next-line no-explicit-any -- pg's overloads are wider than what passes here
   override query(...args: any[]): any {
     const [text, values] = args
-    if (typeof text === 'string' && Array.isArray(values) && values.length > 0) {
-      return super.query({ name: createHash('sha1').update(text).digest('base64'), text, values }, args[2])
-    }
+    if (typeof text === 'string' && Array.isArray(values) && values.length > 0) return super.query({ name: nameOf(text), text, values }, args[2])
     return super.query(...(args as [string]))
   }
+}
+
+const pools = new WeakMap<Db, pg.Pool>()
+
+/** Borrows a connection of the pool that `db` speaks through. */
+export function borrow(db: Db): Promise<Session> {
+  const pool = pools.get(db)
+  if (!pool) throw new Error('this database was not opened by openPool')
+  return openSession(pool)
 }
 
 /** A pool of the application role `huiying_app`. Refuses (rejects) when that role is superuser, owner of the record or exempt from row security. */
@@ -43,6 +61,7 @@ export async function openPool(config: pg.PoolConfig, size = 10): Promise<Pool> 
     throw error
   }
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: raw }) }) as Db
+  pools.set(db, raw)
   let ended: Promise<void> | undefined
   return { db, raw, end: () => (ended ??= db.destroy()) }
 }

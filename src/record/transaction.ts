@@ -1,20 +1,27 @@
-import { sql, type Transaction } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Actor, Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
-import type { Db } from './pool.ts'
+import { borrow, type Db } from './pool.ts'
+import type { Session } from './session.ts'
 
 export type Role = 'huiying_desk' | 'huiying_ledger' | 'huiying_public' | 'huiying_audit'
 
 /** An open transaction under one database role, with the database's time. */
 export interface Tx {
   // oxlint-disable-next-line no-explicit-any -- see Db
-  readonly db: Transaction<any>
+  readonly db: Kysely<any>
   readonly now: Instant
   readonly actor: Actor
+  /** Takes note of a statement that is under way and that nobody waits for: the transaction stands only if it succeeds. */
+  later(statement: Promise<unknown>): void
 }
 
+/** Raised by the record when a state was changed since it was read. */
+const OVERTAKEN = 'HU001'
 /** Serialisation failure, deadlock, unique violation: somebody was faster; the second look at the state tells the decider. */
-const RETRY = new Set(['40001', '40P01', '23505'])
+const RETRY = new Set(['40001', '40P01', '23505', OVERTAKEN])
+/** "current transaction is aborted": says only that an earlier statement failed. */
+const ABORTED = '25P02'
 const ATTEMPTS = 5
 
 /** A row changed between being read and being written; the transaction is tried again from the start. */
@@ -38,25 +45,67 @@ function context(actor: Actor): { person: Id | null; units: Id[]; whole: boolean
   }
 }
 
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? ''
+
 /** Runs `work` in one transaction as `entrance.actor`; serialisation failures, deadlocks and overtaken rows are tried again. */
 export async function transact<T>(db: Db, entrance: Entrance, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const { person, units, whole } = context(entrance.actor)
-  const role = entrance.role ?? (entrance.actor.as === 'post' ? 'huiying_desk' : 'huiying_ledger')
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const begin = entrance.snapshot ? db.transaction().setIsolationLevel('repeatable read') : db.transaction()
-      return await begin.execute(async (transaction) => {
-        const entered = await sql<{ now: Instant }>`select record.enter(${role}, ${person}, ${units}::uuid[], ${whole}, ${entrance.dial ?? null}) as now`.execute(transaction)
-        return await work({ db: transaction, now: entered.rows[0]!.now, actor: entrance.actor })
-      })
+      return await once(await borrow(db), entrance, work)
     } catch (error) {
-      const again = error instanceof Overtaken || RETRY.has((error as { code?: string }).code ?? '')
-      if (!again || attempt === ATTEMPTS) throw error
+      const code = codeOf(error)
+      if (RETRY.has(code) && attempt < ATTEMPTS) continue
+      throw code === OVERTAKEN ? new Overtaken((error as Error).message) : error
     }
   }
 }
 
+async function once<T>(session: Session, entrance: Entrance, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const sent: Promise<unknown>[] = []
+  const later = (statement: Promise<unknown>): void => {
+    statement.catch(() => {}) // looked at below, in the order in which they were sent
+    sent.push(statement)
+  }
+  let broken = true
+  try {
+    later(session.send(entrance.snapshot ? 'begin isolation level repeatable read' : 'begin'))
+    const value = await enter(session, entrance, later).then(work)
+    later(session.send('commit').then(refuseRollback))
+    await Promise.all(sent)
+    broken = false
+    return value
+  } catch (error) {
+    const first = await firstFailure(sent, error)
+    await session.send('rollback').then(() => (broken = false), () => {})
+    throw first
+  } finally {
+    session.release(broken)
+  }
+}
+
+async function enter(session: Session, { actor, role: wanted, dial }: Entrance, later: Tx['later']): Promise<Tx> {
+  const { person, units, whole } = context(actor)
+  const role = wanted ?? (actor.as === 'post' ? 'huiying_desk' : 'huiying_ledger')
+  const entered = await sql<{ now: Instant }>`select record.enter(${role}, ${person}, ${units}::uuid[], ${whole}, ${dial ?? null}) as now`.execute(session.db)
+  return { db: session.db, now: entered.rows[0]!.now, actor, later }
+}
+
+/** PostgreSQL ends a transaction in which a statement failed with ROLLBACK, even when told to commit. */
+function refuseRollback({ command }: { command: string }): void {
+  if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
+}
+
+/** What went wrong first; a statement after it only echoes it. */
+async function firstFailure(sent: readonly Promise<unknown>[], seen: unknown): Promise<unknown> {
+  const failed = (await Promise.allSettled(sent)).find((one) => one.status === 'rejected')
+  return failed && codeOf(failed.reason) !== ABORTED ? failed.reason : seen
+}
+
+const ledgers = new WeakSet<Tx>()
+
 /** From here on the transaction writes: it leaves the desk, which can only read, for the ledger. */
 export async function becomeLedger(tx: Tx): Promise<void> {
-  if (tx.actor.as === 'post') await sql`set local role huiying_ledger`.execute(tx.db)
+  if (tx.actor.as !== 'post' || ledgers.has(tx)) return
+  ledgers.add(tx)
+  tx.later(sql`set local role huiying_ledger`.execute(tx.db))
 }

@@ -110,8 +110,8 @@ export class Work {
     return this.#held.get(subject)?.state
   }
 
-  /** Changed states by table, ready to be written. */
-  changes(): Map<string, Change[]> {
+  /** Changed states by table, in the order of names: whoever writes takes rows in the same order, so that two acts cannot block each other. */
+  changes(): readonly (readonly [table: string, Change[]])[] {
     const changes = new Map<string, Change[]>()
     for (const { aggregate, version, state, changed } of this.#held.values()) {
       if (!changed || !state) continue
@@ -119,6 +119,6 @@ export class Work {
       list.push({ id: state.id, version, state, unitIds: aggregate.units(state) })
       changes.set(aggregate.table, list)
     }
-    return changes
+    return [...changes].toSorted(([a], [b]) => (a < b ? -1 : 1))
   }
 }

@@ -14,11 +14,10 @@ const DENIED = new Set(['42501'])
 
 export type Outcome = 'denied' | { readonly rows: number; readonly first: Record<string, unknown> | undefined }
 
-/** Does `statement` as the application's role after `record.enter`, and undoes it. */
+/** Does `statement` over a connection of the application's role, after `record.enter`, and undoes it. */
 export async function attempt(client: pg.Client, { role, person, units = [], whole = false }: Standing, statement: string): Promise<Outcome> {
   await client.query('begin')
   try {
-    await client.query('set local role huiying_app')
     if (role !== 'huiying_app') await client.query('select record.enter($1, $2, $3::uuid[], $4, null)', [role, person ?? null, units, whole])
     const done = await client.query<Record<string, unknown>>(statement)
     return { rows: done.rowCount ?? 0, first: done.rows?.[0] }

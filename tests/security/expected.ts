@@ -45,6 +45,9 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'intake.submission': { huiying_ledger: 'RI' },
   'intake.likeness': { huiying_ledger: 'RID' },
   'triage.item': aggregate,
+  'triage.router': aggregate,
+  // Numbers about hashed runs of characters, no words.
+  'triage.model': { huiying_desk: 'R', huiying_ledger: 'RIU' },
   'cases.case': aggregate,
   'cases.meeting': aggregate,
   'statements.statement': aggregate,
@@ -88,6 +91,7 @@ export const KNOWN_TO_EVERY_DESK: Readonly<Record<string, string>> = {
   'directory.unit': 'matters are handed to units',
   'directory.person': 'reviews are handed to persons',
   'directory.appointment': 'who holds which post',
+  'triage.model': 'what the router learned: numbers, no words',
   'measures.document': 'rules are known to all who must keep them',
   'measures.value': 'rules are known to all who must keep them',
   'measures.deputy': 'who stands in for whom',
@@ -95,11 +99,20 @@ export const KNOWN_TO_EVERY_DESK: Readonly<Record<string, string>> = {
   'evaluation.indicator_set': 'by what an answer is measured is known to everybody',
 }
 
+/** Whoever reads may read sums; the login role itself may do nothing. */
+const COUNTERS: readonly AppRole[] = ['huiying_desk', 'huiying_ledger', 'huiying_public', 'huiying_audit']
+
 /** Functions that run with the rights of their owner: what they let through, and who may call them. */
 export const DEFINER_FUNCTIONS: Readonly<Record<string, { readonly why: string; readonly callers: readonly AppRole[] | 'trigger' }>> = {
   'record.link_fact': { why: 'chains a fact; the ledger may not write the chain itself', callers: 'trigger' },
   'record.lock_chains': { why: 'locks rows of the chain in one order; reads nothing out', callers: ['huiying_ledger'] },
   'record.broken_words': { why: 'compares words with digests; answers ids and faults, never words', callers: ['huiying_audit'] },
+  'review.confirmation_by_link': { why: 'the one edition on which the holder of a link was asked', callers: ['huiying_public'] },
+  'evaluation.response_hours': { why: 'hours to the first answer by unit; no matter is named', callers: COUNTERS },
+  'evaluation.release_times': { why: 'when releases were cleared and put out, by unit', callers: COUNTERS },
+  'evaluation.first_words': { why: 'who spoke first, media or office, by unit', callers: COUNTERS },
+  'evaluation.counts': { why: 'how often each kind of thing happened', callers: COUNTERS },
+  'evaluation.rated': { why: 'what was ticked about a message, for whoever knows its id', callers: COUNTERS },
   'publication.gate_missing': { why: 'names what a release still lacks', callers: ['huiying_desk', 'huiying_ledger', 'huiying_audit'] },
   'publication.put_on_shelf': { why: 'the only way onto the shelf, through the gate', callers: ['huiying_ledger'] },
   'publication.take_back': { why: 'the only way off the shelf', callers: ['huiying_ledger'] },

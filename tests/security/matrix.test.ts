@@ -13,6 +13,7 @@ const ME = randomUUID()
 
 let database: FreshDatabase
 let client: pg.Client
+let app: pg.Client
 let all: Relation[]
 const planted = new Map<string, number>()
 
@@ -20,6 +21,8 @@ beforeAll(async () => {
   database = await freshDatabase()
   client = new pg.Client(database.config())
   await client.connect()
+  app = new pg.Client(database.config('huiying_app'))
+  await app.connect()
   all = await relations(client)
   for (const { name, kind } of all) {
     if (kind === 'view' || name === 'public.huiying_migration') continue
@@ -30,6 +33,7 @@ beforeAll(async () => {
   }
 })
 afterAll(async () => {
+  await app?.end()
   await client?.end()
   await database?.drop()
 })
@@ -40,20 +44,20 @@ const standingOf = (role: AppRole, whole = false): Standing => (role === 'huiyin
 async function rightsOf(name: string, standing: Standing): Promise<string> {
   const total = planted.get(name) ?? 0
   const letter = (touched: number, own: string): string => (touched === 0 ? '' : touched < total ? own : own.toUpperCase())
-  const seen = await attempt(client, standing, `select count(*)::int as n from ${name}`)
+  const seen = await attempt(app, standing, `select count(*)::int as n from ${name}`)
   let rights = seen === 'denied' ? '' : total === 0 ? 'R' : letter(Number(seen.first!['n']), 'r')
   if (total === 0) return rights
-  const inserts = [await attempt(client, standing, await insertOf(client, name, OWN)).catch(taken), await attempt(client, standing, await insertOf(client, name, FOREIGN)).catch(taken)]
+  const inserts = [await attempt(app, standing, await insertOf(client, name, OWN)).catch(taken), await attempt(app, standing, await insertOf(client, name, FOREIGN)).catch(taken)]
   rights += inserts.every((done) => done !== 'denied') ? 'I' : inserts.some((done) => done !== 'denied') ? 'i' : ''
   let updated = 0
   for (const column of (await columns(client, name)).filter((one) => !one.generated)) {
-    const done = await attempt(client, standing, `update ${name} set "${column.name}" = "${column.name}"`)
+    const done = await attempt(app, standing, `update ${name} set "${column.name}" = "${column.name}"`)
     if (done !== 'denied') updated = Math.max(updated, done.rows)
   }
   rights += letter(updated, 'u')
-  const deleted = await attempt(client, standing, `delete from ${name}`)
+  const deleted = await attempt(app, standing, `delete from ${name}`)
   rights += deleted === 'denied' ? '' : letter(deleted.rows, 'd')
-  const truncated = await attempt(client, standing, `truncate ${name} cascade`)
+  const truncated = await attempt(app, standing, `truncate ${name} cascade`)
   return truncated === 'denied' ? rights : `${rights}T`
 }
 
@@ -75,7 +79,7 @@ describe('tables × roles × verbs', () => {
   it('a desk sees no row of another unit, but where it is known to every desk', async () => {
     const leaking: string[] = []
     for (const { name } of all.filter(({ kind }) => kind === 'table')) {
-      const seen = await attempt(client, standingOf('huiying_desk'), `select count(*)::int as n from ${name}`)
+      const seen = await attempt(app, standingOf('huiying_desk'), `select count(*)::int as n from ${name}`)
       if (seen !== 'denied' && Number(seen.first!['n']) === planted.get(name) && planted.get(name)! > 0) leaking.push(name)
     }
     expect(leaking).toEqual(Object.keys(KNOWN_TO_EVERY_DESK).toSorted())
@@ -83,16 +87,16 @@ describe('tables × roles × verbs', () => {
 
   it('the press office, which sees all matters, still reads no draft and no contact of another unit', async () => {
     for (const name of ['statements.draft', 'record.sealed_contact']) {
-      const seen = await attempt(client, standingOf('huiying_desk', true), `select count(*)::int as n from ${name}`)
+      const seen = await attempt(app, standingOf('huiying_desk', true), `select count(*)::int as n from ${name}`)
       expect(seen, name).toMatchObject({ first: { n: 1 } })
     }
-    expect(await attempt(client, standingOf('huiying_desk', true), 'select count(*)::int as n from cases.case')).toMatchObject({ first: { n: 2 } })
+    expect(await attempt(app, standingOf('huiying_desk', true), 'select count(*)::int as n from cases.case')).toMatchObject({ first: { n: 2 } })
   })
 
   it('a desk without a unit, or of a third one, sees nothing of either', async () => {
     for (const units of [[], [randomUUID()]]) {
       for (const { name } of all.filter((one) => one.kind === 'table' && !(one.name in KNOWN_TO_EVERY_DESK))) {
-        const seen = await attempt(client, { role: 'huiying_desk', person: ME, units }, `select count(*)::int as n from ${name}`)
+        const seen = await attempt(app, { role: 'huiying_desk', person: ME, units }, `select count(*)::int as n from ${name}`)
         if (seen !== 'denied') expect(seen.first, name).toEqual({ n: 0 })
       }
     }

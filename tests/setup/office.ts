@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
-import { raiseOffice, type Cast } from '#src/app/cast.ts'
+import { raiseOffice, type Cast, type CastPerson, type CastUnit } from '#src/app/cast.ts'
 import { composeCatalogue } from '#src/app/catalogue.ts'
 import { settle } from '#src/desk/clockwork.ts'
 import { makeDesk, type Desk } from '#src/desk/desk.ts'
@@ -7,6 +7,7 @@ import type { Ledger } from '#src/desk/perform.ts'
 import type { Actor, Fact, Refusal } from '#src/kernel/facts.ts'
 import { parseInstant, plus, type Instant } from '#src/kernel/time.ts'
 import { openPool, type Pool } from '#src/record/pool.ts'
+import type { Rulebook } from '#src/rulebook/engine.ts'
 import { loadRulebook } from '#src/rulebook/read-instruments.ts'
 import { freshDatabase, type FreshDatabase } from './clone.ts'
 
@@ -48,17 +49,24 @@ const PEOPLE = [
   { key: 'waterHead', name: '江雨', posts: [{ role: 'unit_head', unit: 'water' }] },
 ] as const
 
+/** More people, units or other rules than the small office has. */
+export interface More {
+  readonly units?: readonly CastUnit[]
+  readonly people?: readonly CastPerson[]
+  readonly rules?: Rulebook
+}
+
 /** An office for one test file; the clock starts at `start`. */
-export function useOffice(start: string): Office {
+export function useOffice(start: string, more: More = {}): Office {
   let opened: { database: FreshDatabase; pool: Pool; ledger: Ledger; desk: Desk; cast: Cast }
   let now = parseInstant(start)!
   beforeAll(async () => {
     const database = await freshDatabase()
     const pool = await openPool(database.config('huiying_app'), 5)
-    const rules = loadRulebook()
+    const rules = more.rules ?? loadRulebook()
     const ledger: Ledger = { db: pool.db, catalogue: composeCatalogue(rules), rules }
     const desk = makeDesk(ledger)
-    opened = { database, pool, ledger, desk, cast: await raiseOffice(desk, UNITS, PEOPLE, now) }
+    opened = { database, pool, ledger, desk, cast: await raiseOffice(desk, [...UNITS, ...(more.units ?? [])], [...PEOPLE, ...(more.people ?? [])], now) }
   })
   afterAll(async () => {
     await opened?.pool.end()

@@ -120,4 +120,8 @@ export const facts = {
   'cases.evaluated': '已评估',
   'cases.closed': '办结',
   'cases.reopened': '重新办理',
+  'cases.meetingConvened': '召集会商',
+  'cases.meetingRecorded': '会商纪要',
+  'cases.taskSet': '会商任务',
+  'cases.taskFinished': '会商任务完成',
 } as const

@@ -1,7 +1,9 @@
 import { accept as stateAll, decideBy, refuse, type Decision, type Id, type Refusal, type Statement } from '#src/kernel/facts.ts'
-import { plus } from '#src/kernel/time.ts'
+import { civilDate, plus } from '#src/kernel/time.ts'
 import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
+import { evaluateGate } from '#src/rulebook/kinds/gate.ts'
+import { gateFor } from '#src/rulebook/lookups.ts'
 import type { Accepted } from '../triage/contract.ts'
 import { MOST_RETURNS, type Case, type CaseState, type NoteAnswer, type SetDisposition } from './contract.ts'
 
@@ -40,10 +42,13 @@ export function accept(one: Case, ctx: Context): Decision {
 }
 
 /** A unit gives a case back, with a reason and the unit it thinks right; after two returns the press office's word is final (GB-26). */
-export function giveBack(one: Case, input: { reason: string; proposedUnitId?: Id | undefined }, ctx: Context): Decision {
+export function giveBack({ one, known }: { one: Case; known: boolean }, input: { reason: string; proposedUnitId?: Id | undefined }, ctx: Context): Decision {
   const refusals = [...inState(one, 'assigned'), ...ofUnit(one, ctx)]
   if (one.returns >= MOST_RETURNS) refusals.push({ code: 'cases/no-more-returns', item: one.id, clause: 'GB-26', params: { most: MOST_RETURNS } })
   const { reason, proposedUnitId } = input
+  if (!proposedUnitId) refusals.push({ code: 'cases/no-proposed-unit', item: 'proposedUnitId', clause: 'GB-26' })
+  else if (!known) refusals.push({ code: 'cases/unknown-unit', item: proposedUnitId })
+  else if (proposedUnitId === one.unitId) refusals.push({ code: 'cases/same-unit', item: proposedUnitId, clause: 'GB-26' })
   return decideBy(refusals, () => [about(one, 'cases.returned', { reason, from: one.unitId, ...(proposedUnitId && { proposedUnitId }) })])
 }
 
@@ -68,7 +73,9 @@ export function setOwners({ one, unknown }: { one: Case; unknown: readonly Id[] 
 
 export function join(one: Case, input: { messageId: Id }): Decision {
   if (one.messages.includes(input.messageId)) return stateAll()
-  return stateAll(about(one, 'cases.joined', { messageId: input.messageId, unitId: one.unitId, coUnitIds: one.coUnitIds }))
+  // Put to a matter that is answered already, the message is answered by what stands (GB-10a).
+  const answeredBy = one.state === 'answered' ? one.releases.at(-1) : undefined
+  return stateAll(about(one, 'cases.joined', { messageId: input.messageId, unitId: one.unitId, coUnitIds: one.coUnitIds, ...(answeredBy && { answeredBy }) }))
 }
 
 /** A promise of the next public word, until the case is closed (GB-14, XM4-16). */
@@ -79,7 +86,9 @@ export function promiseUpdate(one: Case, input: { dueAt: string; what: string },
 }
 
 export function setDisposition(one: Case, { caseId: _, ...input }: SetDisposition, ctx: Context): Decision {
-  return decideBy([...inState(one, 'accepted', 'answered'), ...ofUnit(one, ctx)], () => [about(one, 'cases.dispositionSet', input)])
+  const refusals = [...inState(one, 'accepted', 'answered'), ...ofUnit(one, ctx)]
+  if (input.reviewOn && input.reviewOn <= civilDate(ctx.now)) refusals.push({ code: 'cases/promise-in-the-past', item: 'reviewOn', clause: 'GS-70' })
+  return decideBy(refusals, () => [about(one, 'cases.dispositionSet', input)])
 }
 
 /** Return water: a release or direct reply stands. A holding answer counts once and must promise the next word within 48 hours (CX-21). */
@@ -96,7 +105,8 @@ export function close(one: Case, input: { note: string }, ctx: Context): Decisio
   if (one.state === 'closed') refusals.push(...inState(one, 'answered'))
   else if (one.state !== 'answered') refusals.push({ code: 'cases/not-answered', item: one.id, clause: 'GB-10a' })
   if (!one.disposition) refusals.push({ code: 'cases/no-disposition', item: one.id, clause: 'GB-27' })
-  if (one.classes.length > 0 && !one.evaluated) refusals.push({ code: 'cases/not-evaluated', item: one.id, clause: 'GB-45' })
+  const unmet = evaluateGate(gateFor(ctx.rules, 'closing', ctx.now), [], { authorIds: [], digest: '', classes: one.classes, items: { evaluation: one.evaluated } })
+  for (const { clause } of unmet) refusals.push({ code: 'cases/not-evaluated', item: one.id, clause })
   return decideBy(refusals, () => [about(one, 'cases.closed', { note: input.note })])
 }
 

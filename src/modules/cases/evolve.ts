@@ -53,7 +53,7 @@ export function evolve(state: Case | undefined, fact: Fact): Case {
     case 'cases.answered': {
       const { releaseId, substance } = data as unknown as NoteAnswer
       const answered = { ...state, releases: [...new Set([...state.releases, releaseId])], answeredAt: state.answeredAt ?? fact.at }
-      return substance === 'holding' ? { ...answered, holdingUsed: true } : { ...answered, state: 'answered' }
+      return substance === 'holding' ? { ...answered, holdingUsed: true } : { ...answered, state: state.state === 'closed' ? 'closed' : 'answered' }
     }
     case 'cases.evaluated':
       return { ...state, evaluated: true }

@@ -17,7 +17,7 @@ export const cases: Aggregate<Case> = {
   matter: (one) => one.id,
 }
 
-export const meetings: Aggregate<meeting.Meeting> = { table: 'cases.meeting', evolve: meeting.evolveMeeting, units: (one) => [one.unitId, ...one.unitIds] }
+export const meetings: Aggregate<meeting.Meeting> = { table: 'cases.meeting', evolve: meeting.evolveMeeting, units: (one) => [...new Set([one.unitId, ...one.unitIds, ...one.tasks.map((task) => task.unitId)])] }
 
 const UNIT = ['online_spokesperson', 'spokesperson', 'press_assistant', 'unit_head', 'first_spokesperson', 'editor'] as const
 const OFFICE = ['press_officer', 'press_office_head', 'duty_officer'] as const
@@ -40,6 +40,18 @@ const changeFirstSubject = command({
   decide: decide.changeFirstSubject,
 })
 
+const giveBack = command({
+  name: 'cases.giveBack',
+  zh: '退回',
+  input: contract.giveBack,
+  may: UNIT,
+  async load(work, input) {
+    const named = input.proposedUnitId ? [input.proposedUnitId] : []
+    return { one: await work.need(cases, input.caseId, 'cases/no-case'), known: (await unknownUnits(work.tx, named)).length === 0 }
+  },
+  decide: decide.giveBack,
+})
+
 const setOwners = command({
   name: 'cases.setOwners',
   zh: '确定协办、属地和条线单位',
@@ -50,7 +62,7 @@ const setOwners = command({
 })
 
 const convene = command({ name: 'cases.conveneMeeting', zh: '召集会商', input: meeting.convene, may: OFFICE, load: (work) => pressOfficeOf(work.tx), decide: meeting.conveneMeeting })
-const recordMeeting = command({ name: 'cases.recordMeeting', zh: '记录会商纪要', input: meeting.record, may: OFFICE, load: (work, input) => work.need(meetings, input.meetingId, 'cases/no-meeting'), decide: meeting.recordMeeting })
+const recordMeeting = command({ name: 'cases.recordMeeting', zh: '记录会商纪要', input: meeting.record, may: OFFICE, load: async (work, input) => ({ meeting: await work.need(meetings, input.meetingId, 'cases/no-meeting'), unknown: await unknownUnits(work.tx, input.decisions.map((one) => one.unitId)) }), decide: meeting.recordMeeting })
 const finishTask = command({ name: 'cases.finishTask', zh: '完成会商任务', input: meeting.finishTask, may: [...UNIT, ...OFFICE], load: (work, input) => work.need(meetings, input.meetingId, 'cases/no-meeting'), decide: meeting.finish })
 
 export const casesModule: Module = {
@@ -59,7 +71,7 @@ export const casesModule: Module = {
   commands: [
     open,
     onCase('cases.accept', '受理', contract.ofCase, UNIT, (one, _, ctx) => decide.accept(one, ctx)),
-    onCase('cases.giveBack', '退回', contract.giveBack, UNIT, decide.giveBack),
+    giveBack,
     changeFirstSubject,
     setOwners,
     command({ name: 'cases.join', zh: '并入来信', input: contract.join, may: 'system', load: (work, input) => work.need(cases, input.caseId, 'cases/no-case'), decide: decide.join }),
@@ -79,5 +91,5 @@ export const casesModule: Module = {
   ],
   queries,
   refusals,
-  facts: { ...contract.facts, ...meeting.meetingFacts },
+  facts: contract.facts,
 }

@@ -1,4 +1,4 @@
-import { decideBy, type Decision } from '#src/kernel/facts.ts'
+import { decideBy, type Decision, type Refusal } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import type { Context } from '#src/desk/module.ts'
 import { runningPause, type Case } from './contract.ts'
@@ -26,7 +26,8 @@ export function applyExtension(one: Case, input: { ground: string; until: Instan
 
 /** Another person decides; nobody approves their own application. */
 export function decideApplication(one: Case, input: { decision: 'approve' | 'reject'; note: string }, ctx: Context): Decision {
-  const refusals = one.application ? [] : [{ code: 'cases/no-application', item: one.id }]
+  const refusals: Refusal[] = one.application ? [] : [{ code: 'cases/no-application', item: one.id }]
+  if (ofUnit(one, ctx).length > 0 && !(ctx.actor.as === 'post' && ctx.actor.posts.some((post) => post.unitId === one.pressOfficeId))) refusals.push({ code: 'cases/not-your-approval', item: one.id })
   if (one.application?.by === personOf(ctx)) refusals.push({ code: 'cases/own-application', item: one.id })
   return decideBy(refusals, () => {
     const { kind, ground, until } = one.application!

@@ -4,8 +4,11 @@ import { query } from '#src/desk/module.ts'
 import { id, paging } from '#src/desk/shapes.ts'
 import { Refused } from '#src/record/work.ts'
 import { wordsOf } from '../intake/queries.ts'
+import type { Message } from '../intake/contract.ts'
+import type { Item } from '../triage/contract.ts'
 import type { Case } from './contract.ts'
 import type { Meeting } from './meeting.ts'
+import { stagesOf } from './stages.ts'
 
 const list = query({
   name: 'cases.cases',
@@ -34,8 +37,10 @@ const one = query({
   async ask(tx, { caseId }) {
     const found = await sql<{ doc: Case }>`select doc from cases.case where id = ${caseId}`.execute(tx.db)
     if (!found.rows[0]) throw new Refused([{ code: 'cases/no-case', item: caseId }])
-    const words = await wordsOf(tx, found.rows[0].doc.messages)
-    return { ...found.rows[0].doc, words: Object.fromEntries(words) }
+    const { doc } = found.rows[0]
+    const words = await wordsOf(tx, doc.messages)
+    const first = await sql<{ message: Message; item: Item }>`select m.doc as message, i.doc as item from intake.message m left join triage.item i on i.id = m.id where m.id = ${doc.id}`.execute(tx.db)
+    return { ...doc, words: Object.fromEntries(words), stages: stagesOf(doc, first.rows[0]?.message, first.rows[0]?.item) }
   },
 })
 

@@ -13,3 +13,9 @@ export async function unitNameOf(tx: Tx, unitId: Id): Promise<string> {
   const found = await sql<{ name: string }>`select name from directory.unit where id = ${unitId}`.execute(tx.db)
   return found.rows[0]?.name ?? unitId
 }
+
+/** Names of persons, those who left included. */
+export async function personNamesOf(tx: Tx, personIds: readonly Id[]): Promise<Map<Id, string>> {
+  const found = await sql<{ id: Id; name: string }>`select id, name from directory.person where id = any(${personIds}::uuid[])`.execute(tx.db)
+  return new Map(found.rows.map((row) => [row.id, row.name]))
+}

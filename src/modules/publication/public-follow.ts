@@ -27,6 +27,7 @@ interface Stands {
   readonly registeredAt: string
   readonly declined: string | null
   readonly handedOver: FollowedQuestion['handedOver']
+  readonly rating: FollowedQuestion['rating']
   readonly case: CaseStands | null
   readonly duties: readonly PublicClock[]
   readonly answers: readonly (Omit<PublicAnswer, 'content'> & { readonly words: string | null })[]
@@ -61,7 +62,7 @@ function present(stands: Stands, rules: Rulebook): FollowedQuestion {
   const { acceptedAt, answeredAt, closedAt, nextUpdateAt, reopenedTimes, disposition, reviewOn, pauses, extensions, ...one } = stands.case ?? NOWHERE
   return {
     state, unit: state === 'received' ? null : one.unit,
-    source: stands.source, knownAt: stands.knownAt, registeredAt: stands.registeredAt, declined: stands.declined, handedOver: stands.handedOver,
+    source: stands.source, knownAt: stands.knownAt, registeredAt: stands.registeredAt, declined: stands.declined, handedOver: stands.handedOver, rating: stands.rating,
     progress: { assignedAt: one.openedAt || null, acceptedAt, answeredAt, closedAt, nextUpdateAt, reopenedTimes, disposition, reviewOn, pauses, extensions },
     clock, otherClocks: clocks.filter((each) => each !== clock),
     answers: stands.answers.map(({ words, ...answer }) => ({ ...answer, content: words === null ? null : (JSON.parse(words) as PublicContent) })),

@@ -152,6 +152,8 @@ export interface FollowedQuestion {
   readonly clock: PublicClock
   readonly otherClocks: readonly PublicClock[]
   readonly answers: readonly PublicAnswer[]
+  /** What the asker said of the answer, once. */
+  readonly rating: { readonly rating: string; readonly rehandled: boolean } | null
 }
 
 /** The answer as plain words: its parts in order, an empty line between them. */

@@ -50,6 +50,10 @@ export const withhold = z.object({
 })
 export type Withhold = z.output<typeof withhold>
 
+/** The look on the review day: the ground still stands and is renewed, or the decision ends (RL-12). */
+export const lookAgain = z.object({ withholdingId: id, decision: z.enum(['renew', 'end']), explanation: text(2000, 10), reviewOn: civilDate.optional() })
+export type LookAgain = z.output<typeof lookAgain>
+
 export interface Confirmation {
   readonly name: string
   readonly unitId?: Id
@@ -107,6 +111,9 @@ export interface Withholding {
   readonly decidedBy: Id
   readonly decidedAt: Instant
   readonly reviewOn: CivilDate
+  readonly state: 'stands' | 'ended'
+  /** Each look since, with what was decided. */
+  readonly looks: readonly { readonly decision: LookAgain['decision']; readonly explanation: string; readonly by: Id; readonly at: Instant }[]
 }
 
 /** Which roles may sign which item, at the writing unit or at the press office (register 3.1). */
@@ -129,4 +136,6 @@ export const facts = {
   'review.cleared': '审定',
   'review.superseded': '旧稿审核作废',
   'review.withheld': '决定不予公开',
+  'review.withholdingRenewed': '不予公开续期',
+  'review.withholdingEnded': '不予公开终止',
 } as const

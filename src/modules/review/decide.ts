@@ -2,7 +2,7 @@ import { accept as stateAll, decideBy, type Decision, type Fact, type Id, type R
 import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
 import type { EditionFinished } from '../statements/contract.ts'
-import { MOST_CHECKS_AN_ACT, rolesFor, type Cleared, type ConfirmationAnswer, type Review, type Sign, type SignedItem, type Withhold } from './contract.ts'
+import { MOST_CHECKS_AN_ACT, rolesFor, type Cleared, type ConfirmationAnswer, type Review, type Sign, type SignedItem } from './contract.ts'
 import { evolve } from './evolve.ts'
 import { gateOf, missingOf } from './gate.ts'
 
@@ -14,7 +14,7 @@ const about = (review: Review, kind: string, data: unknown): Statement => ({ kin
 export function open(earlier: Review | undefined, { edition }: { edition: EditionFinished }, ctx: Context): Decision {
   const subject = subjectOf(table, ctx.newId())
   const void_ = earlier?.state === 'open' ? [about(earlier, 'review.superseded', {})] : []
-  const asked = edition.audience === 'public' ? edition.mentions : []
+  const asked = edition.mentions
   return stateAll(
     ...void_,
     { kind: 'review.requested', subject, unitId: edition.unitId, data: { edition } },
@@ -118,18 +118,4 @@ export function answerConfirmation(review: Review, input: Answer, ctx: Context):
     const data = { name: input.name, answer: input.answer, note: input.note, answeredBy: input.answeredBy ?? personOf(ctx) }
     return withClearance(review, about(review, 'review.confirmationAnswered', data), ctx)
   })
-}
-
-/** Withholding is a decision: ground from the statute's list, a decider, and a review within twelve months; never of life-safety information (RL-12). */
-export function withhold(statement: { readonly id: Id; readonly unitId: Id }, input: Withhold, ctx: Context): Decision {
-  const refusals: Refusal[] = []
-  const latest = new Date(ctx.now)
-  latest.setUTCFullYear(latest.getUTCFullYear() + 1)
-  if (input.reviewOn > latest.toISOString().slice(0, 10)) refusals.push({ code: 'review/withheld-too-long', item: 'reviewOn', clause: 'RL-12' })
-  if (input.reviewOn <= ctx.now.slice(0, 10)) refusals.push({ code: 'review/withheld-too-long', item: 'reviewOn', clause: 'RL-12' })
-  if (input.lifeSafety) refusals.push({ code: 'review/life-safety', item: 'lifeSafety', clause: 'RL-12' })
-  const { ground, explanation, reviewOn } = input
-  return decideBy(refusals, () => [
-    { kind: 'review.withheld', subject: subjectOf({ table: 'review.withholding' }, ctx.newId()), unitId: statement.unitId, data: { statementId: statement.id, ground, explanation, reviewOn, decidedBy: personOf(ctx) } },
-  ])
 }

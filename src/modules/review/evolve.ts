@@ -1,7 +1,7 @@
 import type { Fact } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { EditionFinished } from '../statements/contract.ts'
-import type { Confirmation, Review, SignedItem, Withholding } from './contract.ts'
+import type { Confirmation, Review, SignedItem } from './contract.ts'
 
 function requested(fact: Fact): Review {
   const { edition } = fact.data as { edition: EditionFinished }
@@ -48,9 +48,4 @@ export function evolve(state: Review | undefined, fact: Fact): Review {
     default:
       return state
   }
-}
-
-export function evolveWithholding(state: Withholding | undefined, fact: Fact): Withholding {
-  if (fact.kind !== 'review.withheld') return state!
-  return { ...(fact.data as Omit<Withholding, 'id' | 'unitId' | 'decidedAt'>), id: idOf(fact.subject), unitId: fact.unitId, decidedAt: fact.at }
 }

@@ -7,10 +7,11 @@ import { statements } from '../statements/module.ts'
 import * as contract from './contract.ts'
 import type { Confirmation, Review, Sign, Withholding } from './contract.ts'
 import * as decide from './decide.ts'
-import { evolve, evolveWithholding } from './evolve.ts'
+import { evolve } from './evolve.ts'
 import { byLink, linkHash, linkQuery, linkToken, sendersOfLinks } from './links.ts'
 import { queries, reviewIdOf } from './queries.ts'
 import { refusals } from './refusals.ts'
+import { evolveWithholding, lookAgain, withhold } from './withholding.ts'
 
 export const reviews: Aggregate<Review> = {
   table: 'review.review',
@@ -90,19 +91,30 @@ const answerByLink = command({
     decide.answerConfirmation(review, { name: asked.name, answer: input.answer, note: input.note, answeredBy: input.answeredBy }, { ...ctx, actor: { as: 'outside', agency: asked.name } }),
 })
 
-const withhold = command({
+const HEADS = ['unit_head', 'first_spokesperson', 'press_office_head'] as const
+
+const decideWithholding = command({
   name: 'review.withhold',
   zh: '决定不予公开',
   input: contract.withhold,
-  may: ['unit_head', 'first_spokesperson', 'press_office_head'],
+  may: HEADS,
   load: (work, input) => work.need(statements, input.statementId, 'statements/no-statement'),
-  decide: decide.withhold,
+  decide: withhold,
+})
+
+const lookAtWithholding = command({
+  name: 'review.lookAgain',
+  zh: '复查不予公开决定',
+  input: contract.lookAgain,
+  may: HEADS,
+  load: (work, input) => work.need(withholdings, input.withholdingId, 'review/no-withholding'),
+  decide: lookAgain,
 })
 
 export const review: Module = {
   name: 'review',
   aggregates: [reviews, withholdings],
-  commands: [open, sign, addConfirmation, sendLink, answerConfirmation, answerByLink, withhold],
+  commands: [open, sign, addConfirmation, sendLink, answerConfirmation, answerByLink, decideWithholding, lookAtWithholding],
   queries: [...queries, linkQuery, byLink],
   refusals,
   facts: contract.facts,

@@ -69,6 +69,6 @@ export const queries = [desk, one, withheld]
 
 /** Whether a decision not to publish stands for this statement. */
 export async function isWithheld(tx: Tx, statementId: Id): Promise<boolean> {
-  const found = await sql<{ stands: boolean }>`select exists (select from review.withholding where doc->>'statementId' = ${statementId}) as stands`.execute(tx.db)
+  const found = await sql<{ stands: boolean }>`select exists (select from review.withholding where doc->>'statementId' = ${statementId} and doc->>'state' = 'stands') as stands`.execute(tx.db)
   return found.rows[0]?.stands === true
 }

@@ -18,5 +18,8 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
   'review/link-unknown': { kind: 'notFound', zh: '链接无效或已使用', en: 'The link is not valid or has been used', remedy: { zh: '请来函单位重新发送', en: 'Ask the sender for a new one' } },
   'review/gate-not-passed': { kind: 'rule', zh: '尚缺:{zh}({reason})', en: 'Missing: {en} ({reason})', remedy: { zh: '请相应审核人签署后再发布', en: 'Have it signed, then publish' } },
   'review/withheld-too-long': { kind: 'rule', zh: '复查日期须在今天之后、十二个月之内', en: 'The review date lies after today and within twelve months', remedy: { zh: '改为一年内的日期', en: 'Choose a date within a year' } },
+  'review/withholding-incomplete': { kind: 'rule', zh: '不予公开决定不完整,{zh}', en: 'The decision is incomplete: {en}', remedy: { zh: '补齐法定事由和决定人', en: 'Give the statutory ground and the decider' } },
+  'review/withholding-ended': { kind: 'conflict', zh: '这项不予公开决定已经终止', en: 'This decision has ended already', remedy: { zh: '刷新页面', en: 'Reload the page' } },
+  'review/no-withholding': { kind: 'notFound', zh: '没有这项不予公开决定', en: 'There is no such decision', remedy: { zh: '从文稿页面打开', en: 'Open it from its statement' } },
   'review/life-safety': { kind: 'rule', zh: '涉及生命安全的信息不得不予公开', en: 'Life-safety information is never withheld', remedy: { zh: '立即发布', en: 'Publish it at once' } },
 }

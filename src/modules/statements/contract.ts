@@ -53,6 +53,8 @@ export const draftContent = z.record(z.string(), z.unknown()).refine((value) => 
 export const start = z.object({ caseId: id, audience: z.enum(['public', 'asker']) })
 /** Opens a finished edition to a unit that is asked to confirm it (GB-35). */
 export const show = z.object({ statementId: id, no: z.number().int().min(1), unitId: id })
+/** A contractor writes only on drafts that the unit gave them (XM3-14). */
+export const assignWriter = z.object({ statementId: id, personId: id })
 export const startCorrection = z.object({ statementId: id, releaseId: id, note: text(1000, 4) })
 export const saveDraft = z.object({ statementId: id, baseVersion: z.number().int().min(0), content: draftContent, riskNote: draftContent.default({}) })
 export const finish = z.object({
@@ -96,6 +98,8 @@ export interface StatementState {
   readonly startedAt: Instant
   /** Everybody who wrote on the present draft; none of them may review it (RL-9). */
   readonly authorIds: readonly Id[]
+  /** Contractors who were given this draft (XM3-14). */
+  readonly writers: readonly Id[]
   readonly editions: readonly Edition[]
   /** Answers to these messages. */
   readonly answers: readonly Id[]
@@ -118,6 +122,7 @@ export interface EditionFinished extends Omit<Edition, 'state' | 'finishedAt'> {
 export const facts = {
   'statements.started': '开始起草',
   'statements.authored': '参与起草',
+  'statements.writerAssigned': '指派外包起草',
   'statements.correctionStarted': '开始起草更正',
   'statements.editionFinished': '定稿送审',
   'statements.editionSentBack': '退改',

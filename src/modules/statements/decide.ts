@@ -1,16 +1,35 @@
 import { accept as stateAll, decideBy, type Decision, type Id, type Refusal } from '#src/kernel/facts.ts'
+import { civilDate } from '#src/kernel/time.ts'
 import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
+import { evaluateGate } from '#src/rulebook/kinds/gate.ts'
+import { gateFor } from '#src/rulebook/lookups.ts'
 import type { Case } from '../cases/contract.ts'
 import { RISKY, type Audience, type EditionFinished, type Finish, type Mention, type StatementState } from './contract.ts'
 
 const table = { table: 'statements.statement' }
 const personOf = (ctx: Context): Id => (ctx.actor.as === 'post' ? ctx.actor.personId : '')
 
+type Place = { readonly unitId: Id; readonly pressOfficeId: Id }
+const postsAt = (ctx: Context, ...units: Id[]): string[] => (ctx.actor.as === 'post' ? ctx.actor.posts.filter((post) => units.includes(post.unitId)).map((post) => post.role) : [])
+
+/** A contractor writes what was assigned, and nothing else: no start, no finish, no approval (XM3-14). */
+function byContractorOnly(place: Place, ctx: Context): boolean {
+  const roles = postsAt(ctx, place.unitId, place.pressOfficeId)
+  return roles.length > 0 && roles.every((role) => role === 'contractor')
+}
+
+function notOurs(place: Place, ctx: Context): Refusal[] {
+  if (ctx.actor.as !== 'post' || postsAt(ctx, place.unitId, place.pressOfficeId).length > 0) return []
+  return [{ code: 'statements/not-your-unit', item: place.unitId, clause: 'GB-05' }]
+}
+
 /** Starts the answer of a case: the first subject writes, or the press office for it. */
 export function start(one: Case, input: { audience: Audience }, ctx: Context): Decision {
   const refusals: Refusal[] = []
   if (!['accepted', 'answered'].includes(one.state)) refusals.push({ code: 'statements/case-not-accepted', item: one.id, params: { state: one.state } })
+  refusals.push(...notOurs(one, ctx))
+  if (byContractorOnly(one, ctx)) refusals.push({ code: 'statements/contractor', item: one.id, clause: 'XM3-14' })
   return decideBy(refusals, () => [
     {
       kind: 'statements.started',
@@ -38,23 +57,40 @@ export function saveDraft(draft: Draft, input: { baseVersion: number }, ctx: Con
   const { statement } = draft
   const refusals = overtaken(draft, input.baseVersion)
   const personId = personOf(ctx)
+  // What is being written belongs to its unit alone; the press office reads it when it is finished.
+  if (ctx.actor.as === 'post' && postsAt(ctx, statement.unitId).length === 0) refusals.push({ code: 'statements/not-your-unit', item: statement.unitId })
+  if (byContractorOnly(statement, ctx) && !statement.writers.includes(personId)) refusals.push({ code: 'statements/not-assigned', item: statement.id, clause: 'XM3-14' })
   return decideBy(refusals, () =>
     statement.authorIds.includes(personId) ? [] : [{ kind: 'statements.authored', subject: subjectOf(table, statement.id), unitId: statement.unitId, data: { personId } }],
   )
 }
 
+export function assignWriter(statement: StatementState, input: { personId: Id }, ctx: Context): Decision {
+  const refusals = notOurs(statement, ctx)
+  return decideBy(refusals, () => [{ kind: 'statements.writerAssigned', subject: subjectOf(table, statement.id), unitId: statement.unitId, data: { personId: input.personId } }])
+}
+
+/** The refusal that tells of a missing part. */
+const PARTS: Readonly<Record<string, { code: string; item: string }>> = {
+  facts: { code: 'statements/part-missing', item: 'content.facts' },
+  measures: { code: 'statements/part-missing', item: 'content.measures' },
+  'result-or-date': { code: 'statements/result-missing', item: 'content.result' },
+}
+
 /** What an answer must hold (GB-18): facts, measures, result; a missing result is a dated promise, a holding answer names its next word. */
-function incomplete({ content }: Finish, statement: StatementState, one: Case): Refusal[] {
+function incomplete({ content }: Finish, statement: StatementState, one: Case, ctx: Context): Refusal[] {
   const refusals: Refusal[] = []
   if (content.substanceNotJudged) return content.facts ? [] : [{ code: 'statements/part-missing', item: 'content.facts', clause: 'GB-18' }]
-  if (!content.facts) refusals.push({ code: 'statements/part-missing', item: 'content.facts', clause: 'GB-18' })
   if (content.holding) {
+    if (!content.facts) refusals.push({ code: 'statements/part-missing', item: 'content.facts', clause: 'GB-18' })
     if (!content.nextUpdateAt) refusals.push({ code: 'statements/holding-without-next-word', item: 'content.nextUpdateAt', clause: 'CX-21' })
     if (one.holdingUsed && !statement.corrects) refusals.push({ code: 'statements/holding-used', item: 'content.holding', clause: 'CX-21' })
     return refusals
   }
-  if (!content.measures) refusals.push({ code: 'statements/part-missing', item: 'content.measures', clause: 'GB-18' })
-  if (!content.result && !content.resultExpectedOn) refusals.push({ code: 'statements/result-missing', item: 'content.result', clause: 'GB-18' })
+  const items = { facts: content.facts, measures: content.measures, 'result-or-date': content.result || content.resultExpectedOn }
+  const unmet = evaluateGate(gateFor(ctx.rules, 'answer', ctx.now), [], { authorIds: [], digest: '', items })
+  for (const { item, zh, en, clause } of unmet) refusals.push({ ...(PARTS[item] ?? { code: 'statements/part-missing', item }), clause, params: { zh, en } })
+  if (content.resultExpectedOn && content.resultExpectedOn <= civilDate(ctx.now)) refusals.push({ code: 'statements/time-in-the-past', item: 'content.resultExpectedOn', clause: 'GB-18' })
   return refusals
 }
 
@@ -71,7 +107,8 @@ export interface Finishing {
 export function finish({ draft, one, digest, mentions }: Finishing, input: Finish, ctx: Context): Decision {
   const { statement } = draft
   const { content, riskNote } = input
-  const refusals = [...overtaken(draft, input.baseVersion), ...incomplete(input, statement, one)]
+  const refusals = [...overtaken(draft, input.baseVersion), ...incomplete(input, statement, one, ctx), ...notOurs(statement, ctx)]
+  if (byContractorOnly(statement, ctx)) refusals.push({ code: 'statements/contractor', item: statement.id, clause: 'XM3-14' })
   if (content.nextUpdateAt && content.nextUpdateAt <= ctx.now) refusals.push({ code: 'statements/time-in-the-past', item: 'content.nextUpdateAt' })
   if (content.nextUpdateAt && content.holding && Date.parse(content.nextUpdateAt) - Date.parse(ctx.now) > 48 * 3_600_000) {
     refusals.push({ code: 'statements/next-word-too-late', item: 'content.nextUpdateAt', clause: 'CX-21' })

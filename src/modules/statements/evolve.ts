@@ -11,12 +11,14 @@ const setState = (state: StatementState, no: number, next: Edition['state']): St
 export function evolve(state: StatementState | undefined, fact: Fact): StatementState {
   if (fact.kind === 'statements.started') {
     const { caseId, pressOfficeId, audience, answers, personId } = fact.data as { caseId: Id; pressOfficeId: Id; audience: Audience; answers: Id[]; personId: Id }
-    return { id: idOf(fact.subject), caseId, unitId: fact.unitId, pressOfficeId, audience, startedAt: fact.at, authorIds: personId ? [personId] : [], editions: [], answers }
+    return { id: idOf(fact.subject), caseId, unitId: fact.unitId, pressOfficeId, audience, startedAt: fact.at, authorIds: personId ? [personId] : [], writers: [], editions: [], answers }
   }
   if (!state) throw new Error(`${fact.kind} about a statement that was never started: ${fact.subject}`)
   switch (fact.kind) {
     case 'statements.authored':
       return { ...state, authorIds: [...new Set([...state.authorIds, (fact.data as { personId: Id }).personId])] }
+    case 'statements.writerAssigned':
+      return { ...state, writers: [...new Set([...state.writers, (fact.data as { personId: Id }).personId])] }
     case 'statements.correctionStarted':
       return { ...state, authorIds: [], corrects: fact.data as NonNullable<StatementState['corrects']> }
     case 'statements.editionFinished': {

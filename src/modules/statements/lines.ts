@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { id, instant, text } from '#src/desk/shapes.ts'
 import { decideBy, type Decision, type Fact, type Id, type Refusal } from '#src/kernel/facts.ts'
-import { plus, type Instant } from '#src/kernel/time.ts'
+import { plus, toShanghai, type Instant } from '#src/kernel/time.ts'
 import { idOf, subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
+import { evaluateGate } from '#src/rulebook/kinds/gate.ts'
+import { gateFor } from '#src/rulebook/lookups.ts'
 
 /** Lines to take 应对口径 (GS-32): an agreed answer, its facts with sources, what not to say, who owns it, and until when it holds. */
 export interface Lines {
@@ -56,6 +58,9 @@ export function write(existing: Lines | undefined, { linesId, unitId, ...input }
   if (ctx.actor.as === 'post' && !ctx.actor.posts.some((post) => post.unitId === (existing?.unitId ?? unitId))) refusals.push({ code: 'statements/no-lines', item: unitId })
   const validUntil = input.validUntil ?? plus(ctx.now, VALID_MS)
   if (validUntil <= ctx.now) refusals.push({ code: 'statements/time-in-the-past', item: 'validUntil' })
+  const items = { question: input.question, answer: input.answer, 'facts-with-sources': input.facts, owner: personOf(ctx), 'valid-until': toShanghai(validUntil) }
+  const unmet = evaluateGate(gateFor(ctx.rules, 'lines', ctx.now), [], { authorIds: [], digest: '', items, at: ctx.now })
+  for (const { item, clause, zh, en } of unmet) refusals.push(item === 'valid-until' ? { code: 'statements/lines-too-long', item: 'validUntil', clause } : { code: 'statements/part-missing', item, clause, params: { zh, en } })
   return decideBy(refusals, () => [
     { kind: 'statements.linesWritten', subject: subjectOf(table, existing?.id ?? ctx.newId()), unitId: existing?.unitId ?? unitId, data: { ...input, validUntil, writtenBy: personOf(ctx) } },
   ])

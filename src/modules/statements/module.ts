@@ -51,6 +51,15 @@ const saveDraft = command({
   atDesk: (tx, input, _facts, draft) => storeDraft(tx, draft.statement, input.baseVersion, input.content, input.riskNote),
 })
 
+const assignWriter = command({
+  name: 'statements.assignWriter',
+  zh: '指派外包起草',
+  input: contract.assignWriter,
+  may: WRITERS.filter((role) => role !== 'contractor'),
+  load: (work, input) => work.need(statements, input.statementId, 'statements/no-statement'),
+  decide: decide.assignWriter,
+})
+
 const finish = command({
   name: 'statements.finish',
   zh: '定稿送审',
@@ -121,7 +130,7 @@ const approveTheLines = command({
 export const statementsModule: Module = {
   name: 'statements',
   aggregates: [statements, lines],
-  commands: [start, saveDraft, finish, show, noteOutcome, startCorrection, writeTheLines, approveTheLines],
+  commands: [start, saveDraft, assignWriter, finish, show, noteOutcome, startCorrection, writeTheLines, approveTheLines],
   queries,
   refusals,
   facts: { ...contract.facts, ...linesFacts },

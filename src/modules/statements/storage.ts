@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { canonical } from '#src/kernel/canonical.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import { sha256 } from '#src/record/digest.ts'
-import type { Tx } from '#src/record/transaction.ts'
+import { Overtaken, type Tx } from '#src/record/transaction.ts'
 import type { Content, Mention, RiskNote, StatementState } from './contract.ts'
 
 export interface StoredDraft {
@@ -23,13 +23,14 @@ export async function draftOf(tx: Tx, statementId: Id): Promise<StoredDraft | un
   return found.rows[0]
 }
 
-/** Saves under the writer's own role: the database refuses another unit's draft. */
+/** Saves under the writer's own role: the database refuses another unit's draft. Of two saves at one moment the second is looked at again. */
 export async function saveDraft(tx: Tx, statement: StatementState, baseVersion: number, content: unknown, riskNote: unknown): Promise<void> {
-  await sql`
+  const done = await sql`
     insert into statements.draft as d (statement_id, unit_id, version, content, risk_note, saved_by, saved_at)
     values (${statement.id}, ${statement.unitId}, ${baseVersion + 1}, ${JSON.stringify(content)}::jsonb, ${JSON.stringify(riskNote)}::jsonb, record.me(), record.now())
     on conflict (statement_id) do update set version = excluded.version, content = excluded.content, risk_note = excluded.risk_note,
       saved_by = excluded.saved_by, saved_at = excluded.saved_at where d.version = ${baseVersion}`.execute(tx.db)
+  if (Number(done.numAffectedRows ?? 0) !== 1) throw new Overtaken(`the draft of ${statement.id} was saved by someone else`)
 }
 
 /** Keeps a finished edition for ever: words, digest, and the risk note that only the office sees. */

@@ -56,7 +56,8 @@ export const proposal = z.object({ unitId: id, share: z.number().min(0).max(1), 
 
 export const accept = z.object({
   messageId: id,
-  unitId: id,
+  /** First subject; the unit that drafted the policy at issue where nobody says otherwise (GB-05). */
+  unitId: id.optional(),
   coUnitIds: z.array(id).max(20).default([]),
   /** Owner by territory and owner by line of business (GS-45); the first subject where not said. */
   territorialUnitId: id.optional(),
@@ -76,18 +77,23 @@ export const decline = z.object({ messageId: id, reason: codes(declineReasons), 
 export type DeclineInput = z.output<typeof decline>
 export const takeBack = z.object({ messageId: id, reason: text(500), proposedUnitId: id.optional() })
 
+/** Anything may be left out here: the gate names all that is missing in one answer (RL-3). */
 export const proposeReferral = z.object({
   messageId: id,
-  threshold: text(1000, 10),
-  statute: text(200, 4),
-  evidence: z.array(z.object({ address: text(500), capturedAt: z.string().max(40), sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 位十六进制 / 64 hex digits') })).min(1).max(20),
-  authority: text(100),
+  /** Why the harm to order or the state is grave (GB-11). */
+  threshold: text(1000, 0).default(''),
+  statute: text(200, 0).default(''),
+  evidence: z.array(z.object({ address: text(500), capturedAt: z.string().max(40), sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 位十六进制 / 64 hex digits') })).max(20).default([]),
+  authority: text(100, 0).default(''),
   /** The published or scheduled answer; there is no referral without one. */
-  responseReleaseId: id,
+  responseReleaseId: id.optional(),
 })
 export type ProposeReferralInput = z.output<typeof proposeReferral>
 export const approveReferral = z.object({ messageId: id, decision: z.enum(['approve', 'reject']), note: text(500) })
 export type ApproveReferralInput = z.output<typeof approveReferral>
+
+/** A fired timer, or an operator who wants it now. */
+export const train = z.object({ data: z.object({ night: z.boolean() }).default({ night: true }) })
 
 export interface Study {
   readonly personId: Id
@@ -138,6 +144,8 @@ export interface Accepted {
   readonly classes: readonly Class[]
   readonly important: boolean
   readonly stance: Stance
+  /** When any unit first knew of it: the clock of a public clarification counts from there (GS-72, CV-4). */
+  readonly knownAt: Instant
   readonly reason?: string
   readonly proposals: AcceptInput['proposals']
   readonly modelVersion?: string
@@ -155,4 +163,5 @@ export const facts = {
   'triage.returned': '单位退回研判',
   'triage.referralProposed': '提出移交',
   'triage.referralDecided': '移交审批',
+  'triage.trained': '分办模型已学习',
 } as const

@@ -1,14 +1,16 @@
 import { command, type Module } from '#src/desk/module.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
-import { unknownUnits } from '../directory/queries.ts'
+import { messages } from '../intake/module.ts'
+import { pressOfficeOf, unknownUnits } from '../directory/queries.ts'
 import * as contract from './contract.ts'
 import type { Item } from './contract.ts'
 import * as decide from './decide.ts'
 import { evolve } from './evolve.ts'
-import { caseIsOpen, responseStands } from './ports.ts'
+import { caseIsOpen, isReplay, responseStands } from './ports.ts'
 import { queries } from './queries.ts'
 import { approveReferral, proposeReferral } from './refer.ts'
 import { refusals } from './refusals.ts'
+import * as training from './training.ts'
 
 export const items: Aggregate<Item> = {
   table: 'triage.item',
@@ -16,6 +18,8 @@ export const items: Aggregate<Item> = {
   units: (item) => [item.unitId, ...(item.assignedUnitId ? [item.assignedUnitId] : [])],
   matter: (item) => item.caseId ?? item.id,
 }
+
+export const routers: Aggregate<training.Router> = { table: training.routerTable.table, evolve: training.evolveRouter, units: (router) => [router.id] }
 
 const DESK = ['press_officer', 'press_office_head', 'duty_officer'] as const
 const STUDY = [...DESK, 'assessor'] as const
@@ -38,8 +42,9 @@ const accept = command({
   may: DESK,
   async load(work, input) {
     const item = await work.need(items, input.messageId, 'triage/no-item')
+    const message = await work.need(messages, input.messageId, 'triage/no-item')
     const named = [input.unitId, ...input.coUnitIds, input.territorialUnitId, input.lineUnitId, input.policyUnitId].filter((unit) => unit !== undefined)
-    return { item, unknownUnits: await unknownUnits(work.tx, named) }
+    return { item, unknownUnits: await unknownUnits(work.tx, named), knownAt: message.knownAt }
   },
   decide: decide.accept,
 })
@@ -71,7 +76,7 @@ const propose = command({
   zh: '提出移交',
   input: contract.proposeReferral,
   may: DESK,
-  load: async (work, input) => ({ item: await work.need(items, input.messageId, 'triage/no-item'), responseStands: await responseStands(work.tx, input.responseReleaseId) }),
+  load: async (work, input) => ({ item: await work.need(items, input.messageId, 'triage/no-item'), responseStands: input.responseReleaseId !== undefined && (await responseStands(work.tx, input.responseReleaseId)) }),
   decide: proposeReferral,
 })
 
@@ -80,15 +85,38 @@ const approve = command({
   zh: '审批移交',
   input: contract.approveReferral,
   may: ['press_office_head', 'first_spokesperson', 'unit_head'],
-  load: (work, input) => work.need(items, input.messageId, 'triage/no-item'),
+  async load(work, input) {
+    const item = await work.need(items, input.messageId, 'triage/no-item')
+    const releaseId = item.referral?.responseReleaseId
+    return { item, responseStands: releaseId !== undefined && (await responseStands(work.tx, releaseId)) }
+  },
   decide: approveReferral,
+})
+
+const train = command({
+  name: 'triage.train',
+  zh: '分办模型学习',
+  input: contract.train,
+  may: 'system',
+  async load(work, input): Promise<training.Training> {
+    const { tx } = work
+    const officeId = await pressOfficeOf(tx)
+    const known = await work.find(routers, officeId)
+    const fresh = await training.freshDecisions(tx, known?.through ?? 0)
+    const rows = training.isDue(known, fresh.n, input.data.night) && !(await isReplay(tx)) ? await training.decisionsOf(tx) : []
+    return { officeId, known, decisions: rows.length, through: fresh.last, trained: training.isEnough(rows) ? await training.trainApart(rows) : undefined }
+  },
+  decide: training.train,
+  beside: async (tx, _input, facts, { trained, decisions }) => (facts.length > 0 && trained ? training.keepModel(tx, trained, decisions) : undefined),
 })
 
 export const triage: Module = {
   name: 'triage',
-  aggregates: [items],
-  commands: [place, study, accept, merge, handOver, decline, takeBack, propose, approve],
+  aggregates: [items, routers],
+  commands: [place, study, accept, merge, handOver, decline, takeBack, propose, approve, train],
   queries,
   refusals,
   facts: contract.facts,
+  timers: (fact) => (fact.kind === 'triage.accepted' ? training.trainingTimers(fact.at) : []),
+  onTimer: { 'triage.train': 'triage.train' },
 }

@@ -13,10 +13,17 @@ export async function caseIsOpen(tx: Tx, caseId: Id): Promise<boolean> {
   return last.rows[0] !== undefined && last.rows[0].kind !== 'cases.closed'
 }
 
-/** Whether the release was published or ordered for a time and not taken back since (RL-3). */
+/** Whether an answer to everybody was published or ordered for a time and not taken back since (RL-3); a reply to one asker clarifies nothing (GS-73). */
 export async function responseStands(tx: Tx, releaseId: Id): Promise<boolean> {
-  const last = await sql<{ kind: string }>`
-    select kind from record.fact where subject = ${`publication.release:${releaseId}`}
+  const last = await sql<{ kind: string; audience: string | null }>`
+    select kind, (select data->'cleared'->>'audience' from record.fact where subject = ${`publication.release:${releaseId}`} and kind = 'publication.ready' limit 1) as audience
+    from record.fact where subject = ${`publication.release:${releaseId}`}
       and kind in ('publication.scheduled', 'publication.ordered', 'publication.released', 'publication.withdrawn', 'publication.unscheduled', 'publication.erased') order by seq desc limit 1`.execute(tx.db)
-  return ['publication.scheduled', 'publication.ordered', 'publication.released'].includes(last.rows[0]?.kind ?? '')
+  return last.rows[0]?.audience === 'public' && ['publication.scheduled', 'publication.ordered', 'publication.released'].includes(last.rows[0]?.kind ?? '')
+}
+
+/** Whether this database replays another office's messages: their decisions are theirs, and nothing is learned from them. */
+export async function isReplay(tx: Tx): Promise<boolean> {
+  const found = await sql<{ kind: string }>`select kind from record.database`.execute(tx.db)
+  return found.rows[0]?.kind === 'replay'
 }

@@ -2,9 +2,14 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
 import { id, paging } from '#src/desk/shapes.ts'
+import { loadStates } from '#src/record/aggregate.ts'
 import { Refused } from '#src/record/work.ts'
+import { namedUnits } from '../directory/names.ts'
+import { units } from '../directory/storage.ts'
 import { wordsOf } from '../intake/queries.ts'
 import type { Item } from './contract.ts'
+import { proposeUnits } from './proposals.ts'
+import { newestModel } from './training.ts'
 
 /** The desk, oldest first: what waits longest is on top. */
 const desk = query({
@@ -37,4 +42,23 @@ const one = query({
   },
 })
 
-export const queries = [desk, one]
+/** Three owning units with reasons, for a person to choose from; the chosen list and the model's version go into the decision. */
+const proposals = query({
+  name: 'triage.proposals',
+  zh: '责任单位建议',
+  input: z.object({ messageId: id }),
+  may: ['press_officer', 'press_office_head', 'duty_officer', 'assessor'],
+  async ask(tx, { messageId }) {
+    const words = (await wordsOf(tx, [messageId])).get(messageId)
+    if (!words) throw new Refused([{ code: 'triage/no-item', item: messageId }])
+    const found = await loadStates(tx, units, (await namedUnits(tx)).map((unit) => unit.id))
+    const all = [...found.values()].map(({ state }) => state)
+    const model = await newestModel(tx)
+    const message = { text: words.body ?? '', ...(words.title !== null && { title: words.title }) }
+    const { modelVersion, proposals: proposed } = proposeUnits(message, all, model)
+    const nameOf = new Map(all.map((unit) => [unit.id, unit.name]))
+    return { messageId, modelVersion, learnedFrom: model?.learnedFrom ?? 0, proposals: words.erased ? [] : proposed.map((one) => ({ ...one, unitName: nameOf.get(one.unitId) ?? one.unitId })) }
+  },
+})
+
+export const queries = [desk, one, proposals]

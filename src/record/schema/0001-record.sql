@@ -206,6 +206,8 @@ end $$;
 -- Chains are locked in the order of their units before facts are linked, so that two acts on the same two units cannot block each other.
 create function record.lock_chains(units uuid[]) returns void language sql security definer set search_path = pg_catalog, pg_temp as
   $$ select from record.chain where unit_id = any(units) order by unit_id for update $$;
+revoke all on function record.lock_chains(uuid[]) from public;
+grant execute on function record.lock_chains(uuid[]) to huiying_ledger;
 
 create function record.state_facts(facts jsonb) returns void language plpgsql as $$
 begin

@@ -81,7 +81,7 @@ const watermark = (view: View): Value => view.kind !== 'live' && html`<p class="
 export function document(view: View, page: Page): string {
   const { t } = view
   const hidden = page.personal || view.kind !== 'live' || (page.status ?? 200) >= 400
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="${t('zh-CN', 'en')}"${view.large && html` class="large"`}>
 <head>
 <meta charset="utf-8">

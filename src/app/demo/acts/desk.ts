@@ -40,7 +40,8 @@ export const studyImportant: Act = (run) => run.does(run.desk, 'triage.study', {
 export const studyAgain: Act = (run) => run.does('press.chief', 'triage.study', { messageId: run.messageId, ...view(run, IMPORTANT) })
 export const studyAlike: Act = (run) => run.does('press.chief', 'triage.study', { messageId: run.alikeIds.at(-1)!, ...view(run) })
 
-export const assignTo = (unit?: string): Act => ({ stage, matter, ...run }) => {
+export const assignTo = (unit?: string): Act => (run) => {
+  const { stage, matter } = run
   const first = unit ?? matter.unit
   return stage.does('press.officer', 'triage.accept', {
     messageId: run.messageId,

@@ -1,6 +1,6 @@
 import { addDays, civilDate, plus } from '#src/kernel/time.ts'
 import type { DispositionCode } from '#src/modules/cases/contract.ts'
-import type { Act, Run } from '../run.ts'
+import type { Act } from '../run.ts'
 import { CITIZEN } from '../stage.ts'
 
 const DAY_MS = 86_400_000
@@ -20,11 +20,9 @@ export const cannotNow = (reason: string, conditions: string, reviewInDays: numb
 export const close: Act = (run) => run.does(run.of('writer'), 'cases.close', { caseId: run.caseId, note: '' })
 export const reopen: Act = (run) => run.does('press.officer', 'cases.reopen', { caseId: run.caseId, reason: run.matter.why! })
 
-const can = (run: Run, command: string): boolean => run.stage.ledger.catalogue.hasCommand(command)
-
-export const rateAs = (rating: 'satisfied' | 'basically_satisfied' | 'dissatisfied'): Act => async (run) => {
+export const rateAs = (rating: 'satisfied' | 'basically_satisfied' | 'dissatisfied'): Act => (run) => {
   const said = rating === 'satisfied' ? 'yes' : rating === 'basically_satisfied' ? 'partly' : 'no'
-  if (can(run, 'evaluation.rate')) await run.does(CITIZEN, 'evaluation.rate', { messageId: run.messageId, rating, understood: rating === 'dissatisfied' ? 'partly' : 'yes', accepted: said, satisfied: said })
+  return run.does(CITIZEN, 'evaluation.rate', { messageId: run.messageId, rating, understood: rating === 'dissatisfied' ? 'partly' : 'yes', accepted: said, satisfied: said })
 }
 
 /** A dissatisfied asker has the matter taken up again, once (XM4-06). */
@@ -34,7 +32,7 @@ export const askAgain: Act = async (run) => {
 }
 
 const VERDICTS = ['答复按时发出，事实、措施、结果齐全，来信人未再反映', '答复按时，措施已落实；首次通报可以更早', '答复内容准确，但办理时间偏长，内部转办环节需压缩'] as const
-export const evaluate = (verdict: 0 | 1 | 2, improvement?: string): Act => async (run) => {
+export const evaluate = (verdict: 0 | 1 | 2, improvement?: string): Act => (run) => {
   const improvements = improvement ? [{ what: improvement, unitId: run.stage.unit(run.matter.unit), dueAt: plus(run.stage.now, 30 * DAY_MS) }] : []
-  await run.does(run.of('chief'), 'evaluation.evaluate', { caseId: run.caseId, verdict: VERDICTS[verdict], improvements })
+  return run.does(run.of('deputy'), 'evaluation.evaluate', { caseId: run.caseId, verdict: VERDICTS[verdict], improvements })
 }

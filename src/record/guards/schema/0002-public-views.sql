@@ -1,12 +1,13 @@
 -- What everybody may know beyond the shelf: how duties are kept (RL-13), and where one question stands for whoever holds its code (GS-69).
 -- Read as the guard, which sees every unit; only what stands here leaves, and nothing at all of a replay database.
-grant usage on schema cases, triage, duties, directory to huiying_guard;
+grant usage on schema cases, triage, duties, directory, evaluation to huiying_guard;
 grant create on schema duties to huiying_guard;
-grant select on cases.case, triage.item, duties.duty, directory.unit to huiying_guard;
+grant select on cases.case, triage.item, duties.duty, directory.unit, evaluation.rating to huiying_guard;
 create policy public_views_read on cases.case for select to huiying_guard using (true);
 create policy public_views_read on triage.item for select to huiying_guard using (true);
 create policy public_views_read on duties.duty for select to huiying_guard using (true);
 create policy public_views_read on directory.unit for select to huiying_guard using (true);
+create policy public_views_read on evaluation.rating for select to huiying_guard using (true);
 
 create function publication.shown() returns boolean stable parallel safe language sql as
   $$ select kind <> 'replay' from record.database $$;
@@ -71,6 +72,7 @@ create function publication.question_by_code(code_hash text) returns jsonb langu
 set search_path = pg_catalog, pg_temp as $$
   select jsonb_build_object(
     'source', m.source, 'messageState', m.state, 'knownAt', m.doc->>'knownAt', 'registeredAt', m.doc->>'registeredAt',
+    'rating', (select jsonb_build_object('rating', r.rating, 'rehandled', r.doc ? 'rehandling') from evaluation.rating r where r.id = m.id),
     'declined', i.doc->'declined'->>'reason',
     'handedOver', (select jsonb_build_object('channel', h->>'channel', 'receipt', h->>'receipt') from (select i.doc->'handedOver') as o(h) where h is not null),
     'case', (select jsonb_build_object(

@@ -6,8 +6,18 @@ import type { Page } from '../layout.ts'
 import { moment } from '../moments.ts'
 import type { View } from '../view.ts'
 
+type Pair = readonly [string, string]
+export type Entrance = '/ask' | '/mailbox' | '/survey'
+
+interface EntranceWords {
+  readonly source: 'public_form' | 'leader_mailbox' | 'survey'
+  readonly title: Pair
+  readonly lead: Pair
+  readonly label: Pair
+}
+
 /** The three entrances of GB-21; all lead into the same intake. */
-export const entrances = {
+export const entrances: Readonly<Record<Entrance, EntranceWords>> = {
   '/ask': {
     source: 'public_form', title: ['写信提问', 'Ask a question'],
     lead: ['写清楚什么事、在哪里、什么时候。一句话也可以。不用注册,不用留名。', 'Say what it is about, where and when. One sentence will do. No account, no name.'],
@@ -23,8 +33,7 @@ export const entrances = {
     lead: ['对政府工作有意见、有建议,写在这里。每一条都有人看,都有答复。', 'Tell us what should be better. Somebody reads each one, and each is answered.'],
     label: ['您的意见或建议', 'Your suggestion'],
   },
-} as const
-export type Entrance = keyof typeof entrances
+}
 
 /** What was typed, and what is wrong with it, by field. */
 export interface Typed {

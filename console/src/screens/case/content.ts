@@ -1,0 +1,39 @@
+import type { Content, ContentClass, RiskNote } from '#src/modules/statements/contract.ts'
+
+/** A text as its editor holds it. */
+export interface Written {
+  readonly content: Content
+  readonly riskNote: RiskNote
+}
+
+export const textFields = ['title', 'question', 'facts', 'measures', 'result'] as const
+export type TextField = (typeof textFields)[number]
+export const riskFields = ['misreading', 'harm', 'fallback'] as const
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** A stored draft may be anything; what is no text of ours is left out. */
+export function asWritten(content: Readonly<Record<string, unknown>>, riskNote: Readonly<Record<string, unknown>>): Written {
+  const expected = textOf(content['resultExpectedOn'])
+  const next = textOf(content['nextUpdateAt'])
+  return {
+    content: {
+      title: textOf(content['title']),
+      question: textOf(content['question']),
+      facts: textOf(content['facts']),
+      measures: textOf(content['measures']),
+      result: textOf(content['result']),
+      ...(expected && { resultExpectedOn: expected }),
+      holding: content['holding'] === true,
+      ...(next && { nextUpdateAt: next }),
+      contentClass: (textOf(content['contentClass']) || 'response') as ContentClass,
+      spokesperson: textOf(content['spokesperson']),
+      substanceNotJudged: content['substanceNotJudged'] === true,
+    },
+    riskNote: { misreading: textOf(riskNote['misreading']), harm: textOf(riskNote['harm']), fallback: textOf(riskNote['fallback']) },
+  }
+}
+
+export const nothing: Written = asWritten({}, {})
+export const isSame = (a: Written, b: Written): boolean => JSON.stringify(a) === JSON.stringify(b)
+export const isBlank = (written: Written): boolean => textFields.every((field) => written.content[field].trim() === '')

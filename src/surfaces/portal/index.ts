@@ -1,0 +1,57 @@
+import type { FastifyInstance } from 'fastify'
+import type { PageTroubles, RegisterSurface, SurfaceDeps } from '../http/deps.ts'
+import { registerFeeds } from '../feeds/index.ts'
+import { registerCounterPages } from './counter-pages.ts'
+import { accessibilityPage } from './pages/accessibility.ts'
+import { homePage } from './pages/home.ts'
+import { promisesPage } from './pages/promises.ts'
+import { questionsPage } from './pages/questions.ts'
+import { releasePage, wordsOf } from './pages/release.ts'
+import { releasesPage } from './pages/releases.ts'
+import { reportPage } from './pages/report.ts'
+import { rulesPage } from './pages/rules.ts'
+import { notFoundPage, refusedPage } from './pages/trouble.ts'
+import { makeServing } from './serving.ts'
+import { readSettings, type PortalSettings } from './settings.ts'
+import { registerSiteFiles } from './site-files.ts'
+import { registerStyle } from './style.ts'
+
+/** Longest that a list with running clocks in it is kept, in seconds. */
+const LISTS = 5
+/** What changes with the shelf alone is thrown away when it turns; this bounds what else may have changed. */
+const READING = 60
+
+/** The public site: server-rendered pages without any script, fed by the public queries alone. */
+export function makePortal(settings: PortalSettings): RegisterSurface {
+  return (app: FastifyInstance, deps: SurfaceDeps): PageTroubles => {
+    const serving = makeServing(deps, settings)
+    registerStyle(app)
+    serving.add(app, '/', LISTS, homePage)
+    serving.add(app, '/releases', LISTS, releasesPage)
+    serving.add(app, '/releases/:id', READING, releasePage)
+    serving.add(app, '/releases/:id/:no', READING, releasePage)
+    serving.add(app, '/releases/:id/:no/words.json', READING, wordsOf)
+    serving.add(app, '/questions', LISTS, questionsPage)
+    serving.add(app, '/promises', LISTS, promisesPage)
+    serving.add(app, '/report', READING, reportPage)
+    serving.add(app, '/report/:year', READING, reportPage)
+    serving.add(app, '/rules', READING, rulesPage)
+    serving.add(app, '/accessibility', READING, accessibilityPage)
+    registerCounterPages(app, serving)
+    registerFeeds(app, serving)
+    registerSiteFiles(app, serving)
+    return {
+      notFound: (request, reply) => {
+        const view = serving.bareView(request)
+        return serving.send(reply, view, notFoundPage(view))
+      },
+      refused: (request, reply, reason) => {
+        const view = serving.bareView(request)
+        return serving.send(reply, view, refusedPage(view, reason))
+      },
+    }
+  }
+}
+
+/** The portal with the settings of the environment, as the composition root registers it. */
+export const registerPortal: RegisterSurface = (app, deps) => makePortal(readSettings(process.env))(app, deps)

@@ -1,0 +1,94 @@
+import { bands, type Keeping, type Kept, type LateDuty } from '#src/modules/duties/public.ts'
+import { between } from '#src/kernel/time.ts'
+import { bars } from '../bars.ts'
+import { html, type Html } from '../html.ts'
+import type { Page } from '../layout.ts'
+import { lengthWords, moment } from '../moments.ts'
+import type { Asked } from '../serving.ts'
+import { withParameter, type View } from '../view.ts'
+import { keptSentence } from './home.ts'
+import { surveySection, type SurveyFigures } from './survey-section.ts'
+
+const PERIODS = [['30', '近 30 天', 'last 30 days'], ['91', '近 3 个月', 'last 3 months'], ['366', '近 12 个月', 'last 12 months'], ['all', '全部', 'all']] as const
+/** Fewer answers than this say little (GS-09). */
+const ENOUGH = 30
+
+function bandWords(view: View, band: number): string {
+  const hours = (limit: number): string => (limit <= 72 ? view.t(`${limit} 小时`, `${limit} h`) : view.t(`${limit / 24} 天`, `${limit / 24} days`))
+  const limit = bands[band]!
+  return limit === null ? view.t(`超过 ${hours(bands[band - 1] as number)}`, `over ${hours(bands[band - 1] as number)}`) : view.t(`${hours(limit)}以内`, `up to ${hours(limit)}`)
+}
+
+function keptTable(view: View, units: readonly Kept[]): Html {
+  const { t } = view
+  const cell = (value: number, late = false): Html => html`<td class="n${late && value > 0 && ' is-late'}">${value}</td>`
+  return html`<section class="scroll" aria-label="${t('各单位兑现情况', 'How each unit kept its time')}" tabindex="0"><table>
+<caption>${t('欠公众的答复和承诺(件)', 'Answers and promises owed to the public')}</caption>
+<thead><tr><th scope="col">${t('单位', 'Unit')}</th><th scope="col" class="n">${t('应办', 'Owed')}</th><th scope="col" class="n">${t('按时', 'In time')}</th><th scope="col" class="n">${t('逾期办成', 'Done late')}</th><th scope="col" class="n">${t('逾期未办', 'Overdue')}</th><th scope="col" class="n">${t('办理中', 'Running')}</th><th scope="col" class="n">${t('依规终止', 'Ended')}</th></tr></thead>
+<tbody>
+${units.map((unit) => html`<tr><th scope="row" class="unit-wide" lang="zh-CN">${unit.unitName}</th>${cell(unit.owed)}${cell(unit.onTime)}${cell(unit.late, true)}${cell(unit.overdue, true)}${cell(unit.running)}${cell(unit.ended)}</tr>
+`)}</tbody></table></section>`
+}
+
+const answered = (unit: Kept): number => unit.took.reduce((sum, n) => sum + n, 0)
+
+function distribution(view: View, units: readonly Kept[]): Html {
+  const { t } = view
+  const all = bands.map((_, band) => units.reduce((sum, unit) => sum + (unit.took[band] ?? 0), 0))
+  const n = all.reduce((sum, one) => sum + one, 0)
+  if (n === 0) return html`<p>${t('这段时间还没有答复。', 'No answers in this time.')}</p>`
+  const rows = bands.map((_, band) => ({ label: bandWords(view, band), value: all[band]! }))
+  const most = rows.toSorted((a, b) => b.value - a.value)[0]!
+  return html`<p>${t(`从知悉到答复用了多久,共 ${n} 件;最多的一档是“${most.label}”,${most.value} 件。`, `How long ${n} answers took from the moment the government knew; most (${most.value}) fall in “${most.label}”.`)}${n < ENOUGH && html` <strong>${t('样本不足。', 'Too few to judge.')}</strong>`}</p>
+${bars(view, t('答复用时分布', 'How long answers took'), rows)}
+<section class="scroll" aria-label="${t('各单位答复用时', 'Time to the answer by unit')}" tabindex="0"><table>
+<caption>${t('各单位答复用时(件)', 'Time to the answer by unit')}</caption>
+<thead><tr><th scope="col">${t('单位', 'Unit')}</th>${bands.map((_, band) => html`<th scope="col" class="n">${bandWords(view, band)}</th>`)}</tr></thead>
+<tbody>
+${units.filter((unit) => answered(unit) > 0).map((unit) => html`<tr><th scope="row" class="unit-wide"><span lang="zh-CN">${unit.unitName}</span>${answered(unit) < ENOUGH && html`<br><span class="hint">${t('样本不足', 'too few')}</span>`}</th>${unit.took.map((count) => html`<td class="n">${count}</td>`)}</tr>
+`)}</tbody></table></section>`
+}
+
+function lateTable(view: View, items: readonly LateDuty[], next: string | undefined, address: string): Html {
+  const { t, now } = view
+  if (items.length === 0) return html`<p>${t('没有逾期的事项。', 'Nothing is late.')}</p>`
+  return html`<section class="scroll" aria-label="${t('逾期事项', 'Late ones')}" tabindex="0"><table>
+<caption>${t('逾期事项,未办的在前', 'Late ones, those still not done first')}</caption>
+<thead><tr><th scope="col">${t('单位', 'Unit')}</th><th scope="col">${t('欠什么', 'What was owed')}</th><th scope="col">${t('到期', 'Due')}</th><th scope="col">${t('逾期', 'Late by')}</th></tr></thead>
+<tbody>
+${items.map((one) => html`<tr><th scope="row" class="unit-wide" lang="zh-CN">${one.unitName}</th><td>${view.of(one.title)}${one.clause && ` · ${one.clause}`}</td><td>${moment(view, one.dueAt)}</td><td>${one.dischargedAt
+    ? html`${lengthWords(view, between(one.dueAt, one.dischargedAt))},${t('已办成', 'done since')}`
+    : one.state === 'waived' ? t('逾期后终止', 'ended after it was overdue')
+    : html`<span class="is-late">${lengthWords(view, between(one.dueAt, now))},${t('仍未办', 'still not done')}</span>`}</td></tr>
+`)}</tbody></table></section>
+${next && html`<p><a href="${withParameter(address, 'after', next)}#late" rel="next">${t('更早的逾期事项', 'Earlier ones')}</a></p>`}`
+}
+
+/** `/promises`: how each unit keeps its time, and every late one by name (NH-39, RL-13). Late cannot be hidden. */
+export async function promisesPage({ view, ask, served, parameters }: Asked): Promise<Page> {
+  const { t } = view
+  const period = PERIODS.find(([code]) => code === parameters['period'])?.[0] ?? '366'
+  const days = period === 'all' ? {} : { days: Number(period) }
+  const after = /^\d{1,7}$/.test(parameters['after'] ?? '') ? { after: parameters['after'] } : {}
+  const [keeping, late, survey] = await Promise.all([
+    ask<Keeping>('duties.publicKeeping', days),
+    ask<{ items: readonly LateDuty[]; after?: string }>('duties.publicLate', { ...days, ...after, limit: 50 }),
+    served.catalogue.hasQuery('evaluation.survey') ? ask<SurveyFigures>('evaluation.survey', {}) : undefined,
+  ])
+  return {
+    title: t('承诺与兑现', 'Promises kept'), entry: '/promises',
+    body: html`<h1>${t('我们的承诺与兑现', 'What we promised, and how we kept it')}</h1>
+${period === '366' && keptSentence(view, keeping)}
+<nav class="pages" aria-label="${t('时间', 'Period')}">${PERIODS.map(([code, zh, en]) => html`<a href="/promises?period=${code}"${code === period && html` aria-current="page"`}>${t(zh, en)}</a>
+`)}</nav>
+<p class="hint">${t('按开始计时的日期统计;仍未办的逾期事项不论多久都在表上。数字由系统从办理记录计算,单位不能修改。', 'Counted by the day the clock started; what is overdue stays listed however old. The figures come from the record; no unit can change them.')}</p>
+<h2>${t('各单位', 'Units')}</h2>
+${keeping.units.length === 0 ? html`<p>${t('这段时间没有应当兑现的承诺。', 'Nothing was owed in this time.')}</p>` : keptTable(view, keeping.units)}
+<h2>${t('答复用时', 'Time to the answer')}</h2>
+${distribution(view, keeping.units)}
+<h2 id="late">${t('逾期事项', 'Late ones')}</h2>
+${lateTable(view, late.items, late.after, `/promises?period=${period}`)}
+${survey && surveySection(view, survey)}
+<p><a href="/rules">${t('时限依据哪些条款', 'By which clauses')}</a> · <a href="/report">${t('年度报告', 'Yearly report')}</a></p>`,
+  }
+}

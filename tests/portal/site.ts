@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { HtmlValidate } from 'html-validate'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll } from 'vitest'
+import { makeCounter } from '#src/app/counter.ts'
+import { makeDoor } from '#src/modules/access/door.ts'
+import { makeKeys } from '#src/record/keys.ts'
+import type { Served, SurfaceDeps } from '#src/surfaces/http/deps.ts'
+import { makeHttp } from '#src/surfaces/http/server.ts'
+import { makePortal } from '#src/surfaces/portal/index.ts'
+import type { PortalSettings } from '#src/surfaces/portal/settings.ts'
+import type { Office } from '../setup/office.ts'
+
+/** The portal of an office, as any number of processes would serve it. */
+export interface Site {
+  readonly addresses: readonly string[]
+  readonly address: string
+  readonly faults: string[]
+  /** What the servers may be told to do: be a live database, be away. */
+  kind: Served['kind']
+  get(path: string, headers?: Record<string, string>): Promise<Answer>
+  post(path: string, form: Record<string, string>): Promise<Answer>
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: string
+}
+
+const read = async (answer: Response): Promise<Answer> => ({ status: answer.status, headers: answer.headers, body: await answer.text() })
+
+export function useSite(office: Office, settings: PortalSettings = {}, count = 1): Site {
+  const apps: FastifyInstance[] = []
+  const addresses: string[] = []
+  const faults: string[] = []
+  const keys = makeKeys(randomBytes(32))
+  const site: Site = {
+    addresses, faults, kind: 'live',
+    get address() { return addresses[0]! },
+    get: async (path, headers = {}) => read(await fetch(site.address + path, { headers, redirect: 'manual' })),
+    post: async (path, form) => read(await fetch(site.address + path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', origin: site.address }, body: new URLSearchParams(form).toString() })),
+  }
+  beforeAll(async () => {
+    for (let n = 0; n < count; n += 1) {
+      const { desk, ledger } = office
+      const served: Served = {
+        get kind() { return site.kind },
+        desk, catalogue: ledger.catalogue, door: makeDoor(ledger, keys),
+        health: () => Promise.reject(new Error('not asked here')), watch: () => () => {},
+      }
+      const deps: SurfaceDeps = {
+        served: () => served, counter: makeCounter(() => served, keys), uploads: {}, trustProxy: false, consoleFolder: '/nowhere',
+        report: (error, what) => faults.push(`${what}: ${error instanceof Error ? error.stack : String(error)}`),
+      }
+      const app = await makeHttp(deps, [makePortal(settings)])
+      addresses.push(await app.listen({ port: 0, host: '127.0.0.1' }))
+      apps.push(app)
+    }
+  })
+  afterAll(async () => {
+    await Promise.all(apps.map((app) => app.close()))
+  })
+  return site
+}
+
+const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'void-style': 'off', 'no-trailing-whitespace': 'off', 'long-title': 'off' } })
+
+/** Faults of a page by the rules of valid HTML, one line each. */
+export async function htmlFaults(page: string): Promise<string[]> {
+  const report = await validator.validateString(page)
+  return report.results.flatMap((result) => result.messages.map((message) => `${message.line}:${message.column} ${message.ruleId} ${message.message}`))
+}
+
+/** Every page that anybody can open without a code. */
+export const PAGES = ['/', '/releases', '/questions', '/ask', '/follow', '/mailbox', '/survey', '/promises', '/promises?period=all', '/report', '/rules', '/accessibility']

@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { composeCatalogue } from '#src/app/catalogue.ts'
+import { demoSignIns, seedDemo } from '#src/app/demo/index.ts'
+import { openSite, type Site } from '#src/app/site.ts'
+import type { Actor } from '#src/kernel/facts.ts'
+import type { Case } from '#src/modules/cases/contract.ts'
+import type { Duty } from '#src/modules/duties/contract.ts'
+import type { Visitor } from '#src/modules/access/contract.ts'
+import { hashPassword } from '#src/modules/access/password.ts'
+import { makeKeys, unseal, useKeys } from '#src/record/keys.ts'
+import { transact } from '#src/record/transaction.ts'
+import { verifyRecord } from '#src/record/verify.ts'
+import { loadRulebook } from '#src/rulebook/read-instruments.ts'
+import { freshDatabase, type FreshDatabase } from '../setup/clone.ts'
+
+const PASSWORD = '澄湾演示用的口令'
+const AUDITOR: Actor = { as: 'system', part: 'operator' }
+const said: string[] = []
+let database: FreshDatabase
+let site: Site
+let seconds = 0
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  const keys = makeKeys(Buffer.alloc(32, 11))
+  useKeys(keys)
+  const rules = loadRulebook()
+  const report = (error: unknown): void => void said.push(String(error))
+  site = await openSite(database.config('huiying_app'), { catalogue: composeCatalogue(rules), rules, keys, report }, { still: true })
+  const from = performance.now()
+  await seedDemo({ site, passwordHash: await hashPassword(PASSWORD), progress: (line) => void said.push(line) })
+  seconds = (performance.now() - from) / 1000
+}, 120_000)
+afterAll(async () => {
+  await site?.close()
+  await database?.drop()
+})
+
+async function rows<T>(text: string): Promise<T[]> {
+  return transact(site.pool.db, { actor: AUDITOR, role: 'huiying_audit' }, async (tx) => (await sql.raw<T>(text).execute(tx.db)).rows)
+}
+const counted = async (table: string, by: string): Promise<Record<string, number>> =>
+  Object.fromEntries((await rows<{ of: string; n: number }>(`select ${by} as of, count(*)::int as n from ${table} group by 1`)).map(({ of, n }) => [of, n]))
+const cases = async (): Promise<Case[]> => (await rows<{ doc: Case }>('select doc from cases.case')).map((row) => row.doc)
+const duties = async (): Promise<Duty[]> => (await rows<{ doc: Duty }>('select doc from duties.duty')).map((row) => row.doc)
+
+describe('the demonstration district', () => {
+  it('is as large as a district: at least 12 units of every kind and line, 30 people', async () => {
+    const units = (await rows<{ kind: string; line: string | null; name: string }>(`select doc->>'kind' as kind, doc->>'line' as line, doc->>'name' as name from directory.unit`))
+    expect(units.length).toBeGreaterThanOrEqual(12)
+    expect(new Set(units.map((unit) => unit.kind))).toEqual(new Set(['press_office', 'department', 'town', 'subdistrict', 'park', 'city_unit', 'news_org']))
+    expect(new Set(units.flatMap((unit) => unit.line ?? []))).toEqual(new Set(['party_government', 'economy', 'society', 'livelihood']))
+    expect(units.some((unit) => [...unit.name].length === 30)).toBe(true)
+    expect((await rows('select id from directory.person')).length).toBeGreaterThanOrEqual(30)
+  })
+
+  it('shows two units whose standing is incomplete, all others complete', async () => {
+    const answer = await site.desk.ask<{ items: { shortName: string; standing: { state: string } }[] }>(AUDITOR, 'directory.units', { limit: 200 })
+    if ('refusals' in answer) throw new Error(JSON.stringify(answer.refusals))
+    const incomplete = answer.value.items.filter((unit) => unit.standing.state !== 'complete').map((unit) => unit.shortName)
+    expect(incomplete.toSorted()).toEqual(['区市场监管局', '柳塍镇'])
+  })
+
+  it('has 60 cases and more, in every state, and letters in every state', async () => {
+    const states = await counted('cases.case', `doc->>'state'`)
+    expect(Object.values(states).reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(60)
+    expect(Object.keys(states).toSorted()).toEqual(['accepted', 'answered', 'assigned', 'closed', 'returned'])
+    expect(Object.keys(await counted('triage.item', `doc->>'state'`)).toSorted()).toEqual(['accepted', 'declined', 'handedOver', 'merged', 'waiting'])
+    expect(Object.keys(await counted('review.review', `doc->>'state'`)).toSorted()).toEqual(['cleared', 'open', 'sentBack'])
+    expect(Object.keys(await counted('publication.release', `doc->>'state'`)).toSorted()).toEqual(['erased', 'ready', 'released', 'scheduled', 'withdrawn'])
+  })
+
+  it('has what is rare too: pause, extension, correction, re-handling, a withheld text, a referral, a meeting', async () => {
+    const all = await cases()
+    expect(all.some((one) => one.pauses.some((pause) => pause.until === undefined))).toBe(true)
+    expect(all.some((one) => one.extensions.length === 1)).toBe(true)
+    expect(all.some((one) => one.reopenedTimes === 1)).toBe(true)
+    expect(all.some((one) => one.messages.length === 3)).toBe(true)
+    expect(all.some((one) => one.holdingUsed && one.state === 'accepted')).toBe(true)
+    expect(all.some((one) => one.disposition?.disposition === 'cannot_now')).toBe(true)
+    expect(all.some((one) => one.returns === 1 && one.state === 'closed')).toBe(true)
+    expect(Object.keys(await counted('review.review', `jsonb_array_length(doc->'signatures')`)).map(Number).toSorted((a, b) => a - b).slice(0, 3)).toEqual([0, 4, 5])
+    for (const kind of ['publication.corrected', 'publication.replied', 'review.withheld', 'triage.referralDecided', 'cases.meetingRecorded', 'cases.taskFinished', 'evaluation.rated', 'evaluation.improvementOpened', 'statements.linesApproved', 'statements.authored']) {
+      expect(await rows(`select id from record.fact where kind = '${kind}' limit 1`), kind).toHaveLength(1)
+    }
+  })
+
+  it('[GB-14] keeps most of its promises and not all: late answers, breaches at their true time, clocks that run out today', async () => {
+    const all = await duties()
+    const now = (await site.health()).clock
+    const answers = all.filter((duty) => duty.duty === 'response')
+    expect(answers.filter((duty) => duty.state === 'fulfilled').length).toBeGreaterThan(30)
+    expect(answers.filter((duty) => duty.state === 'fulfilledLate').length).toBeGreaterThanOrEqual(4)
+    const overdue = answers.filter((duty) => duty.state === 'open' && duty.dueAt < now)
+    expect(overdue.length).toBeGreaterThanOrEqual(1)
+    for (const duty of all.filter((one) => one.breachedAt)) expect(duty.breachedAt).toBe(duty.dueAt)
+    const soon = all.filter((duty) => duty.state === 'open' && duty.dueAt >= now && Date.parse(duty.dueAt) - Date.parse(now) < 6 * 3_600_000)
+    expect(soon.length).toBeGreaterThanOrEqual(3)
+  })
+
+  it('[RL-2] keeps contacts sealed, and no fact holds a word of them', async () => {
+    const sealed = await transact(site.pool.db, { actor: AUDITOR }, async (tx) => (await sql<{ cipher: Buffer }>`select cipher from record.sealed_contact`.execute(tx.db)).rows)
+    expect(sealed.length).toBeGreaterThanOrEqual(10)
+    const contacts = sealed.map((row) => unseal(row.cipher))
+    expect(contacts.every((contact) => /example\.com|100000/.test(contact))).toBe(true)
+    expect(await rows(`select id from record.fact where data::text ~ 'example\\.com|100000'`)).toHaveLength(0)
+  })
+
+  it('was made by commands in the order of time, and the record verifies', async () => {
+    const backwards = await rows(`select 1 from (select at, lag(at) over (order by seq) as before from record.fact) f where at < before`)
+    expect(backwards).toHaveLength(0)
+    const { faults, facts } = await verifyRecord(site.pool.db, site.catalogue.aggregates)
+    expect(faults).toEqual([])
+    expect(facts).toBeGreaterThan(1500)
+  })
+
+  it('lets everybody on the printed list in', async () => {
+    for (const { login } of demoSignIns) {
+      const signedIn = await site.door.signIn({ login, password: PASSWORD }, { address: 'local' })
+      if ('refusals' in signedIn) throw new Error(`${login}: ${JSON.stringify(signedIn.refusals)}`)
+      const visitor: Visitor = signedIn.value.visitor
+      expect(visitor.actor.posts.length, login).toBeGreaterThan(0)
+    }
+  })
+
+  it('is made in less than 20 seconds', () => {
+    expect(seconds).toBeLessThan(20)
+  })
+})
