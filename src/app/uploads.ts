@@ -5,6 +5,8 @@ import { tableRefusals, TableRefused } from '#src/adapters/tables/table-refused.
 import { importColumns, neededImportColumns, toImportRows } from '#src/modules/directory/import-columns.ts'
 import { sources, type Source } from '#src/modules/intake/contract.ts'
 import { keys } from '#src/record/keys.ts'
+import { readNotice } from '#src/rulebook/calendar.ts'
+import { Unanswerable } from '#src/rulebook/unanswerable.ts'
 import { partsOf, readMessageTable, type MessageTable } from './message-table.ts'
 import type { Upload, UploadKind } from '#src/surfaces/http/deps.ts'
 
@@ -38,6 +40,21 @@ async function readMessageParts({ bytes, fileName, fields }: Upload): Promise<Re
   return 'refusals' in table ? table : { value: table }
 }
 
+const noticeRefusals = {
+  'duties/notice-unreadable': { kind: 'invalid', zh: '{zh}', en: '{en}', remedy: { zh: '文件须为 JSON:year 年份、papers 通知地址、days 逐日列出 name、date、isOffDay', en: 'The file must be JSON: year, papers (address of the notice), days with name, date and isOffDay' } },
+} as const
+
+/** A notice of holidays, as lists of the State Council's notices are kept: `{year, papers, days}` (CV-2). */
+function readHolidays({ bytes }: Upload): Promise<Read> {
+  try {
+    return Promise.resolve({ value: readNotice(JSON.parse(bytes.toString('utf8'))) })
+  } catch (error) {
+    if (error instanceof Unanswerable) return Promise.resolve({ refusals: [{ code: 'duties/notice-unreadable', item: 'file', params: { ...error.words } }] })
+    if (error instanceof SyntaxError) return Promise.resolve({ refusals: [{ code: 'duties/notice-unreadable', item: 'file', params: { zh: '文件不是 JSON', en: 'The file is no JSON' } }] })
+    throw error
+  }
+}
+
 /** Files that may be uploaded, by kind. */
 export const uploads: Readonly<Record<string, UploadKind>> = {
   messages: {
@@ -46,5 +63,6 @@ export const uploads: Readonly<Record<string, UploadKind>> = {
     parts: (value) => partsOf(value as MessageTable, keys()),
     read: (upload) => reading(() => readMessageParts(upload)),
   },
+  notice: { command: 'duties.adoptNotice', refusals: noticeRefusals, read: readHolidays },
   directory: { command: 'directory.importPeopleAndUnits', refusals: tableRefusals, read: (upload) => reading(() => readDirectory(upload)) },
 }

@@ -117,19 +117,19 @@ function write(ledger: Ledger, work: Work): void {
   }
   if (timers.size > 0) {
     const orders = [...timers].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, order]) => ({ id: newId(), ...order }))
-    tx.later(sql`select record.order_timers(${JSON.stringify(orders)}::jsonb)`.execute(tx.db))
+    tx.send(sql`select record.order_timers(${JSON.stringify(orders)}::jsonb)`)
   }
   for (const [table, changes] of work.changes()) saveStates(tx, table, changes)
   if (effects.length > 0) order(tx, effects)
   const rows = entries.map(({ fact, unitIds, matter }) => ({ ...fact, unitIds, matter: matter ?? null }))
-  tx.later(sql`select record.state_facts(${JSON.stringify(rows)}::jsonb)`.execute(tx.db))
+  tx.send(sql`select record.state_facts(${JSON.stringify(rows)}::jsonb)`)
 }
 
 function order(tx: Tx, effects: readonly (EffectOrder & { because: Id })[]): void {
   const rows = effects.map(({ kind, key, payload, readyAt, because }) => ({ id: newId(), kind, key, payload, ready_at: readyAt ?? tx.now, because: `{${because}}` }))
-  tx.later(sql`
+  tx.send(sql`
     insert into record.outbox (id, kind, key, payload, because, ready_at)
     select id, kind, key, payload, because, ready_at from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r(id uuid, kind text, key text, payload jsonb, because uuid[], ready_at timestamptz)
-    on conflict (key) do nothing`.execute(tx.db))
+    on conflict (key) do nothing`)
 }

@@ -1,7 +1,6 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Flow } from '#src/desk/catalogue.ts'
-import type { Deputy } from '#src/modules/measures/contract.ts'
 import type { Received } from '#src/modules/intake/contract.ts'
 import type { Accepted } from '#src/modules/triage/contract.ts'
 import type { EditionFinished } from '#src/modules/statements/contract.ts'
@@ -14,14 +13,6 @@ import type { Cleared } from '#src/modules/review/contract.ts'
 const data = <D>(fact: Fact): D => fact.data as D
 
 export const forward: readonly Flow[] = [
-  {
-    name: 'named-deputy-is-given-the-post',
-    when: 'measures.deputyNamed',
-    ask: (fact) => {
-      const { role, personId, deputyId, from, until } = data<Deputy>(fact)
-      return { command: 'directory.appoint', input: { personId: deputyId, unitId: fact.unitId, role, from, to: until, nominatedBy: personId } }
-    },
-  },
   {
     name: 'received-signal-is-triaged',
     when: 'intake.received',

@@ -1,6 +1,7 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Flow } from '#src/desk/catalogue.ts'
+import type { Deputy } from '#src/modules/measures/contract.ts'
 import type { Released } from '#src/modules/publication/contract.ts'
 
 /** Return water asks, it does not act: the upstream module decides, and nothing that was said is altered. */
@@ -76,5 +77,13 @@ export const returning: readonly Flow[] = [
     name: 'dissatisfied-asker-asks-for-rehandling',
     when: 'evaluation.rehandlingAsked',
     ask: (fact) => ({ command: 'cases.reopen', input: { caseId: data<{ caseId: Id }>(fact).caseId, reason: '来信人评价不满意,要求重新办理' } }),
+  },
+  {
+    name: 'named-deputy-is-given-the-post',
+    when: 'measures.deputyNamed',
+    ask: (fact) => {
+      const { role, personId, deputyId, from, until } = data<Deputy>(fact)
+      return { command: 'directory.appoint', input: { personId: deputyId, unitId: fact.unitId, role, from, to: until, nominatedBy: personId } }
+    },
   },
 ]

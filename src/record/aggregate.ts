@@ -43,11 +43,11 @@ export function saveStates(tx: Tx, table: string, changes: readonly Change[]): v
   const ordered = changes.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const rows = JSON.stringify(ordered.map(({ id, version, state, unitIds }) => ({ id, version, doc: state, units: `{${unitIds.join(',')}}` })))
   const target = sql.table(table)
-  tx.later(sql`
+  tx.send(sql`
     with saved as (
       insert into ${target} as t (id, version, unit_ids, doc)
       select id, version + 1, units, doc from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, version int, units uuid[], doc jsonb)
       on conflict (id) do update set version = excluded.version, unit_ids = excluded.unit_ids, doc = excluded.doc
       where t.version = excluded.version - 1 returning t.id)
-    select record.all_saved(count(*), ${changes.length}, ${table}) from saved`.execute(tx.db))
+    select record.all_saved(count(*), ${changes.length}, ${table}) from saved`)
 }

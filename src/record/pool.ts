@@ -28,11 +28,6 @@ function nameOf(text: string): string {
 
 /** The set of statements is small and fixed, so each is prepared once a connection: it halves the database's work for a command. */
 class PreparingClient extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    // Statements travel without waiting for the answer to the one before; see Session.
-    super({ ...config, pipeline: true } as pg.ClientConfig)
-  }
-
   // oxlint-disable-next-line no-explicit-any -- pg's overloads are wider than what passes here
   override query(...args: any[]): any {
     const [text, values] = args
@@ -52,7 +47,7 @@ export function borrow(db: Db): Promise<Session> {
 
 /** A pool of the application role `huiying_app`. Refuses (rejects) when that role is superuser, owner of the record or exempt from row security. */
 export async function openPool(config: pg.PoolConfig, size = 10): Promise<Pool> {
-  const raw = new pg.Pool({ ...config, max: size, Client: PreparingClient as typeof pg.Client })
+  const raw = new pg.Pool({ ...config, max: size, pipeline: true, Client: PreparingClient as typeof pg.Client } as pg.PoolConfig)
   raw.on('error', () => {}) // an idle connection that dies is replaced at the next use
   try {
     await refuseTooMuchPower(raw)

@@ -1,15 +1,15 @@
-import { Kysely, PostgresDialect, type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
+import { Kysely, PostgresDialect, type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult, type RawBuilder } from 'kysely'
 import type pg from 'pg'
 
 /**
- * One borrowed connection. Statements go out at once, also while earlier ones are under way, and are answered in order:
+ * One borrowed connection. Statements are answered in the order in which they were sent, and one may be sent while others are under way:
  * what need not be waited for costs no journey of its own. After a failure all later statements of the transaction fail too.
  */
 export interface Session {
   // oxlint-disable-next-line no-explicit-any -- see Db
   readonly db: Kysely<any>
-  /** Sends a statement without parameters. */
-  send(text: string): Promise<pg.QueryResult>
+  /** Sends a statement before it returns (`execute` sends some moments later). */
+  send(statement: string | RawBuilder<unknown>): Promise<pg.QueryResult>
   /** Gives the connection back; a broken one is closed. */
   release(broken?: boolean): void
 }
@@ -54,5 +54,14 @@ export async function openSession(pool: pg.Pool): Promise<Session> {
   const client = await pool.connect()
   let db = speakers.get(client)
   if (!db) speakers.set(client, (db = new Kysely<unknown>({ dialect: new SessionDialect(client) })))
-  return { db, send: (text) => client.query(text), release: (broken = false) => client.release(broken) }
+  const speaker = db
+  return {
+    db,
+    send(statement) {
+      if (typeof statement === 'string') return client.query(statement)
+      const { sql, parameters } = statement.compile(speaker)
+      return client.query(sql, parameters as unknown[])
+    },
+    release: (broken = false) => client.release(broken),
+  }
 }

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Actor, Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import { borrow, type Db } from './pool.ts'
@@ -12,8 +12,8 @@ export interface Tx {
   readonly db: Kysely<any>
   readonly now: Instant
   readonly actor: Actor
-  /** Takes note of a statement that is under way and that nobody waits for: the transaction stands only if it succeeds. */
-  later(statement: Promise<unknown>): void
+  /** Sends a statement at once and does not wait for its answer; the transaction stands only if it succeeds. */
+  send(statement: RawBuilder<unknown>): void
 }
 
 /** Raised by the record when a state was changed since it was read. */
@@ -62,15 +62,16 @@ export async function transact<T>(db: Db, entrance: Entrance, work: (tx: Tx) => 
 
 async function once<T>(session: Session, entrance: Entrance, work: (tx: Tx) => Promise<T>): Promise<T> {
   const sent: Promise<unknown>[] = []
-  const later = (statement: Promise<unknown>): void => {
-    statement.catch(() => {}) // looked at below, in the order in which they were sent
+  const note = (statement: Promise<unknown>): void => {
+    statement.catch(() => {}) // looked at below, in the order of sending
     sent.push(statement)
   }
   let broken = true
   try {
-    later(session.send(entrance.snapshot ? 'begin isolation level repeatable read' : 'begin'))
-    const value = await enter(session, entrance, later).then(work)
-    later(session.send('commit').then(refuseRollback))
+    note(session.send(entrance.snapshot ? 'begin isolation level repeatable read' : 'begin'))
+    const now = await enter(session, entrance)
+    const value = await work({ db: session.db, now, actor: entrance.actor, send: (statement) => note(session.send(statement)) })
+    note(session.send('commit').then(refuseRollback))
     await Promise.all(sent)
     broken = false
     return value
@@ -83,11 +84,11 @@ async function once<T>(session: Session, entrance: Entrance, work: (tx: Tx) => P
   }
 }
 
-async function enter(session: Session, { actor, role: wanted, dial }: Entrance, later: Tx['later']): Promise<Tx> {
+async function enter(session: Session, { actor, role: wanted, dial }: Entrance): Promise<Instant> {
   const { person, units, whole } = context(actor)
   const role = wanted ?? (actor.as === 'post' ? 'huiying_desk' : 'huiying_ledger')
-  const entered = await sql<{ now: Instant }>`select record.enter(${role}, ${person}, ${units}::uuid[], ${whole}, ${dial ?? null}) as now`.execute(session.db)
-  return { db: session.db, now: entered.rows[0]!.now, actor, later }
+  const entered = await session.send(sql`select record.enter(${role}, ${person}, ${units}::uuid[], ${whole}, ${dial ?? null}) as now`)
+  return (entered.rows[0] as { now: Instant }).now
 }
 
 /** PostgreSQL ends a transaction in which a statement failed with ROLLBACK, even when told to commit. */
@@ -107,5 +108,5 @@ const ledgers = new WeakSet<Tx>()
 export async function becomeLedger(tx: Tx): Promise<void> {
   if (tx.actor.as !== 'post' || ledgers.has(tx)) return
   ledgers.add(tx)
-  tx.later(sql`set local role huiying_ledger`.execute(tx.db))
+  tx.send(sql`set local role huiying_ledger`)
 }

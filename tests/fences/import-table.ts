@@ -57,7 +57,7 @@ const ownModule = ({ from, to }: Asked): boolean => to.part === 'module' && to.m
 const ownPart = ({ from, to }: Asked): boolean => from.part === to.part
 const upstreamContract = (asked: Asked): boolean => asked.upstream && contracts(asked)
 
-const pure = [is('kernel', 'rulebook'), deskTypes, shapes, packages('zod'), upstreamContract, (asked: Asked) => ownModule(asked) && (asked.typeOnly || (asked.to.role !== 'edge' && asked.to.role !== 'ports'))]
+const pure = [is('kernel', 'rulebook', 'signals'), deskTypes, shapes, packages('zod'), upstreamContract, (asked: Asked) => ownModule(asked) && (asked.typeOnly || (asked.to.role !== 'edge' && asked.to.role !== 'ports'))]
 /** What a module's reading and writing files may take of an earlier module: its states, its answers, its names, its gate. */
 const upstreamAnswers = ({ upstream, target }: Asked): boolean => upstream && /\/(?:module|queries|.+-queries|names|gate)\.ts$/.test(target)
 const surface = [is('kernel'), contracts, deskTypes, (asked: Asked) => ['src/desk/refusals.ts', 'src/desk/may.ts', 'src/desk/shapes.ts'].includes(asked.target), anyPackageBut('pg', 'kysely')]
@@ -75,6 +75,7 @@ const TABLE: readonly { readonly who: (from: Place, path: string) => boolean; re
   { name: 'duties know no module', who: ({ module }) => module === 'duties', may: [ownModule, is('kernel', 'rulebook'), deskTypes, shapes, packages('zod')] },
   { name: 'the door knows its own module and who people are', who: ({ module }, path) => module === 'access' && DOOR.test(path), may: [ownModule, is('kernel', 'record', 'desk'), upstreamAnswers, upstreamContract, packages('node:crypto', '@node-rs/argon2')] },
   { name: 'a module’s edge knows the record and what lies upstream', who: ({ role }) => role === 'edge', may: [...pure, ownModule, is('record'), upstreamAnswers, (asked) => asked.target === 'src/desk/module.ts', packages('kysely')] },
+  { name: 'what runs in a thread of its own computes and posts', who: ({ part }, path) => part === 'module' && path.endsWith('-worker.ts'), may: [is('kernel', 'signals'), packages('node:worker_threads')] },
   { name: 'a port asks the record', who: ({ role }) => role === 'ports', may: [...pure, is('record'), packages('kysely')] },
   { name: 'deciding files are pure and know contracts upstream', who: ({ part }) => part === 'module', may: pure },
   { name: 'the map imports nothing', who: ({ part }) => part === 'map', may: [] },

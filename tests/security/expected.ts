@@ -107,6 +107,7 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, { readonly why: string; 
   'record.link_fact': { why: 'chains a fact; the ledger may not write the chain itself', callers: 'trigger' },
   'record.lock_chains': { why: 'locks rows of the chain in one order; reads nothing out', callers: ['huiying_ledger'] },
   'record.broken_words': { why: 'compares words with digests; answers ids and faults, never words', callers: ['huiying_audit'] },
+  'review.refuse_author': { why: 'looks whether the signer wrote the edition', callers: 'trigger' },
   'review.confirmation_by_link': { why: 'the one edition on which the holder of a link was asked', callers: ['huiying_public'] },
   'evaluation.response_hours': { why: 'hours to the first answer by unit; no matter is named', callers: COUNTERS },
   'evaluation.release_times': { why: 'when releases were cleared and put out, by unit', callers: COUNTERS },

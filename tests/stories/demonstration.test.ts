@@ -56,9 +56,9 @@ describe('the demonstration district', () => {
   })
 
   it('shows two units whose standing is incomplete, all others complete', async () => {
-    const answer = await site.desk.ask<{ items: { shortName: string; standing: { state: string } }[] }>(AUDITOR, 'directory.units', { limit: 200 })
+    const answer = await site.desk.ask<{ items: { shortName: string; standing: string }[] }>(AUDITOR, 'directory.units', { limit: 200 })
     if ('refusals' in answer) throw new Error(JSON.stringify(answer.refusals))
-    const incomplete = answer.value.items.filter((unit) => unit.standing.state !== 'complete').map((unit) => unit.shortName)
+    const incomplete = answer.value.items.filter((unit) => unit.standing !== 'complete').map((unit) => unit.shortName)
     expect(incomplete.toSorted()).toEqual(['区市场监管局', '柳塍镇'])
   })
 
@@ -81,8 +81,19 @@ describe('the demonstration district', () => {
     expect(all.some((one) => one.disposition?.disposition === 'cannot_now')).toBe(true)
     expect(all.some((one) => one.returns === 1 && one.state === 'closed')).toBe(true)
     expect(Object.keys(await counted('review.review', `jsonb_array_length(doc->'signatures')`)).map(Number).toSorted((a, b) => a - b).slice(0, 3)).toEqual([0, 4, 5])
-    for (const kind of ['publication.corrected', 'publication.replied', 'review.withheld', 'triage.referralDecided', 'cases.meetingRecorded', 'cases.taskFinished', 'evaluation.rated', 'evaluation.improvementOpened', 'statements.linesApproved', 'statements.authored']) {
+    for (const kind of ['publication.corrected', 'publication.replied', 'review.withheld', 'triage.referralDecided', 'cases.meetingRecorded', 'cases.taskFinished', 'evaluation.rated', 'evaluation.improvementOpened', 'statements.linesApproved']) {
       expect(await rows(`select id from record.fact where kind = '${kind}' limit 1`), kind).toHaveLength(1)
+    }
+  })
+
+  it('has drafts that somebody is writing', async () => {
+    const signedIn = await site.door.signIn({ login: 'xinwenban', password: PASSWORD }, { address: 'local' })
+    if ('refusals' in signedIn) throw new Error(JSON.stringify(signedIn.refusals))
+    const writing = (await rows<{ id: string }>(`select id from statements.statement where doc->'editions' = '[]'`)).map((row) => row.id)
+    expect(writing.length).toBeGreaterThanOrEqual(2)
+    for (const statementId of writing) {
+      const answer = await site.desk.ask<{ draft: { content: { title: string } } | null }>(signedIn.value.visitor.actor, 'statements.statement', { statementId })
+      expect('value' in answer && answer.value.draft?.content.title).toMatch(/^关于/)
     }
   })
 

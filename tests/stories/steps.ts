@@ -1,5 +1,6 @@
 import { idOf } from '#src/kernel/subjects.ts'
-import type { Id } from '#src/kernel/facts.ts'
+import type { Id, Refusal } from '#src/kernel/facts.ts'
+import type { Duty } from '#src/modules/duties/contract.ts'
 import { CITIZEN, type Office } from '../setup/office.ts'
 
 /** Steps that stories share; each is what a person does in the console. */
@@ -61,3 +62,18 @@ export async function isCleared(office: Office, { reviewId, digest }: Drafted): 
 }
 
 export const isPublished = (office: Office, statementId: Id) => office.does('head', 'publication.release', { statementId })
+
+/** All duties about these matters, ended ones included. */
+export async function dutiesOf(office: Office, ...matters: Id[]): Promise<Duty[]> {
+  return (await office.asks<{ items: Duty[] }>('officer', 'duties.ofMatter', { matters })).items
+}
+
+/** The newest duty of this name about a matter; the story fails when there is none. */
+export async function dutyOf(office: Office, matter: Id, name: string): Promise<Duty> {
+  const found = (await dutiesOf(office, matter)).filter((duty) => duty.duty === name).at(-1)
+  if (!found) throw new Error(`no duty ${name} about ${matter}`)
+  return found
+}
+
+/** Codes of refusals, each once, in order of the alphabet. */
+export const codesOf = (refusals: readonly Refusal[]): string[] => [...new Set(refusals.map((one) => one.code))].toSorted()

@@ -42,7 +42,7 @@ describe('the year is reported to the public', () => {
   it('[WL-04] [GS-21] laid out by the four rights, every figure out of the record', async () => {
     const report = await rows(2026)
     expect([...report.keys()]).toEqual(['知情', '参与', '表达', '监督'])
-    expect(report.get('知情')).toMatchObject({ 'public releases': 2, 'answered in time': 1, 'matters on which we spoke before the media': 1 })
+    expect(report.get('知情')).toMatchObject({ 'public releases': 2, 'answered in time': 2, 'matters on which we spoke before the media': 1 })
     expect(report.get('参与')).toMatchObject({ 'messages received': 4, 'of these by the public form': 2, 'joint consultations': 1 })
     expect(report.get('表达')).toMatchObject({ accepted: 3, 'of these criticism': 1, 'not answered, each with its reason': 0 })
     expect(report.get('监督')).toMatchObject({ corrections: 0, 're-handling asked for': 0, 'reports by third parties': 0 })
@@ -54,9 +54,9 @@ describe('the year is reported to the public', () => {
 
   it('[RL-13] hours from knowledge to answer per unit are public, late ones included', async () => {
     const { units } = await office.asks<{ units: UnitTimes[] }>(CITIZEN, 'evaluation.responseTimes', {})
-    // 3 messages answered at housing: 10 h, 72 h, and the media report of 3 March 08:00 merged into an answered case is not discharged by that release.
-    expect(units).toMatchObject([{ unitId: office.cast.unit('housing'), n: 2, inTime: 1, p90: 72 }])
-    expect(units[0]!.buckets.map((bucket) => bucket.n)).toEqual([1, 0, 1, 0, 0, 0])
+    // 3 messages answered at housing: 10 h, 72 h, and the media report of 3 March 08:00, put at 09:00 to the case that was answered already: 1 h.
+    expect(units).toMatchObject([{ unitId: office.cast.unit('housing'), n: 3, inTime: 2, p90: 72 }])
+    expect(units[0]!.buckets.map((bucket) => bucket.n)).toEqual([2, 0, 1, 0, 0, 0])
   })
 
   it('[NH-38] fast, new, transparent: hours from clearance to release, age, share in full', async () => {

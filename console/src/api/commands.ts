@@ -2,7 +2,9 @@ import type { z } from 'zod'
 import type * as cases from '#src/modules/cases/contract.ts'
 import type * as directory from '#src/modules/directory/contract.ts'
 import type * as duties from '#src/modules/duties/contract.ts'
+import type * as evaluation from '#src/modules/evaluation/contract.ts'
 import type * as intake from '#src/modules/intake/contract.ts'
+import type * as measures from '#src/modules/measures/contract.ts'
 import type * as publication from '#src/modules/publication/contract.ts'
 import type * as review from '#src/modules/review/contract.ts'
 import type * as statements from '#src/modules/statements/contract.ts'
@@ -52,11 +54,28 @@ export interface Commands {
   'publication.correct': Input<typeof publication.askCorrection>
   'publication.withdraw': Input<typeof publication.withdraw>
   'publication.erase': Input<typeof publication.erase>
+  'review.lookAgain': Input<typeof review.lookAgain>
   'duties.waive': Input<typeof duties.waive>
   'directory.registerUnit': Input<typeof directory.registerUnit>
+  'directory.changeUnit': Input<typeof directory.changeUnit>
+  'directory.closeUnit': Input<typeof directory.closeUnit>
+  'directory.assignDuty': Input<typeof directory.assignDuty>
+  'directory.stateSelection': Input<typeof directory.stateSelection>
+  'directory.changePerson': Input<typeof directory.changePerson>
   'directory.registerPerson': Input<typeof directory.registerPerson>
   'directory.appoint': Input<typeof directory.appoint>
   'directory.endAppointment': Input<typeof directory.endAppointment>
   'directory.undoImport': Input<typeof directory.undoImport>
+  'evaluation.evaluate': Input<typeof evaluation.evaluate>
+  'evaluation.addImprovement': Input<typeof evaluation.addImprovement>
+  'evaluation.finishImprovement': Input<typeof evaluation.finishImprovement>
+  'evaluation.defineIndicators': Input<typeof evaluation.defineIndicators>
+  'evaluation.engage': Input<typeof evaluation.engage>
+  'evaluation.fileReport': Input<typeof evaluation.fileReport>
+  'measures.draft': Input<typeof measures.draft>
+  'measures.write': Input<typeof measures.write>
+  'measures.takeStep': Input<typeof measures.takeStep>
+  'measures.revise': Input<typeof measures.revise>
+  'measures.setValue': Input<typeof measures.setValue>
 }
 export type CommandName = keyof Commands

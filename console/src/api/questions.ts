@@ -9,17 +9,14 @@ import type { Review, Withholding } from '#src/modules/review/contract.ts'
 import type { Content, RiskNote, StatementState } from '#src/modules/statements/contract.ts'
 import type { Item } from '#src/modules/triage/contract.ts'
 import type { Bilingual } from '../words/language.tsx'
+import type { Page, Paging } from './page.ts'
+import type { RegisterQuestions } from './register-questions.ts'
+import type { Force, Reading, RuleQuestions, Step } from './rule-questions.ts'
 
 /** What the queries answer, over the states that the contracts publish. */
 
-export interface Page<T> {
-  readonly items: readonly T[]
-  readonly after?: string
-}
-export interface Paging {
-  readonly limit?: number
-  readonly after?: string
-}
+export type { Page, Paging } from './page.ts'
+export type { Force, Reading, Step } from './rule-questions.ts'
 interface Told {
   readonly title: string | null
   readonly excerpt: string
@@ -36,22 +33,8 @@ export type DeskItem = Item & Told
 export type CaseRow = Case & Told
 export type CaseDetail = Case & { readonly words: Readonly<Record<Id, Words>> }
 
-/** One part of the arithmetic of a due time. */
-export interface Step extends Bilingual {
-  readonly kind: 'start' | 'hours' | 'counted' | 'skipped' | 'make-up' | 'moved' | 'paused' | 'provisional' | 'end'
-  readonly date?: CivilDate
-  readonly until?: CivilDate
-}
-export interface Reading {
-  readonly question: Bilingual
-  readonly reading: Bilingual
-  readonly why: Bilingual
-  readonly decidedBy: Bilingual
-  readonly decidedOn: CivilDate
-}
 export type Why = GovernedBy & { readonly says?: Bilingual; readonly clause?: string; readonly force?: Force; readonly steps: readonly Step[]; readonly readings: readonly Reading[] }
 export type DutyDetail = Duty & { readonly why: readonly Why[]; readonly now: Instant }
-export type Force = 'must' | 'should' | 'in-principle' | 'encouraged'
 
 export interface Draft {
   readonly version: number
@@ -156,30 +139,6 @@ export interface TimelineEntry {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-export interface RuleEntry {
-  readonly id: string
-  readonly kind: 'deadline' | 'gate' | 'standing' | 'route' | 'retention'
-  readonly title: Bilingual
-  readonly clause: string
-  readonly says: Bilingual
-  readonly register: readonly string[]
-  readonly force: Force
-  readonly checkedOn: CivilDate
-  readonly values: readonly { readonly from: CivilDate; readonly until: CivilDate | null; readonly says: Readonly<Record<string, unknown>> | null }[]
-  readonly readings: readonly Reading[]
-}
-export interface InstrumentEntry {
-  readonly id: string
-  readonly title: Bilingual
-  readonly issuer: Bilingual
-  readonly number?: string
-  readonly issuedOn: CivilDate
-  readonly effectiveFrom: CivilDate
-  readonly effectiveUntil?: CivilDate
-  readonly note?: Bilingual
-  readonly rules: readonly RuleEntry[]
-}
-
 export interface Proposal {
   readonly unitId: Id
   readonly share: number
@@ -187,7 +146,7 @@ export interface Proposal {
 }
 
 /** Name of a query → what it takes and what it answers. */
-export interface Questions {
+export interface Questions extends RuleQuestions, RegisterQuestions {
   'intake.messages': { input: Paging & { state?: string; source?: string; search?: string }; answer: Page<MessageRow> }
   'intake.message': { input: { messageId: Id }; answer: MessageDetail }
   'triage.desk': { input: Paging & { state?: Item['state'] }; answer: Page<DeskItem> }
@@ -202,6 +161,7 @@ export interface Questions {
   'statements.useLines': { input: { linesId: Id }; answer: Lines }
   'review.desk': { input: Paging & { state?: Review['state'] }; answer: Page<ReviewRow> }
   'review.review': { input: { reviewId?: Id; statementId?: Id }; answer: ReviewDetail }
+  'review.link': { input: { reviewId: Id; name: string }; answer: { readonly path: string } }
   'review.withheld': { input: { statementId?: Id }; answer: readonly Withholding[] }
   'publication.releases': { input: Paging & { state?: Release['state']; caseId?: Id }; answer: Page<Release> }
   'publication.release': { input: { statementId: Id }; answer: Release }
@@ -216,7 +176,5 @@ export interface Questions {
   'directory.roles': { input: Record<string, never>; answer: readonly RoleEntry[] }
   'directory.imports': { input: Paging; answer: Page<Import> }
   'record.timeline': { input: Paging & { matters: readonly Id[] }; answer: Page<TimelineEntry> }
-  'rules.instruments': { input: Record<string, never>; answer: { readonly items: readonly InstrumentEntry[] } }
-  'rules.due': { input: { ruleId: string; from: Instant }; answer: { readonly dueAt: Instant; readonly provisional: boolean; readonly steps: readonly Step[]; readonly within: string } }
 }
 export type QuestionName = keyof Questions

@@ -32,6 +32,8 @@ export function Dialog({ open, title, verb, busy, error, fields = [], wide, forc
         className="stack dialog"
         onSubmit={(event) => {
           event.preventDefault()
+          // A dialog opened from within a form is its child for React, and must not submit it.
+          event.stopPropagation()
           onDo?.()
         }}
       >

@@ -71,7 +71,13 @@ function played(stage: Stage, { matter: key, course, known }: Entry): Played {
     const at = open > before ? open : plus(before, MINUTE_MS + jitter)
     if (at > last) throw new Error(`${key}: step ${n} would lie in the future`)
     before = at
-    return { at, act: async () => void (await act(run)) }
+    return {
+      at,
+      act: () =>
+        act(run).then(() => {}, (error: unknown) => {
+          throw new Error(`${key}, step ${n} at ${hours} h`, { cause: error })
+        }),
+    }
   })
   return { run, start, steps }
 }

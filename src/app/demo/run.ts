@@ -20,7 +20,6 @@ export class Run {
   statementId: Id = ''
   reviewId: Id = ''
   digest = ''
-  draftVersion = 0
 
   constructor(stage: Stage, matter: Matter) {
     this.stage = stage
@@ -34,6 +33,13 @@ export class Run {
   /** `writer` at the unit that handles the matter; where it has no such post, its writer. */
   of(post: string, unit = this.matter.unit): string {
     return people.some((one) => one.unit === unit && one.post === post) ? `${unit}.${post}` : `${unit}.writer`
+  }
+
+  /** Version of the saved draft; 0 while there is none. */
+  async draftVersion(): Promise<number> {
+    const { stage, statementId } = this
+    const answer = await stage.desk.ask<{ draft: { version: number } | null }>(await stage.actor(this.of('writer')), 'statements.statement', { statementId }, stage.now)
+    return 'value' in answer ? (answer.value.draft?.version ?? 0) : 0
   }
 
   /** At night the duty officer sits at the desk. */

@@ -1,4 +1,5 @@
 import { settle } from '#src/desk/clockwork.ts'
+import type { Catalogue } from '#src/desk/catalogue.ts'
 import type { Desk } from '#src/desk/desk.ts'
 import type { Ledger } from '#src/desk/perform.ts'
 import type { Actor, Fact, Id } from '#src/kernel/facts.ts'
@@ -9,6 +10,13 @@ import { mustDo, Unexpected } from '../cast.ts'
 
 export const OPERATOR: Actor = { as: 'system', part: 'operator' }
 export const CITIZEN: Actor = { as: 'citizen' }
+
+const TRAINING = 'triage.train'
+
+/** The nights of the past teach the router nothing: each would cost a second, and only the last model counts. `Stage.play` ends with that one. */
+function withoutTraining(catalogue: Catalogue): Catalogue {
+  return { ...catalogue, command: (name) => (name === TRAINING ? { ...catalogue.command(name), load: async () => ({ trained: undefined }) } : catalogue.command(name)) }
+}
 
 /** One act of somebody at one moment. */
 export interface Step {
@@ -27,11 +35,14 @@ export class Stage {
   readonly end: Instant
   readonly unitIds = new Map<string, Id>()
   readonly personIds = new Map<string, Id>()
+  /** The ledger as the clock of the past sees it. */
+  readonly #past: Ledger
   readonly #actors = new Map<string, Actor>()
   #now: Instant
 
   constructor(ledger: Ledger, desk: Desk, start: Instant, end: Instant) {
     this.ledger = ledger
+    this.#past = { ...ledger, catalogue: withoutTraining(ledger.catalogue) }
     this.desk = desk
     this.end = end
     this.#now = start
@@ -71,7 +82,7 @@ export class Stage {
       const next = wait === undefined ? undefined : plus(this.#now, Math.max(0, Math.ceil(wait)))
       if (next === undefined || next > at) break
       this.#now = next
-      await settle(this.ledger, next)
+      await settle(this.#past, next)
     }
     this.#now = at
   }
@@ -85,6 +96,7 @@ export class Stage {
       progress(done + 1, ordered.length)
     }
     await this.turnTo(this.end)
+    await this.does(OPERATOR, TRAINING, {})
   }
 }
 

@@ -1,11 +1,18 @@
 import { sql } from 'kysely'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Tx } from '#src/record/transaction.ts'
+import type { Unit } from './contract.ts'
 
 /** Names of all active units, for finding them in a text (GB-35). */
 export async function namedUnits(tx: Tx): Promise<{ id: Id; name: string }[]> {
   const found = await sql<{ id: Id; name: string }>`select id, name from directory.unit where state = 'active'`.execute(tx.db)
   return found.rows
+}
+
+/** All active units with the words they are responsible for, for proposing an owner. */
+export async function describedUnits(tx: Tx): Promise<Unit[]> {
+  const found = await sql<{ doc: Unit }>`select doc from directory.unit where state = 'active' order by name, id`.execute(tx.db)
+  return found.rows.map((row) => row.doc)
 }
 
 /** The name under which a unit speaks; its id where it has left no name. */

@@ -52,7 +52,11 @@ export function decide({ fact, duties }: Seen, ctx: Context): Decision {
   const rest = duties.filter((duty) => !done.has(duty.duty))
   return {
     facts: [
-      ...discharged.map((duty) => discharge(duty, fact)),
+      // Put to an answered matter, the duty is that unit's, and done.
+      ...discharged.flatMap((duty) => {
+        const unitId = fact.kind === 'cases.joined' ? (dataOf(fact).unitId ?? duty.unitId) : duty.unitId
+        return [...handed(duty, unitId), discharge({ ...duty, unitId }, fact)]
+      }),
       ...rest.flatMap((duty) => changed(duty, fact, ctx)),
       ...openings(fact, rules).map((opening) => open(opening, fact, ctx)),
     ],

@@ -10,6 +10,7 @@ import { caseIsOpen, isReplay, responseStands } from './ports.ts'
 import { queries } from './queries.ts'
 import { approveReferral, proposeReferral } from './refer.ts'
 import { refusals } from './refusals.ts'
+import { decisionsOf, freshDecisions, keepModel, trainApart } from './storage.ts'
 import * as training from './training.ts'
 
 export const items: Aggregate<Item> = {
@@ -102,12 +103,12 @@ const train = command({
     const { tx } = work
     const officeId = await pressOfficeOf(tx)
     const known = await work.find(routers, officeId)
-    const fresh = await training.freshDecisions(tx, known?.through ?? 0)
-    const rows = training.isDue(known, fresh.n, input.data.night) && !(await isReplay(tx)) ? await training.decisionsOf(tx) : []
-    return { officeId, known, decisions: rows.length, through: fresh.last, trained: training.isEnough(rows) ? await training.trainApart(rows) : undefined }
+    const fresh = await freshDecisions(tx, known?.through ?? 0)
+    const rows = training.isDue(known, fresh.n, input.data.night) && !(await isReplay(tx)) ? await decisionsOf(tx) : []
+    return { officeId, known, decisions: rows.length, through: fresh.last, trained: training.isEnough(rows) ? await trainApart(rows) : undefined }
   },
   decide: training.train,
-  beside: async (tx, _input, facts, { trained, decisions }) => (facts.length > 0 && trained ? training.keepModel(tx, trained, decisions) : undefined),
+  beside: async (tx, _input, facts, { trained, decisions }) => (facts.length > 0 && trained ? keepModel(tx, trained, decisions) : undefined),
 })
 
 export const triage: Module = {

@@ -2,14 +2,12 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
 import { id, paging } from '#src/desk/shapes.ts'
-import { loadStates } from '#src/record/aggregate.ts'
 import { Refused } from '#src/record/work.ts'
-import { namedUnits } from '../directory/names.ts'
-import { units } from '../directory/storage.ts'
+import { describedUnits } from '../directory/names.ts'
 import { wordsOf } from '../intake/queries.ts'
 import type { Item } from './contract.ts'
 import { proposeUnits } from './proposals.ts'
-import { newestModel } from './training.ts'
+import { newestModel } from './storage.ts'
 
 /** The desk, oldest first: what waits longest is on top. */
 const desk = query({
@@ -51,8 +49,7 @@ const proposals = query({
   async ask(tx, { messageId }) {
     const words = (await wordsOf(tx, [messageId])).get(messageId)
     if (!words) throw new Refused([{ code: 'triage/no-item', item: messageId }])
-    const found = await loadStates(tx, units, (await namedUnits(tx)).map((unit) => unit.id))
-    const all = [...found.values()].map(({ state }) => state)
+    const all = await describedUnits(tx)
     const model = await newestModel(tx)
     const message = { text: words.body ?? '', ...(words.title !== null && { title: words.title }) }
     const { modelVersion, proposals: proposed } = proposeUnits(message, all, model)

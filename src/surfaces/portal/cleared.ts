@@ -23,8 +23,8 @@ export function answerParts(view: View, content: PublicContent, level: 2 | 3 = 2
   const named = given.length > 1 || content.question !== ''
   return html`${given.map(([part, zh, en]) => html`${named && heading(view.t(zh, en))}
 ${words(part, content[part])}
-`)}${content.resultExpectedOn && html`<p class="note">${view.t('处理结果还没有,承诺最迟告知的日期:', 'The result is still to come; it is promised by ')}${day(view, content.resultExpectedOn)}</p>
-`}${content.holding && html`<p class="note">${view.t('这是先行回应,不是最终答复。', 'This is a first word, not the final answer.')}${content.nextUpdateAt && html`${view.t('下一次通报不晚于 ', 'The next update comes by ')}${moment(view, content.nextUpdateAt)}`}</p>
+`)}${content.resultExpectedOn && html`<p class="note">${view.t('处理结果还没有，承诺最迟告知的日期：', 'The result is still to come; it is promised by ')}${day(view, content.resultExpectedOn)}</p>
+`}${content.holding && html`<p class="note">${view.t('这是先行回应，不是最终答复。', 'This is a first word, not the final answer.')}${content.nextUpdateAt && html`${view.t('下一次通报不晚于 ', 'The next update comes by ')}${moment(view, content.nextUpdateAt)}`}</p>
 `}`
 }
 

@@ -16,7 +16,7 @@ export const pauseWords = (ground: string): string => (pauseGrounds as Readonly<
 function faceOf(view: View, clock: PublicClock): Face {
   const { dueAt, startedAt, dischargedAt } = clock
   if (clock.state === 'waived') return { look: 'ended', words: clock.breachedAt ? view.t('逾期后终止', 'ended after it was overdue') : view.t('已终止', 'ended') }
-  if (clock.state === 'paused') return { look: 'paused', words: view.t(`暂停:${pauseWords(clock.pauseGround ?? '')}`, `paused: ${pauseWords(clock.pauseGround ?? '')}`) }
+  if (clock.state === 'paused') return { look: 'paused', words: view.t(`暂停：${pauseWords(clock.pauseGround ?? '')}`, `paused: ${pauseWords(clock.pauseGround ?? '')}`) }
   if (dischargedAt !== null) {
     const left = between(dischargedAt, dueAt)
     if (left >= 0) return { look: 'met', words: view.t(`按时 · 提前 ${lengthWords(view, left)}`, `in time · ${lengthWords(view, left)} early`) }
@@ -38,7 +38,7 @@ export function clockChip(view: View, clock: PublicClock): Html {
 <div><dt>${view.t('起算', 'Started')}</dt><dd>${moment(view, clock.startedAt)}</dd></div>
 <div><dt>${view.t('到期', 'Due')}</dt><dd>${moment(view, clock.dueAt)}</dd></div>
 ${clock.dischargedAt !== null && html`<div><dt>${view.t('办成', 'Done')}</dt><dd>${moment(view, clock.dischargedAt)}</dd></div>`}
-${provisional && html`<div><dt>${view.t('暂定', 'Provisional')}</dt><dd>${view.t('跨到的年份放假通知还没有发布,发布后重算,原来的到期时间留在记录里。', 'The holiday notice for that year is not out yet; the due time is computed again when it is, and the old one stays on record.')}</dd></div>`}
+${provisional && html`<div><dt>${view.t('暂定', 'Provisional')}</dt><dd>${view.t('跨到的年份放假通知还没有发布，发布后重算，原来的到期时间留在记录里。', 'The holiday notice for that year is not out yet; the due time is computed again when it is, and the old one stays on record.')}</dd></div>`}
 </dl>
 </details>`
 }

@@ -94,7 +94,7 @@ export function registerCounterPages(app: FastifyInstance, serving: Serving): vo
     const queryHash = deps.counter.hashOf(code)
     if (!(await look(asked, code))) {
       const empty = code.trim() === ''
-      const page = followFormPage(view, code, empty ? view.t('请填写查询码', 'Enter your query code') : view.t('没有这个查询码对应的来信,请逐位核对', 'No question has this code; check every sign'))
+      const page = followFormPage(view, code, empty ? view.t('请填写查询码', 'Enter your query code') : view.t('没有这个查询码对应的来信，请逐位核对', 'No question has this code; check every sign'))
       return serving.send(reply, view, empty ? { ...page, status: 400 } : page)
     }
     const told = act ? await act(asked, queryHash!) : {}
@@ -119,5 +119,5 @@ export function registerCounterPages(app: FastifyInstance, serving: Serving): vo
       return done(asked, 'evaluation.rate', { queryHash, ...given }, ['已收到您的评价', 'Your rating has been received'])
     }))
   app.post('/follow/rehandling', OPEN, (request, reply) =>
-    show(request, reply, (asked, queryHash) => done(asked, 'evaluation.requestRehandling', { queryHash, reason: field(request, 'reason') }, ['已收到,将重新办理', 'Received; it will be taken up again'])))
+    show(request, reply, (asked, queryHash) => done(asked, 'evaluation.requestRehandling', { queryHash, reason: field(request, 'reason') }, ['已收到，将重新办理', 'Received; it will be taken up again'])))
 }

@@ -8,7 +8,7 @@ export interface PortalSettings {
   readonly icp?: string
   /** 政府网站标识码 */
   readonly siteCode?: string
-  /** 联系方式: a telephone number or address of the office. */
+  /** 联系方式： a telephone number or address of the office. */
   readonly contact?: string
   /** Public address without a path, `https://www.example.gov.cn`; feeds and the site map name it. As the visitor wrote it when not set. */
   readonly address?: string

@@ -173,7 +173,9 @@ export function useAutosave(statement: StatementDetail): Autosave {
       change(chosen)
       setState('dirty')
       await save()
-      if (isSame(chosen, standing.current)) setState('saved')
+      if (!isSame(chosen, standing.current)) return
+      localStorage.removeItem(key)
+      setState('saved')
     },
     useOffered() {
       if (offered) change(offered.written)

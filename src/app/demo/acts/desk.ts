@@ -1,7 +1,7 @@
 import { sha256 } from '#src/record/digest.ts'
 import { newId } from '#src/record/ids.ts'
 import { queryCodeOf, seal } from '#src/record/keys.ts'
-import type { StudyInput } from '#src/modules/triage/contract.ts'
+import type { AcceptInput, StudyInput } from '#src/modules/triage/contract.ts'
 import type { Letter } from '../matters/matter.ts'
 import type { Act, Run } from '../run.ts'
 import { CITIZEN } from '../stage.ts'
@@ -40,11 +40,16 @@ export const studyImportant: Act = (run) => run.does(run.desk, 'triage.study', {
 export const studyAgain: Act = (run) => run.does('press.chief', 'triage.study', { messageId: run.messageId, ...view(run, IMPORTANT) })
 export const studyAlike: Act = (run) => run.does('press.chief', 'triage.study', { messageId: run.alikeIds.at(-1)!, ...view(run) })
 
-export const assignTo = (unit?: string): Act => (run) => {
-  const { stage, matter } = run
+type Proposed = Pick<AcceptInput, 'proposals' | 'modelVersion'>
+
+/** A person looks at what is proposed, and decides. */
+export const assignTo = (unit?: string): Act => async (run) => {
+  const { stage, matter, messageId } = run
   const first = unit ?? matter.unit
+  const proposed = await stage.desk.ask<Proposed>(await stage.actor('press.officer'), 'triage.proposals', { messageId }, stage.now)
   return stage.does('press.officer', 'triage.accept', {
-    messageId: run.messageId,
+    messageId,
+    ...('value' in proposed && { modelVersion: proposed.value.modelVersion, proposals: proposed.value.proposals.map(({ unitId, share, reasons }) => ({ unitId, share, reasons })) }),
     unitId: stage.unit(first),
     coUnitIds: (matter.co ?? []).filter((one) => one !== first).map((one) => stage.unit(one)),
     ...(matter.territory && { territorialUnitId: stage.unit(matter.territory) }),

@@ -7,7 +7,6 @@ import type { Act, Run } from '../run.ts'
 
 const startFor = (audience: 'public' | 'asker'): Act => async (run) => {
   run.statementId = madeBy(await run.does(run.of('writer'), 'statements.start', { caseId: run.caseId, audience }), 'statements.started')
-  run.draftVersion = 0
 }
 export const startDraft = startFor('public')
 export const startReply = startFor('asker')
@@ -16,12 +15,11 @@ export const startReply = startFor('asker')
 export const saveDraft: Act = async (run) => {
   const { title, question, facts } = run.matter.answer!
   const content = { ...run.content({ title, question: question ?? '', facts: facts.slice(0, Math.ceil(facts.length * 0.7)) }), measures: '', result: '' }
-  await run.does(run.of('writer'), 'statements.saveDraft', { statementId: run.statementId, baseVersion: run.draftVersion, content, riskNote: { misreading: run.riskNote.misreading } })
-  run.draftVersion += 1
+  await run.does(run.of('writer'), 'statements.saveDraft', { statementId: run.statementId, baseVersion: await run.draftVersion(), content, riskNote: { misreading: run.riskNote.misreading } })
 }
 
 async function finishWith(run: Run, wording: Wording, mentions: readonly string[]): Promise<void> {
-  const input = { statementId: run.statementId, baseVersion: run.draftVersion, content: run.content(wording), riskNote: run.riskNote, mentions }
+  const input = { statementId: run.statementId, baseVersion: await run.draftVersion(), content: run.content(wording), riskNote: run.riskNote, mentions }
   const facts = await run.does(run.of('writer'), 'statements.finish', input)
   const finished = facts.find((fact) => fact.kind === 'statements.editionFinished')!.data as EditionFinished
   run.digest = finished.digest

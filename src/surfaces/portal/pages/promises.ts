@@ -23,7 +23,7 @@ function keptTable(view: View, units: readonly Kept[]): Html {
   const { t } = view
   const cell = (value: number, late = false): Html => html`<td class="n${late && value > 0 && ' is-late'}">${value}</td>`
   return html`<section class="scroll" aria-label="${t('各单位兑现情况', 'How each unit kept its time')}" tabindex="0"><table>
-<caption>${t('欠公众的答复和承诺(件)', 'Answers and promises owed to the public')}</caption>
+<caption>${t('欠公众的答复和承诺（件）', 'Answers and promises owed to the public')}</caption>
 <thead><tr><th scope="col">${t('单位', 'Unit')}</th><th scope="col" class="n">${t('应办', 'Owed')}</th><th scope="col" class="n">${t('按时', 'In time')}</th><th scope="col" class="n">${t('逾期办成', 'Done late')}</th><th scope="col" class="n">${t('逾期未办', 'Overdue')}</th><th scope="col" class="n">${t('办理中', 'Running')}</th><th scope="col" class="n">${t('依规终止', 'Ended')}</th></tr></thead>
 <tbody>
 ${units.map((unit) => html`<tr><th scope="row" class="unit-wide" lang="zh-CN">${unit.unitName}</th>${cell(unit.owed)}${cell(unit.onTime)}${cell(unit.late, true)}${cell(unit.overdue, true)}${cell(unit.running)}${cell(unit.ended)}</tr>
@@ -39,10 +39,10 @@ function distribution(view: View, units: readonly Kept[]): Html {
   if (n === 0) return html`<p>${t('这段时间还没有答复。', 'No answers in this time.')}</p>`
   const rows = bands.map((_, band) => ({ label: bandWords(view, band), value: all[band]! }))
   const most = rows.toSorted((a, b) => b.value - a.value)[0]!
-  return html`<p>${t(`从知悉到答复用了多久,共 ${n} 件;最多的一档是“${most.label}”,${most.value} 件。`, `How long ${n} answers took from the moment the government knew; most (${most.value}) fall in “${most.label}”.`)}${n < ENOUGH && html` <strong>${t('样本不足。', 'Too few to judge.')}</strong>`}</p>
+  return html`<p>${t(`从知悉到答复用了多久，共 ${n} 件；最多的一档是“${most.label}”，${most.value} 件。`, `How long ${n} answers took from the moment the government knew; most (${most.value}) fall in “${most.label}”.`)}${n < ENOUGH && html` <strong>${t('样本不足。', 'Too few to judge.')}</strong>`}</p>
 ${bars(view, t('答复用时分布', 'How long answers took'), rows)}
 <section class="scroll" aria-label="${t('各单位答复用时', 'Time to the answer by unit')}" tabindex="0"><table>
-<caption>${t('各单位答复用时(件)', 'Time to the answer by unit')}</caption>
+<caption>${t('各单位答复用时（件）', 'Time to the answer by unit')}</caption>
 <thead><tr><th scope="col">${t('单位', 'Unit')}</th>${bands.map((_, band) => html`<th scope="col" class="n">${bandWords(view, band)}</th>`)}</tr></thead>
 <tbody>
 ${units.filter((unit) => answered(unit) > 0).map((unit) => html`<tr><th scope="row" class="unit-wide"><span lang="zh-CN">${unit.unitName}</span>${answered(unit) < ENOUGH && html`<br><span class="hint">${t('样本不足', 'too few')}</span>`}</th>${unit.took.map((count) => html`<td class="n">${count}</td>`)}</tr>
@@ -53,7 +53,7 @@ function lateTable(view: View, items: readonly LateDuty[], next: string | undefi
   const { t, now } = view
   if (items.length === 0) return html`<p>${t('没有逾期的事项。', 'Nothing is late.')}</p>`
   return html`<section class="scroll" aria-label="${t('逾期事项', 'Late ones')}" tabindex="0"><table>
-<caption>${t('逾期事项,未办的在前', 'Late ones, those still not done first')}</caption>
+<caption>${t('逾期事项，未办的在前', 'Late ones, those still not done first')}</caption>
 <thead><tr><th scope="col">${t('单位', 'Unit')}</th><th scope="col">${t('欠什么', 'What was owed')}</th><th scope="col">${t('到期', 'Due')}</th><th scope="col">${t('逾期', 'Late by')}</th></tr></thead>
 <tbody>
 ${items.map((one) => html`<tr><th scope="row" class="unit-wide" lang="zh-CN">${one.unitName}</th><td>${view.of(one.title)}${one.clause && ` · ${one.clause}`}</td><td>${moment(view, one.dueAt)}</td><td>${one.dischargedAt
@@ -81,7 +81,7 @@ export async function promisesPage({ view, ask, served, parameters }: Asked): Pr
 ${period === '366' && keptSentence(view, keeping)}
 <nav class="pages" aria-label="${t('时间', 'Period')}">${PERIODS.map(([code, zh, en]) => html`<a href="/promises?period=${code}"${code === period && html` aria-current="page"`}>${t(zh, en)}</a>
 `)}</nav>
-<p class="hint">${t('按开始计时的日期统计;仍未办的逾期事项不论多久都在表上。数字由系统从办理记录计算,单位不能修改。', 'Counted by the day the clock started; what is overdue stays listed however old. The figures come from the record; no unit can change them.')}</p>
+<p class="hint">${t('按开始计时的日期统计；仍未办的逾期事项不论多久都在表上。数字由系统从办理记录计算，单位不能修改。', 'Counted by the day the clock started; what is overdue stays listed however old. The figures come from the record; no unit can change them.')}</p>
 <h2>${t('各单位', 'Units')}</h2>
 ${keeping.units.length === 0 ? html`<p>${t('这段时间没有应当兑现的承诺。', 'Nothing was owed in this time.')}</p>` : keptTable(view, keeping.units)}
 <h2>${t('答复用时', 'Time to the answer')}</h2>

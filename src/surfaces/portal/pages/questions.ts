@@ -34,7 +34,7 @@ export async function questionsPage(asked: Asked): Promise<Page> {
   return {
     title: t('问答', 'Answers'), entry: '/questions',
     body: html`<h1>${t('问答', 'Questions and answers')}</h1>
-<p>${t('问题由答复单位改写,隐去来信人。每个问题都标明来信和答复的时间。', 'Questions stand in the answering unit’s wording, without the asker. Each shows when it was asked and when it was answered.')} <a href="/ask">${t('写信提问', 'Ask a question')}</a></p>
+<p>${t('问题由答复单位改写，隐去来信人。每个问题都标明来信和答复的时间。', 'Questions stand in the answering unit’s wording, without the asker. Each shows when it was asked and when it was answered.')} <a href="/ask">${t('写信提问', 'Ask a question')}</a></p>
 ${index.units.length > 0 && filterForm(view, '/questions', index, filters)}
 ${page.items.length === 0 && html`<p>${t('这里还没有问答。已公开的答复会连同问题排在这里。', 'No answers here yet. Published answers will stand here with their questions.')}</p>`}
 ${page.items.map((one) => question(view, one))}

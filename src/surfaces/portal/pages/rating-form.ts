@@ -35,7 +35,7 @@ export function ratingForms(view: View, code: string, rated: { readonly rating: 
     return html`<h2 id="rate">${t('这份答复怎么样', 'Rate the answer')}</h2>
 ${said}<form action="/follow/rating" method="post">
 ${hidden}
-${choices(view, 'rating', t('总的评价', 'On the whole'), RATINGS)}${QUESTIONS.map(([name, zh, en]) => choices(view, name, t(`${zh}(可以不答)`, `${en} (may be left open)`), TICKS))}
+${choices(view, 'rating', t('总的评价', 'On the whole'), RATINGS)}${QUESTIONS.map(([name, zh, en]) => choices(view, name, t(`${zh}(可以不答）`, `${en} (may be left open)`), TICKS))}
 <p><button type="submit" class="plain">${t('送出评价', 'Send the rating')}</button></p>
 </form>`
   }
@@ -48,7 +48,7 @@ ${said}<p>${label ? t(label[1], label[2]) : rated.rating}</p>
   return html`${summary}<form action="/follow/rehandling" method="post">
 ${hidden}
 <div class="field">
-<label for="reason">${t('要求重新办理:哪里没有解决', 'Ask for it to be taken up again: what is not settled')}</label>
+<label for="reason">${t('要求重新办理：哪里没有解决', 'Ask for it to be taken up again: what is not settled')}</label>
 <p class="hint" id="reason-hint">${t('可以要求一次。您写的话不公开。', 'You may ask once. What you write is not published.')}</p>
 <textarea id="reason" name="reason" rows="4" class="short" aria-describedby="reason-hint"></textarea>
 </div>

@@ -33,10 +33,10 @@ function banner(view: View, { edition, newest }: Shown): Html | undefined {
   const { t } = view
   if (newest.state === 'withdrawn') {
     return html`<div class="note note-taken-back"><p><strong>${t('已撤回', 'Withdrawn')}</strong>${newest.takenBackAt && html` ${moment(view, newest.takenBackAt)}`}</p>
-<p>${t('原因:', 'Reason: ')}<span lang="zh-CN">${newest.note}</span></p><p>${t('原文保留在这里,不再有效。', 'The text stays readable; it no longer holds.')}</p></div>`
+<p>${t('原因：', 'Reason: ')}<span lang="zh-CN">${newest.note}</span></p><p>${t('原文保留在这里，不再有效。', 'The text stays readable; it no longer holds.')}</p></div>`
   }
   if (edition.no === newest.no) return undefined
-  return html`<div class="note"><p><strong>${t(`这是第 ${edition.no} 版,已被第 ${newest.no} 版更正。`, `This is edition ${edition.no}; edition ${newest.no} has corrected it.`)}</strong>
+  return html`<div class="note"><p><strong>${t(`这是第 ${edition.no} 版，已被第 ${newest.no} 版更正。`, `This is edition ${edition.no}; edition ${newest.no} has corrected it.`)}</strong>
 <a href="/releases/${edition.releaseId}">${t('看现行版', 'Read the present edition')}</a></p></div>`
 }
 
@@ -44,20 +44,20 @@ function editions(view: View, { release, edition }: Shown): Html {
   const { t } = view
   return html`<h2>${t('版次', 'Editions')}</h2>
 <ol class="steps">
-${release.editions.map((one) => html`<li value="${one.no}">${one.no === edition.no ? html`<strong>${t('本版', 'This edition')}</strong>` : html`<a href="${of(one)}">${t(`第 ${one.no} 版`, `Edition ${one.no}`)}</a>`} ${moment(view, one.releasedAt)}${one.no > 1 && one.note && one.state !== 'withdrawn' && html` · ${t('更正:', 'corrected: ')}<span lang="zh-CN">${one.note}</span>`}</li>
+${release.editions.map((one) => html`<li value="${one.no}">${one.no === edition.no ? html`<strong>${t('本版', 'This edition')}</strong>` : html`<a href="${of(one)}">${t(`第 ${one.no} 版`, `Edition ${one.no}`)}</a>`} ${moment(view, one.releasedAt)}${one.no > 1 && one.note && one.state !== 'withdrawn' && html` · ${t('更正：', 'corrected: ')}<span lang="zh-CN">${one.note}</span>`}</li>
 `)}</ol>`
 }
 
 function citation(view: View, edition: PublicEdition): string {
-  return `${edition.unitName}:《${edition.title ?? ''}》,${siteName(view)},${momentWords(view, edition.releasedAt)},${view.t(`第 ${edition.no} 版`, `edition ${edition.no}`)},${view.settings.address ?? ''}${of(edition)}`
+  return `${edition.unitName}:《${edition.title ?? ''}》，${siteName(view)},${momentWords(view, edition.releasedAt)},${view.t(`第 ${edition.no} 版`, `edition ${edition.no}`)},${view.settings.address ?? ''}${of(edition)}`
 }
 
 function proof(view: View, edition: PublicEdition): Html {
   const { t } = view
   return html`<h2>${t('引用与核对', 'Cite and check')}</h2>
-<p>${t('引用:', 'Cite as: ')}<span lang="zh-CN">${citation(view, edition)}</span></p>
+<p>${t('引用：', 'Cite as: ')}<span lang="zh-CN">${citation(view, edition)}</span></p>
 <p>${t('审定文字的摘要(SHA-256):', 'Digest of the cleared words (SHA-256): ')}<br><span class="code">${edition.digest}</span></p>
-<p>${t('下载审定文字,自己算一遍,应当一字不差:', 'Fetch the cleared words and compute it yourself: ')}<a href="${of(edition)}/words.json">words.json</a></p>`
+<p>${t('下载审定文字，自己算一遍，应当一字不差：', 'Fetch the cleared words and compute it yourself: ')}<a href="${of(edition)}/words.json">words.json</a></p>`
 }
 
 /** A release whose words had to go: its address stays, with a category and the date (RL-5). */

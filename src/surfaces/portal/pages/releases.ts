@@ -75,7 +75,7 @@ export async function releasesPage(asked: Asked): Promise<Page> {
   ])
   const narrowed = Boolean(filters.search ?? filters.unitId ?? filters.month)
   const nothing = narrowed
-    ? html`<p>${t('没有符合条件的发布。少写一个词,或者改选“全部”。', 'Nothing fits. Try fewer words, or choose “All”.')} <a href="/releases">${t('看全部', 'Show all')}</a></p>`
+    ? html`<p>${t('没有符合条件的发布。少写一个词，或者改选“全部”。', 'Nothing fits. Try fewer words, or choose “All”.')} <a href="/releases">${t('看全部', 'Show all')}</a></p>`
     : html`<p>${t('还没有发布。各单位发布的信息会按时间排在这里。', 'Nothing has been released yet. It will stand here, newest first.')}</p>`
   return {
     title: t('发布', 'Releases'), entry: '/releases',

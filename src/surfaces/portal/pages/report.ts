@@ -33,7 +33,7 @@ export async function reportPage({ view, ask, served, parameters }: Asked): Prom
   return {
     title, entry: '/report',
     body: html`<h1>${title}</h1>
-<p>${t('按公众的四项权利排列:知情、参与、表达、监督。数字由系统从办理记录计算。', 'Laid out by four rights of the public: to know, to take part, to be heard, to oversee. Figures come from the record.')}${!report.complete && html` <strong>${t('本年还没有结束。', 'The year is not over yet.')}</strong>`}</p>
+<p>${t('按公众的四项权利排列：知情、参与、表达、监督。数字由系统从办理记录计算。', 'Laid out by four rights of the public: to know, to take part, to be heard, to oversee. Figures come from the record.')}${!report.complete && html` <strong>${t('本年还没有结束。', 'The year is not over yet.')}</strong>`}</p>
 <nav class="pages" aria-label="${t('年份', 'Years')}"><a href="/report/${year - 1}"${year === FIRST_YEAR && html` hidden`}>${year - 1}</a>${year < present && html`<a href="/report/${year + 1}">${year + 1}</a>`}</nav>
 ${report.chapters.map((chapter) => html`<h2>${view.of(chapter)}</h2>
 <section class="scroll" aria-label="${view.of(chapter)}" tabindex="0"><table>

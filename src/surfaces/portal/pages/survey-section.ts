@@ -23,7 +23,7 @@ export function surveySection(view: View, { all }: SurveyFigures): Html {
     [t('满意和基本满意', 'satisfied or basically satisfied'), all.content],
     [t('看明白了', 'understood'), all.understood], [t('能接受', 'accepted'), all.accepted], [t('对结果满意', 'satisfied with the outcome'), all.satisfied]]
   return html`<h2>${t('来信人怎么看', 'What askers say')}</h2>
-${all.n === 0 ? html`<p>${t('还没有评价。来信人凭查询码评价答复,一封信一次。', 'No ratings yet. Askers rate the answer with their query code, once a letter.')}</p>` : html`<section class="scroll" aria-label="${t('来信人评价', 'Ratings')}" tabindex="0"><table>
+${all.n === 0 ? html`<p>${t('还没有评价。来信人凭查询码评价答复，一封信一次。', 'No ratings yet. Askers rate the answer with their query code, once a letter.')}</p>` : html`<section class="scroll" aria-label="${t('来信人评价', 'Ratings')}" tabindex="0"><table>
 <caption>${t(`共 ${all.n} 份评价`, `${all.n} ratings`)}</caption>
 <thead><tr><th scope="col">${t('问题', 'Question')}</th><th scope="col" class="n">${t('作答', 'Answers')}</th><th scope="col" class="n">${t('占比', 'Share')}</th><th scope="col" class="n">${t('误差', 'Margin')}</th></tr></thead>
 <tbody>

@@ -1,0 +1,86 @@
+import type { Id } from '#src/kernel/facts.ts'
+import type { Instant } from '#src/kernel/time.ts'
+import type { Credential } from '#src/modules/access/contract.ts'
+import type { Selection } from '#src/modules/directory/contract.ts'
+import type { Engagement, Evaluation, Improvement, Indicator, IndicatorSet, Measured, Rating } from '#src/modules/evaluation/contract.ts'
+import type { Distribution } from '#src/modules/evaluation/distribution.ts'
+import type { Survey } from '#src/modules/evaluation/survey.ts'
+import type { IssuedVersion, OfficeValue, RevisionDue, RuleDocument } from '#src/modules/measures/contract.ts'
+import type { Bilingual } from '../words/language.tsx'
+import type { Page, Paging } from './page.ts'
+
+/** What evaluation, rule documents and sign-ins answer. */
+
+type InTime = Distribution & { readonly inTime: number }
+export type UnitTimes = InTime & { readonly unitId: Id }
+export interface ResponseTimes {
+  readonly all: InTime
+  readonly units: readonly UnitTimes[]
+}
+export interface Surveys {
+  readonly all: Survey
+  readonly units: readonly (Survey & { readonly unitId: Id })[]
+}
+export interface Report {
+  readonly id: Id
+  readonly organisation: string
+  readonly unitIds: readonly Id[]
+  readonly title: string
+  readonly report: string
+  readonly filedAt: Instant
+}
+export interface YearReport {
+  readonly year: number
+  readonly complete: boolean
+  readonly chapters: readonly ({ readonly right: string; readonly rows: readonly (Bilingual & { readonly value: number | null })[] } & Bilingual)[]
+}
+export interface Indicators {
+  readonly inForce: Pick<IndicatorSet, 'version' | 'indicators'>
+  readonly versions: readonly (Pick<IndicatorSet, 'version' | 'indicators'> & Partial<IndicatorSet>)[]
+  readonly formulas: readonly ({ readonly code: string; readonly source: readonly string[] } & Bilingual)[]
+  readonly dimensions: readonly ({ readonly code: string; readonly clauses: readonly string[] } & Bilingual)[]
+}
+export type DocumentRow = Omit<RuleDocument, 'sections' | 'revisionDue'> & { readonly revisionDue: RevisionDue | null; readonly inForce: number | null }
+export type DocumentDetail = Omit<RuleDocument, 'derivesFrom' | 'revisionDue'> & {
+  readonly derivesFrom: readonly { readonly documentId?: Id; readonly instrumentId?: string; readonly title?: string }[]
+  readonly children: readonly { readonly id: Id; readonly title: string; readonly revisionDue: RevisionDue | null }[]
+  readonly revisionDue: RevisionDue | null
+  readonly inForce: IssuedVersion | null
+}
+export interface OfficeLimit {
+  readonly ruleId: string
+  readonly title: Bilingual
+  readonly says: Bilingual
+  readonly clause: string
+  readonly register: readonly string[]
+  readonly within: string | null
+  readonly values: readonly OfficeValue[]
+  readonly today: string | null
+}
+
+export interface RegisterQuestions {
+  'evaluation.evaluations': { input: { caseId: Id }; answer: { readonly items: readonly Evaluation[]; readonly improvements: readonly Improvement[] } }
+  'evaluation.recompute': { input: { evaluationId: Id }; answer: { readonly indicators: readonly Measured[]; readonly score: number | null; readonly same: boolean; readonly differing: readonly string[] } }
+  'evaluation.openImprovements': { input: Paging & { caseId?: Id; unitId?: Id }; answer: Page<Improvement> & { readonly now: Instant } }
+  'evaluation.indicators': { input: Record<string, never>; answer: Indicators }
+  'evaluation.ratings': { input: { caseId: Id }; answer: { readonly items: readonly (Rating & { readonly reason: string | null })[] } }
+  'evaluation.engagements': { input: Record<string, never>; answer: { readonly items: readonly Engagement[]; readonly now: Instant } }
+  'evaluation.thirdPartyView': {
+    input: { engagementId: Id }
+    answer: {
+      readonly engagement: Engagement
+      readonly evaluations: readonly { readonly no: number; readonly unitId: Id; readonly at: Instant; readonly indicators: readonly Indicator[]; readonly score: number | null }[]
+      readonly responseTimes: readonly UnitTimes[]
+      readonly survey: readonly (Survey & { readonly unitId: Id })[]
+    }
+  }
+  'evaluation.survey': { input: Record<string, never>; answer: Surveys }
+  'evaluation.responseTimes': { input: Record<string, never>; answer: ResponseTimes }
+  'evaluation.thirdPartyReports': { input: Record<string, never>; answer: readonly Report[] }
+  'evaluation.yearReport': { input: { year: number }; answer: YearReport }
+  'measures.documents': { input: Paging & { unitId?: Id; state?: RuleDocument['state'] }; answer: Page<DocumentRow> }
+  'measures.document': { input: { documentId: Id }; answer: DocumentDetail }
+  'measures.values': { input: Record<string, never>; answer: { readonly limits: readonly OfficeLimit[]; readonly checks: { readonly demanded: readonly string[]; readonly added: readonly OfficeValue[] } } }
+  'access.signIn': { input: { personId: Id }; answer: Credential | null }
+  'directory.selection': { input: { appointmentId: Id }; answer: { readonly selection: Selection; readonly statedAt: Instant } }
+}

@@ -1,0 +1,82 @@
+import { Link, useParams } from 'react-router'
+import { useAsk } from '../../api/hooks.ts'
+import { usePersonNames, useUnits } from '../../api/names.ts'
+import type { ReviewDetail, StatementDetail } from '../../api/questions.ts'
+import { ClockChip } from '../../clock/chip.tsx'
+import { Answered, Facts, Mark, Page, Panel } from '../../ui/page.tsx'
+import { useNames, useWords } from '../../words/language.tsx'
+import { audienceNames, reviewStates } from '../../words/terms.ts'
+import { ContentDifference, ContentText, RiskText } from '../case/editions.tsx'
+import { Letter } from '../messages/letter.tsx'
+import { Confirmations } from './confirmations.tsx'
+import { Steps } from './review-state.tsx'
+import { SignForm } from './sign-form.tsx'
+import { reviewWords } from './words.ts'
+import '../case/case.css'
+
+/** One edition in review: the words, what changed, what could go wrong, and my act. */
+export default function ReviewPage() {
+  const { reviewId = '' } = useParams()
+  const say = useWords(reviewWords)
+  const nameState = useNames(reviewStates)
+  const nameAudience = useNames(audienceNames)
+  const asked = useAsk('review.review', { reviewId })
+  const review = asked.data
+  const statement = useAsk('statements.statement', { statementId: review?.statementId ?? '' }, { enabled: review !== undefined })
+  const owed = useAsk('duties.ofMatter', { matters: [review?.caseId ?? ''] }, { enabled: review !== undefined })
+  const first = owed.data?.items.find((duty) => duty.state === 'open')
+  const under = review && <>
+    <Mark tone={review.state === 'cleared' ? 'kept' : 'accent'}>{nameState(review.state)}</Mark>
+    <Mark>{say.edition(review.editionNo)}</Mark>
+    <Mark>{nameAudience(review.audience)}</Mark>
+    {first && <ClockChip duty={first} />}
+  </>
+  return (
+    <Page title={review?.title ?? say.title} back={{ to: '/review', name: say.title }} under={under} actions={review?.state === 'cleared' && <Link className="button-link" to={`/publication/${review.statementId}`}>{say.openRelease}</Link>}>
+      <Answered asked={asked} lines={10}>
+        {(one) => (
+          <div className="two-columns">
+            <Answered asked={statement} lines={8}>{(written) => <Words review={one} statement={written} />}</Answered>
+            <Beside review={one} statement={statement.data} />
+          </div>
+        )}
+      </Answered>
+    </Page>
+  )
+}
+
+function Words({ review, statement }: { readonly review: ReviewDetail; readonly statement: StatementDetail }) {
+  const say = useWords(reviewWords)
+  const at = statement.texts.findIndex((text) => text.no === review.editionNo)
+  const text = statement.texts[at]
+  const before = statement.texts[at - 1]
+  const one = useAsk('cases.case', { caseId: review.caseId })
+  if (!text) return null
+  return (
+    <div className="stack">
+      <Panel title={say.whole}><ContentText content={text.content} /></Panel>
+      {before && <Panel><ContentDifference before={before.content} after={text.content} beforeNo={before.no} /></Panel>}
+      {(text.riskNote.misreading || text.riskNote.harm || text.riskNote.fallback) && <Panel title={say.risk}><RiskText riskNote={text.riskNote} /></Panel>}
+      {one.data && <Panel title={<Link to={`/cases/${review.caseId}`}>{say.asked}</Link>}><Letter words={one.data.words[one.data.messages[0] ?? review.caseId]} /></Panel>}
+    </div>
+  )
+}
+
+function Beside({ review, statement }: { readonly review: ReviewDetail; readonly statement: StatementDetail | undefined }) {
+  const say = useWords(reviewWords)
+  const { nameOf } = useUnits()
+  const person = usePersonNames(review.authorIds)
+  const read = statement?.texts.some((text) => text.no === review.editionNo && text.digest === review.digest) ?? false
+  return (
+    <div className="stack review-side">
+      {read && <SignForm key={review.digest} review={review} />}
+      <Panel title={say.steps}>
+        <div className="stack-tight">
+          <Steps review={review} />
+          <Facts items={[[say.unit, nameOf(review.unitId)], [say.authors, review.authorIds.map(person).filter(Boolean).join('、')]]} />
+        </div>
+      </Panel>
+      <Confirmations review={review} />
+    </div>
+  )
+}
