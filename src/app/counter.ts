@@ -81,10 +81,7 @@ export function makeCounter(served: () => Served, keys: Keys): Counter {
       return refused ?? { value: { queryCode: keys.queryCodeOf(messageId) } }
     },
 
-    hashOf(queryCode) {
-      const messageId = keys.messageIdOf(queryCode)
-      return messageId && sha256(keys.queryCodeOf(messageId))
-    },
+    hashOf,
 
     async follow(queryCode) {
       const answer = await served().desk.ask<FollowedQuestion | null>(CITIZEN, 'publication.questionByCode', { queryHash: hashOf(queryCode) })

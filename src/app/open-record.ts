@@ -6,7 +6,7 @@ import { openPool, type Pool } from '#src/record/pool.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import pg from 'pg'
 import { appConfig, nameOf, prepareDatabase } from './databases.ts'
-import { rulesOf } from './notices.ts'
+import { rulesOf } from './followed-rules.ts'
 
 /** A database opened by a command, without a clockwork: nothing fires while a command looks at it. */
 export interface OpenRecord {

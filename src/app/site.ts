@@ -9,7 +9,7 @@ import { openPool, type Pool } from '#src/record/pool.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import type { Served } from '#src/surfaces/http/deps.ts'
 import { watchChanges } from './changes.ts'
-import { followNotices } from './notices.ts'
+import { followRules } from './followed-rules.ts'
 
 /** One database with everything that works on it: pool, ledger, desk, door, clockwork. */
 export interface Site extends Served {
@@ -48,7 +48,7 @@ async function sayHealth(pool: Pool): Promise<Said> {
 export async function openSite(config: pg.PoolConfig, parts: SiteParts, { still = false } = {}): Promise<Site> {
   const pool = await openPool({ connectionTimeoutMillis: CONNECT_MS, ...config }, CONNECTIONS)
   const { catalogue, rules: shipped, keys, report } = parts
-  const rules = await followNotices(pool.db, shipped, (error) => report(error, 'notices'))
+  const rules = await followRules(pool.db, shipped, (error) => report(error, 'notices'))
   const ledger: Ledger = { db: pool.db, catalogue, get rules() { return rules.now() } }
   const { kind } = await sayHealth(pool)
   const clockwork: Clockwork | undefined = still ? undefined : startClockwork(ledger, (error) => report(error, 'clockwork'))

@@ -43,6 +43,16 @@ export const returning: readonly Flow[] = [
       return { command: 'triage.takeBack', input: { messageId: idOf(fact.subject), unitId: from, reason, proposedUnitId } }
     },
   },
+  {
+    name: 'closed-case-limits-how-long-contacts-are-kept',
+    when: 'cases.closed',
+    ask: (fact) => data<{ closes: Id[] }>(fact).closes.map((messageId) => ({ command: 'intake.limitContact', input: { messageId } })),
+  },
+  {
+    name: 'reopened-case-keeps-contacts-again',
+    when: 'cases.reopened',
+    ask: (fact) => data<{ messages: Id[] }>(fact).messages.map((messageId) => ({ command: 'intake.keepContact', input: { messageId } })),
+  },
   settled('triage.declined', 'declined'),
   settled('triage.handedOver', 'handedOver'),
   {

@@ -16,7 +16,7 @@ export interface Violation {
 }
 
 /** Files of a module that touch the record. All others decide, and are pure. */
-const EDGE = /^(?:module|storage|queries|names|figures|many|register|public-.+|.+-queries)\.ts$/
+const EDGE = /^(?:module|storage|queries|names|figures|many|register|public-.+|.+-queries|.+-commands)\.ts$/
 /** The door deals in secrets, sessions and chance, which no fact tells; it is the desk of signing in. */
 const DOOR = /^src\/modules\/access\/(?:door|sign-in|token|password|totp)\.ts$/
 /** Reading files is the one thing the rulebook does besides thinking, and it does it here. */

@@ -17,6 +17,7 @@ const KEPT = {
   'record.fact': `data = '{"forged": true}'`,
   'review.signature': `person_id = '${ME}'`,
   'statements.edition': `words = '{"forged":true}', digest = encode(sha256('{"forged":true}'), 'hex')`,
+  'record.contact_reveal': `purpose = 'none'`,
   'access.security_log': `event = 'nothing happened'`,
 } as const
 

@@ -20,7 +20,7 @@ describe('whatever people do, in whatever order', () => {
     const actors = ['writer', 'first', 'second', 'third', 'head', 'officer', 'both', 'every', 'waterHead'].map((key) => office.cast.actor(key))
     const ground: Ground = { desk: office.desk, actors, caseIds, confirmingUnitId: office.cast.unit('water'), now: office.now(), settle: (now) => settle(office.ledger, now) }
     const walked = await walk(ground, 900, makeChance(4))
-    expect(walked.done).toBeGreaterThan(100)
+    expect(walked.done).toBeGreaterThan(60)
     const owner = new pg.Client(office.database.config())
     await owner.connect()
     const facts = (await owner.query<Read>('select kind, subject, data from record.fact order by seq')).rows
@@ -28,9 +28,8 @@ describe('whatever people do, in whatever order', () => {
     await owner.end()
     const judged = releasesWithoutClearance(facts)
     expect(judged.faults).toEqual([])
-    console.log(walked, judged)
     expect(judged.releases).toBe(shelf)
-    expect(judged.releases).toBeGreaterThan(0)
+    expect(judged.releases).toBeGreaterThan(2)
   }, 120_000)
 
   it('and the judge sees each thing that can be lacking', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Duty } from '#src/modules/duties/contract.ts'
 import type { Improvement, Evaluation } from '#src/modules/evaluation/contract.ts'
 import { useOffice } from '../setup/office.ts'
 import { ANSWER, asks, isAccepted, isCleared, isDrafted, isPublished } from './steps.ts'
@@ -33,6 +34,9 @@ describe('an answer is evaluated before its case is closed', () => {
       improvements: [{ what: '夜间施工许可信息提前公开', unitId: office.cast.unit('housing'), dueAt: '2026-04-01T18:00:00+08:00' }],
     })
     await office.does('writer', 'cases.close', { caseId: first, note: '' })
+    const { items } = await office.asks<{ items: Duty[] }>('officer', 'duties.ofMatter', { matters: [first] })
+    const duty = items.find((one) => one.duty === 'evaluation')!
+    expect([duty.state, duty.dischargedBy?.kind]).toEqual(['fulfilled', 'evaluation.done'])
   })
 
   it('[WL-05] [GB-02] [GB-33] [GS-09b] [WL-26] the evaluation covers every quality that the clauses name', async () => {

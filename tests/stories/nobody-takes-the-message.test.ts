@@ -12,7 +12,9 @@ describe('nobody takes a message, at night and on a holiday', () => {
     await office.turnTo('2026-10-03T03:35:00+08:00')
     const late = await dutyOf(office, messageId, 'owner')
     expect(late.called).toEqual([{ at: '2026-10-02T19:35:00.000Z', to: 'duty_officer' }])
-    expect(late).toMatchObject({ breachedAt: '2026-10-02T19:35:00.000Z', unitId: office.cast.unit('press') })
+    expect(late).not.toHaveProperty('breachedAt')
+    await office.turnTo('2026-10-03T03:50:00+08:00')
+    expect(await dutyOf(office, messageId, 'owner')).toMatchObject({ breachedAt: '2026-10-02T19:35:00.000Z', unitId: office.cast.unit('press') })
 
     await office.turnTo('2026-10-03T04:00:00+08:00')
     await isStudied(office, messageId, {}, 'duty')

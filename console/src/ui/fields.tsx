@@ -96,7 +96,7 @@ interface ChoiceProps<V extends string> extends Labelled {
   readonly options: readonly Option<V>[]
   readonly clear?: boolean
   readonly placeholder?: string
-  onChange(value: V | undefined): void
+  onChange(value: NoInfer<V> | undefined): void
 }
 
 const finds = (typed: string, option: Option | undefined): boolean => (option?.text ?? String(option?.label ?? '')).includes(typed)
@@ -117,7 +117,7 @@ export function Choice<V extends string>({ value, options, clear, placeholder, o
 interface ChoicesProps<V extends string> extends Labelled {
   readonly value: readonly V[]
   readonly options: readonly Option<V>[]
-  onChange(value: V[]): void
+  onChange(value: NoInfer<V>[]): void
 }
 
 /** Several of many; typing finds. */

@@ -81,7 +81,7 @@ export function Mark({ children, tone = 'plain' }: { readonly children: ReactNod
 }
 
 /** Term and value, one under the other. */
-export function Facts({ items }: { readonly items: readonly (readonly [term: string, value: ReactNode] | null | undefined | false)[] }) {
+export function Facts({ items }: { readonly items: readonly (readonly [term: string, value: ReactNode] | null | undefined | false | '')[] }) {
   return (
     <dl className="facts">
       {items.filter((item) => !!item).map(([term, value]) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}

@@ -1,6 +1,7 @@
 import type { facts as access } from '#src/modules/access/contract.ts'
 import type { facts as cases } from '#src/modules/cases/contract.ts'
 import type { facts as directory } from '#src/modules/directory/contract.ts'
+import type { facts as evaluation } from '#src/modules/evaluation/contract.ts'
 import type { facts as duties } from '#src/modules/duties/contract.ts'
 import type { facts as intake } from '#src/modules/intake/contract.ts'
 import type { facts as publication } from '#src/modules/publication/contract.ts'
@@ -9,7 +10,7 @@ import type { facts as statements } from '#src/modules/statements/contract.ts'
 import type { facts as triage } from '#src/modules/triage/contract.ts'
 import type { Names } from './language.tsx'
 
-type OfContracts = keyof typeof intake | keyof typeof triage | keyof typeof cases | keyof typeof statements | keyof typeof review | keyof typeof publication | keyof typeof duties
+type OfContracts = keyof typeof intake | keyof typeof triage | keyof typeof cases | keyof typeof statements | keyof typeof review | keyof typeof publication | keyof typeof duties | keyof typeof evaluation
 type OfRegisters = keyof typeof directory | keyof typeof access
 type BesideContracts = 'cases.meetingConvened' | 'cases.meetingRecorded' | 'cases.taskFinished' | 'statements.linesWritten' | 'statements.linesApproved'
 export type RiverFact = OfContracts | BesideContracts
@@ -30,6 +31,7 @@ export const factNames: Names<RiverFact> & Partial<Names<OfRegisters>> = {
   'triage.returned': ['单位退回研判', 'given back to triage'],
   'triage.referralProposed': ['提出移交', 'referral proposed'],
   'triage.referralDecided': ['移交审批', 'referral decided'],
+  'triage.trained': ['分办模型训练', 'router trained'],
   'cases.opened': ['立案', 'case opened'],
   'cases.assigned': ['分办', 'assigned'],
   'cases.accepted': ['单位受理', 'accepted by the unit'],
@@ -51,7 +53,9 @@ export const factNames: Names<RiverFact> & Partial<Names<OfRegisters>> = {
   'cases.meetingConvened': ['召集会商', 'meeting convened'],
   'cases.meetingRecorded': ['记录会商纪要', 'minutes recorded'],
   'cases.taskFinished': ['会商任务完成', 'task finished'],
+  'cases.taskSet': ['会商任务', 'task set'],
   'statements.started': ['开始起草', 'drafting began'],
+  'statements.writerAssigned': ['指定起草人', 'writer assigned'],
   'statements.authored': ['参与起草', 'joined the drafting'],
   'statements.correctionStarted': ['开始起草更正', 'correction begun'],
   'statements.editionFinished': ['定稿送审', 'edition finished, to review'],
@@ -68,6 +72,8 @@ export const factNames: Names<RiverFact> & Partial<Names<OfRegisters>> = {
   'review.cleared': ['审定', 'cleared'],
   'review.superseded': ['旧稿审核作废', 'earlier review void'],
   'review.withheld': ['决定不予公开', 'withheld'],
+  'review.withholdingRenewed': ['不予公开续期', 'withholding renewed'],
+  'review.withholdingEnded': ['不予公开终止', 'withholding ended'],
   'publication.ready': ['待发布', 'ready to publish'],
   'publication.scheduled': ['定时发布', 'scheduled'],
   'publication.unscheduled': ['取消定时', 'schedule cancelled'],
@@ -78,6 +84,14 @@ export const factNames: Names<RiverFact> & Partial<Names<OfRegisters>> = {
   'publication.correctionAsked': ['发起更正', 'correction asked'],
   'publication.withdrawn': ['已撤回', 'withdrawn'],
   'publication.erased': ['已清除并立碑', 'erased with a tombstone'],
+  'evaluation.done': ['完成效果评估', 'evaluated'],
+  'evaluation.improvementOpened': ['列出改进事项', 'improvement listed'],
+  'evaluation.improvementFinished': ['改进事项完成', 'improvement done'],
+  'evaluation.rated': ['群众评价', 'rated by the asker'],
+  'evaluation.rehandlingAsked': ['不满意,要求重新办理', 'dissatisfied, asked for re-handling'],
+  'evaluation.indicatorsDefined': ['确定指标体系', 'indicators defined'],
+  'evaluation.engaged': ['委托第三方评估', 'third party engaged'],
+  'evaluation.reported': ['第三方评估报告', 'third party reported'],
   'duties.opened': ['产生应办', 'duty opened'],
   'duties.handed': ['应办转交', 'duty handed on'],
   'duties.discharged': ['应办完成', 'duty done'],
@@ -87,4 +101,6 @@ export const factNames: Names<RiverFact> & Partial<Names<OfRegisters>> = {
   'duties.resumed': ['应办恢复', 'duty resumed'],
   'duties.moved': ['时限变更', 'due time moved'],
   'duties.waived': ['应办免除', 'duty waived'],
+  'duties.noticeAdopted': ['采用放假通知', 'notice of holidays adopted'],
+  'duties.recounted': ['按放假通知重算', 'counted again by the notice'],
 }

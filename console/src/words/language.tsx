@@ -64,7 +64,7 @@ export interface Bilingual {
 export type Names<K extends string> = Readonly<Record<K, Pair>>
 
 /** Names codes in the chosen language; a code that nobody named stays as it is. */
-export function useNames<K extends string>(names: Names<K>): (code: string) => string {
+export function useNames<K extends string>(names: Readonly<Partial<Record<K, Pair>>>): (code: string) => string {
   const { language } = useLanguage()
   return (code) => (names as Readonly<Record<string, Pair>>)[code]?.[indexOf(language)] ?? code
 }

@@ -1,8 +1,9 @@
-import { settle } from '#src/desk/clockwork.ts'
+import { fireTimers, runEffect } from '#src/desk/clockwork.ts'
 import type { Catalogue } from '#src/desk/catalogue.ts'
 import type { Desk } from '#src/desk/desk.ts'
 import type { Ledger } from '#src/desk/perform.ts'
-import type { Actor, Fact, Id } from '#src/kernel/facts.ts'
+import { command } from '#src/desk/module.ts'
+import { accept, type Actor, type Fact, type Id } from '#src/kernel/facts.ts'
 import { plus, type Instant } from '#src/kernel/time.ts'
 import { nextIn } from '#src/record/queue.ts'
 import { transact } from '#src/record/transaction.ts'
@@ -11,11 +12,17 @@ import { mustDo, Unexpected } from '../cast.ts'
 export const OPERATOR: Actor = { as: 'system', part: 'operator' }
 export const CITIZEN: Actor = { as: 'citizen' }
 
+const fail = (error: unknown): never => {
+  throw error
+}
+
 const TRAINING = 'triage.train'
 
 /** The nights of the past teach the router nothing: each would cost a second, and only the last model counts. `Stage.play` ends with that one. */
 function withoutTraining(catalogue: Catalogue): Catalogue {
-  return { ...catalogue, command: (name) => (name === TRAINING ? { ...catalogue.command(name), load: async () => ({ trained: undefined }) } : catalogue.command(name)) }
+  const { name, zh, input, may } = catalogue.command(TRAINING)
+  const left = command({ name, zh, input, may, load: async () => undefined, decide: () => accept() })
+  return { ...catalogue, command: (wanted) => (wanted === TRAINING ? left : catalogue.command(wanted)) }
 }
 
 /** One act of somebody at one moment. */
@@ -82,7 +89,8 @@ export class Stage {
       const next = wait === undefined ? undefined : plus(this.#now, Math.max(0, Math.ceil(wait)))
       if (next === undefined || next > at) break
       this.#now = next
-      await settle(this.#past, next)
+      await fireTimers(this.#past, fail, next)
+      await runEffect(this.#past, fail, next)
     }
     this.#now = at
   }

@@ -107,7 +107,7 @@ export function close(one: Case, input: { note: string }, ctx: Context): Decisio
   if (!one.disposition) refusals.push({ code: 'cases/no-disposition', item: one.id, clause: 'GB-27' })
   const unmet = evaluateGate(gateFor(ctx.rules, 'closing', ctx.now), [], { authorIds: [], digest: '', classes: one.classes, items: { evaluation: one.evaluated } })
   for (const { clause } of unmet) refusals.push({ code: 'cases/not-evaluated', item: one.id, clause })
-  return decideBy(refusals, () => [about(one, 'cases.closed', { note: input.note })])
+  return decideBy(refusals, () => [about(one, 'cases.closed', { note: input.note, closes: one.messages })])
 }
 
 /** An unsatisfied asker may have the matter taken up again once; the press office may at any time, with a reason (XM4-06). */

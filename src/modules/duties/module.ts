@@ -111,10 +111,11 @@ function timersOf(fact: Fact, duty: Duty) {
   const subject = subjectOf(dutyAggregate, idOf(fact.subject))
   const running = duty.state === 'open'
   const next = running ? nextCall(duty, fact.at) : undefined
-  const due: Instant | null = running && !duty.breachedAt ? duty.dueAt : null
+  const due: Instant | null = running && !duty.breachedAt ? decide.lateFrom(duty) : null
   const calling = { kind: 'duties.call', subject, dueAt: next?.at ?? null, ...(next && { data: { to: next.to } }) }
-  if (fact.kind === 'duties.called') return next ? [calling] : []
-  if (fact.kind === 'duties.handed') return []
+  if (fact.kind === 'duties.called') return [calling]
+  // The timer of the breach is spent, and who holds the duty changes no time.
+  if (fact.kind === 'duties.breached' || fact.kind === 'duties.handed') return []
   return [{ kind: 'duties.due', subject, dueAt: due }, calling]
 }
 

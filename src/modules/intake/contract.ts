@@ -55,6 +55,9 @@ export interface Message {
   readonly wordsDigest: string
   readonly characters: number
   readonly hasContact: boolean
+  /** When the contact must be gone; absent while the matter is open (RL-2). */
+  readonly contactUntil?: Instant
+  readonly wordsErased?: true
   readonly queryHash?: string
   readonly similar: readonly Similar[]
   readonly caseId?: Id
@@ -85,6 +88,17 @@ export type CorrectKnownAt = z.output<typeof correctKnownAt>
 export const entrust = z.object({ messageId: id, caseId: id, unitIds: z.array(id).min(1) })
 export const settle = z.object({ messageId: id, state: z.enum(['merged', 'handedOver', 'declined', 'answered', 'closed']), caseId: id.optional() })
 
+/** The matter is over, or goes on: how long the asker's contact may be kept (RL-2). */
+export const limitContact = z.object({ messageId: id })
+export const keepContact = limitContact
+/** A fired timer. */
+export const contactDue = z.object({ id, dueAt: z.string(), data: z.record(z.string(), z.unknown()) })
+/** Erasing on request (Personal Information Protection Law, art. 47). The note says on what request, and names nobody. */
+export const eraseNow = z.object({ messageId: id, what: z.enum(['contact', 'contact-and-words']), note: text(200, 4) })
+export type EraseNow = z.output<typeof eraseNow>
+/** Every look at a contact is logged with its purpose. */
+export const revealContact = z.object({ messageId: id, purpose: text(200, 4) })
+
 export interface Received {
   readonly source: Source
   readonly knownAt: Instant
@@ -104,5 +118,8 @@ export const facts = {
   'intake.knownAtCorrected': '更正知悉时间',
   'intake.entrusted': '交办单位',
   'intake.settled': '来信办理状态变更',
+  'intake.contactLimited': '确定联系方式保存期限',
+  'intake.contactKept': '联系方式继续保存',
   'intake.contactErased': '清除联系方式',
+  'intake.wordsErased': '清除来信原文',
 } as const

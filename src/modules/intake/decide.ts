@@ -1,6 +1,7 @@
 import { accept, decideBy, refuse, type Decision, type Id, type Refusal } from '#src/kernel/facts.ts'
 import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
+import { limited } from './contact.ts'
 import type { CorrectKnownAt, Message, Receive, Received, Similar } from './contract.ts'
 
 const table = { table: 'intake.message' }
@@ -52,8 +53,12 @@ export function entrust(message: Message, input: { caseId: Id; unitIds: readonly
   return accept({ kind: 'intake.entrusted', subject: subjectOf(table, message.id), unitId: message.unitId, data: { caseId, unitIds } })
 }
 
-export function settle(message: Message, input: { state: Message['state']; caseId?: Id | undefined }): Decision {
+/** States in which nobody has to reach the asker any more. */
+const OVER: readonly Message['state'][] = ['declined', 'handedOver', 'closed']
+
+export function settle(message: Message, input: { state: Message['state']; caseId?: Id | undefined }, ctx: Context): Decision {
   if (message.state === input.state) return accept()
   const data = { state: input.state, ...(input.caseId && { caseId: input.caseId }) }
-  return accept({ kind: 'intake.settled', subject: subjectOf(table, message.id), unitId: message.unitId, data })
+  const settled = { kind: 'intake.settled', subject: subjectOf(table, message.id), unitId: message.unitId, data }
+  return accept(settled, ...(OVER.includes(input.state) ? limited(message, ctx) : []))
 }

@@ -24,8 +24,18 @@ export function evolve(state: Message | undefined, fact: Fact): Message {
       const { state: next, caseId } = fact.data as { state: MessageState; caseId?: Id }
       return { ...state, state: next, ...(caseId && { caseId }) }
     }
-    case 'intake.contactErased':
-      return { ...state, hasContact: false }
+    case 'intake.contactLimited':
+      return { ...state, contactUntil: (fact.data as { until: Instant }).until }
+    case 'intake.contactKept': {
+      const { contactUntil: _, ...rest } = state
+      return rest
+    }
+    case 'intake.contactErased': {
+      const { contactUntil: _, ...rest } = state
+      return { ...rest, hasContact: false }
+    }
+    case 'intake.wordsErased':
+      return { ...state, wordsErased: true }
     default:
       return state
   }

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { command, type Module } from '#src/desk/module.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
 import { idOf } from '#src/kernel/subjects.ts'
+import type { Instant } from '#src/kernel/time.ts'
 import { becomeLedger } from '#src/record/transaction.ts'
 import { pressOfficeOf } from '../directory/queries.ts'
+import { contactCommands, revealContact } from './contact-commands.ts'
 import * as contract from './contract.ts'
 import type { Message } from './contract.ts'
 import * as decide from './decide.ts'
@@ -73,8 +75,14 @@ const settle = command({
 export const intake: Module = {
   name: 'intake',
   aggregates: [messages],
-  commands: [receive, register, takeMany, correctKnownAt, entrust, settle],
-  queries: [...queries, codeOfMessage],
+  commands: [receive, register, takeMany, correctKnownAt, entrust, settle, ...contactCommands(messages)],
+  queries: [...queries, codeOfMessage, revealContact],
   refusals,
   facts: contract.facts,
+  timers(fact) {
+    const timer = (dueAt: Instant | null) => [{ kind: 'intake.eraseContact', subject: fact.subject, dueAt }]
+    if (fact.kind === 'intake.contactLimited') return timer((fact.data as { until: Instant }).until)
+    return fact.kind === 'intake.contactKept' || fact.kind === 'intake.contactErased' ? timer(null) : []
+  },
+  onTimer: { 'intake.eraseContact': 'intake.eraseContact' },
 }

@@ -29,4 +29,28 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
     en: 'Replayed messages enter a replay database only',
     remedy: { zh: '使用 ./huiying replay', en: 'Use ./huiying replay' },
   },
+  'intake/nothing-to-erase': {
+    kind: 'conflict',
+    zh: '没有可清除的内容,或已经清除',
+    en: 'There is nothing to erase, or it is erased already',
+    remedy: { zh: '无需再办', en: 'Nothing more needs to be done' },
+  },
+  'intake/no-contact': {
+    kind: 'notFound',
+    zh: '来信人没有留下联系方式,或已经清除',
+    en: 'The asker left no contact, or it is erased',
+    remedy: { zh: '通过公开答复或查询码回应', en: 'Answer in public or by the query code' },
+  },
+  'intake/contact-not-yours': {
+    kind: 'notAllowed',
+    zh: '联系方式只供办理单位的网络发言人和个人信息保护负责人查看',
+    en: 'A contact is for the online spokesperson of the handling unit and the privacy officer alone',
+    remedy: { zh: '请办理单位的网络发言人联系来信人', en: 'Ask the online spokesperson of the handling unit to reach the asker' },
+  },
+  'intake/matter-over': {
+    kind: 'rule',
+    zh: '事项已经办结,不再查看联系方式',
+    en: 'The matter is over; its contact is not shown any more',
+    remedy: { zh: '确有必要的,请个人信息保护负责人办理', en: 'Ask the privacy officer when it is necessary' },
+  },
 }

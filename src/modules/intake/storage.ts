@@ -34,11 +34,12 @@ export async function messagesByKeys(tx: Tx, keys: readonly string[]): Promise<M
 export async function similarTo(tx: Tx, text: string): Promise<readonly Similar[]> {
   const minima = sketch(text)
   if (!minima) return []
-  const found = await sql<{ message_id: Id; minima: number[] }>`
+  // A list of bigint comes back as text, number by number.
+  const found = await sql<{ message_id: Id; minima: string[] }>`
     select message_id, minima from intake.likeness
     where bands && ${bands(minima)}::bigint[] and at > record.now() - make_interval(days => ${WINDOW_DAYS}) order by at desc limit 50`.execute(tx.db)
   return found.rows
-    .map((row) => ({ id: row.message_id, share: Math.round(likeness(minima, row.minima) * 100) / 100 }))
+    .map((row) => ({ id: row.message_id, share: Math.round(likeness(minima, row.minima.map(Number)) * 100) / 100 }))
     .filter((one) => one.share >= WORTH_A_LOOK)
     .toSorted((a, b) => b.share - a.share)
     .slice(0, MOST_SIMILAR)
@@ -62,4 +63,14 @@ export async function seal(tx: Tx, message: { id: Id; unitId: Id }, input: Recei
 export async function openTo(tx: Tx, message: Message, unitIds: readonly Id[]): Promise<void> {
   await sql`update record.sealed_words set unit_ids = ${[...new Set([message.unitId, ...unitIds])]}::uuid[] where id = ${message.id}`.execute(tx.db)
   if (message.hasContact) await sql`update record.sealed_contact set unit_ids = ${[...unitIds]}::uuid[] where id = ${message.id}`.execute(tx.db)
+}
+
+/** Empties what was sealed. The digest in the record stays, and says nothing without words and salt; so do the sketches for comparison go. */
+export async function eraseSealed(tx: Tx, messageId: Id, what: 'words' | 'contact'): Promise<void> {
+  if (what === 'contact') {
+    await sql`update record.sealed_contact set cipher = null, erased_at = record.now() where id = ${messageId}`.execute(tx.db)
+    return
+  }
+  await sql`update record.sealed_words set title = null, body = null, salt = null, erased_at = record.now() where id = ${messageId}`.execute(tx.db)
+  await sql`delete from intake.likeness where message_id = ${messageId}`.execute(tx.db)
 }

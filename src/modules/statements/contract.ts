@@ -45,7 +45,7 @@ export const riskNote = z.object({ misreading: text(2000, 0).default(''), harm: 
 export type RiskNote = z.output<typeof riskNote>
 
 /** Classes that cannot leave without a risk note (WL-19). */
-export const RISKY: readonly ContentClass[] = ['emergency', 'warning', 'response']
+export const RISKY: readonly ContentClass[] = ['emergency', 'warning', 'response', 'hot_issue']
 
 /** A draft may be anything, even empty: autosave never loses a keystroke to a rule. */
 export const draftContent = z.record(z.string(), z.unknown()).refine((value) => JSON.stringify(value).length <= 400_000, '草稿过长 / the draft is too long')

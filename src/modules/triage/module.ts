@@ -99,16 +99,17 @@ const train = command({
   zh: '分办模型学习',
   input: contract.train,
   may: 'system',
-  async load(work, input): Promise<training.Training> {
+  async load(work, input): Promise<training.Training | undefined> {
     const { tx } = work
+    if (await isReplay(tx)) return undefined
     const officeId = await pressOfficeOf(tx)
     const known = await work.find(routers, officeId)
     const fresh = await freshDecisions(tx, known?.through ?? 0)
-    const rows = training.isDue(known, fresh.n, input.data.night) && !(await isReplay(tx)) ? await decisionsOf(tx) : []
-    return { officeId, known, decisions: rows.length, through: fresh.last, trained: training.isEnough(rows) ? await trainApart(rows) : undefined }
+    const rows = training.isDue(known, fresh.n, input.data.night) ? await decisionsOf(tx) : []
+    return training.isEnough(rows) ? { officeId, known, decisions: rows.length, through: fresh.last, trained: await trainApart(rows) } : undefined
   },
   decide: training.train,
-  beside: async (tx, _input, facts, { trained, decisions }) => (facts.length > 0 && trained ? keepModel(tx, trained, decisions) : undefined),
+  beside: async (tx, _input, facts, learned) => (facts.length > 0 && learned ? keepModel(tx, learned.trained, learned.decisions) : undefined),
 })
 
 export const triage: Module = {
@@ -118,6 +119,6 @@ export const triage: Module = {
   queries,
   refusals,
   facts: contract.facts,
-  timers: (fact) => (fact.kind === 'triage.accepted' ? training.trainingTimers(fact.at) : []),
+  timers: (fact) => (fact.kind === 'triage.accepted' ? training.trainingTimers(fact) : []),
   onTimer: { 'triage.train': 'triage.train' },
 }

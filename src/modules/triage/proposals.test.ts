@@ -57,12 +57,18 @@ describe('owning units by what the office decided before', () => {
 })
 
 describe('when it learns', () => {
-  it('sets the next 02:30 and the next full ten minutes, both in Shanghai', () => {
-    const due = (at: string) => trainingTimers(at).map((timer) => timer.dueAt)
-    expect(due('2026-03-02T02:12:00.000Z')).toEqual(['2026-03-02T18:30:00.000Z', '2026-03-02T02:20:00.000Z'])
-    // 01:15 at night: this very night.
-    expect(due('2026-03-01T17:15:00.000Z')[0]).toBe('2026-03-01T18:30:00.000Z')
-    expect(due('2026-03-01T18:30:00.000Z')).toEqual(['2026-03-02T18:30:00.000Z', '2026-03-01T18:40:00.000Z'])
+  const due = (at: string, id = 'x0') => trainingTimers({ at, id }).map((timer) => timer.dueAt)
+
+  it('sets the next 02:30 in Shanghai with every decision', () => {
+    expect(due('2026-03-02T02:12:00.000Z', 'x7')).toEqual(['2026-03-02T18:30:00.000Z'])
+    // 01:15 at night: this very night. 02:30 itself: the next one.
+    expect(due('2026-03-01T17:15:00.000Z', 'x7')).toEqual(['2026-03-01T18:30:00.000Z'])
+    expect(due('2026-03-01T18:30:00.000Z', 'x7')).toEqual(['2026-03-02T18:30:00.000Z'])
+  })
+
+  it('sets a look at the next full ten minutes with some of them', () => {
+    expect(due('2026-03-02T02:12:00.000Z')[1]).toBe('2026-03-02T02:20:00.000Z')
+    expect(due('2026-03-02T02:20:00.000Z')[1]).toBe('2026-03-02T02:30:00.000Z')
   })
 
   it('at night by any new decision, by day by fifty that are a fifth of what it knows', () => {

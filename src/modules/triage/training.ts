@@ -31,15 +31,16 @@ export function evolveRouter(_state: Router | undefined, fact: Fact): Router {
 const NIGHT_MS = 2.5 * 3_600_000
 const SLOT_MS = 600_000
 
-/** Every decision asks for the next night's training at 02:30, and for a look at the next full ten minutes. */
-export function trainingTimers(at: Instant): TimerOrder[] {
+/**
+ * Every decision asks for the next night's training at 02:30. About one in sixteen, by the chance in its id, also asks for a look at the
+ * next full ten minutes: enough to notice fifty new ones, and no row that every decision would have to wait for.
+ */
+export function trainingTimers({ at, id }: Pick<Fact, 'at' | 'id'>): TimerOrder[] {
   const tonight = plus(startOfDay(civilDate(at)), NIGHT_MS)
   const night = tonight > at ? tonight : plus(startOfDay(addDays(civilDate(at), 1)), NIGHT_MS)
   const slot = new Date((Math.floor(Date.parse(at) / SLOT_MS) + 1) * SLOT_MS).toISOString()
-  return [
-    { kind: 'triage.train', subject: `triage.night:${night}`, dueAt: night, data: { night: true } },
-    { kind: 'triage.train', subject: `triage.slot:${slot}`, dueAt: slot, data: { night: false } },
-  ]
+  const atNight = { kind: 'triage.train', subject: `triage.night:${night}`, dueAt: night, data: { night: true } }
+  return id.endsWith('0') ? [atNight, { kind: 'triage.train', subject: `triage.slot:${slot}`, dueAt: slot, data: { night: false } }] : [atNight]
 }
 
 /** Whether to train: at night when anything was decided since, by day when enough was. */
@@ -60,12 +61,12 @@ export interface Training {
   readonly known: Router | undefined
   readonly decisions: number
   readonly through: number
-  /** Absent when it was not time, or there is too little to learn from. */
-  readonly trained: Trained | undefined
+  readonly trained: Trained
 }
 
-/** States what the router has learned from now on; a training that changed nothing is no news. */
-export function train({ officeId, known, decisions, through, trained }: Training): Decision {
-  if (!trained || trained.version === known?.version) return stateAll()
+/** States what the router has learned from now on; nothing when it was not time, there was too little, or it came to the same. */
+export function train(learned: Training | undefined): Decision {
+  if (!learned || learned.trained.version === learned.known?.version) return stateAll()
+  const { officeId, decisions, through, trained } = learned
   return stateAll({ kind: 'triage.trained', subject: subjectOf(routerTable, officeId), unitId: officeId, data: { version: trained.version, decisions, through } })
 }

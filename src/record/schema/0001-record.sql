@@ -150,6 +150,11 @@ create table record.contact_reveal (
   at timestamptz not null default record.now()
 );
 
+create trigger append_only before update or delete on record.contact_reveal for each row execute function record.refuse_change();
+create trigger append_only_truncate before truncate on record.contact_reveal for each statement execute function record.refuse_change();
+alter table record.contact_reveal enable always trigger append_only;
+alter table record.contact_reveal enable always trigger append_only_truncate;
+
 alter table record.fact enable row level security;
 alter table record.fact force row level security;
 alter table record.sealed_words enable row level security;

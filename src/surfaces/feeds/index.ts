@@ -1,20 +1,20 @@
 import { Feed } from 'feed'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { PublicEdition } from '#src/modules/publication/public.ts'
 import { answerParts, words } from '../portal/cleared.ts'
 import { html } from '../portal/html.ts'
 import { siteName } from '../portal/layout.ts'
 import type { Asked, Raw, Serving } from '../portal/serving.ts'
-import { originOf } from '../portal/site-files.ts'
+import type { View } from '../portal/view.ts'
 
 type Item = PublicEdition & { readonly firstReleasedAt: string }
 
 const NEWEST = 50
 
 /** One entry; a correction keeps the entry's identity and renews its date, a withdrawal says so in the title. */
-function add(feed: Feed, { view }: Asked, origin: string, one: Item): void {
+function add(feed: Feed, view: View, one: Item): void {
   const content = one.content!
-  const link = `${origin}/releases/${one.releaseId}`
+  const link = `${view.origin}/releases/${one.releaseId}`
   const withdrawn = one.state === 'withdrawn'
   feed.addItem({
     id: link, guid: link, link,
@@ -22,25 +22,25 @@ function add(feed: Feed, { view }: Asked, origin: string, one: Item): void {
     published: new Date(one.firstReleasedAt),
     date: new Date(one.takenBackAt ?? one.releasedAt),
     author: [{ name: content.spokesperson ? `${one.unitName} ${content.spokesperson}` : one.unitName }],
-    description: withdrawn ? (one.note ?? '') : `${one.unitName}${one.no > 1 ? ` · 第 ${one.no} 版,更正:${one.note ?? ''}` : ''}`,
+    description: withdrawn ? (one.note ?? '') : `${one.unitName}${one.no > 1 ? ` · 第 ${one.no} 版，更正：${one.note ?? ''}` : ''}`,
     // In a CDATA section these three signs would end it.
     content: withdrawn ? '' : html`${content.question !== '' && words('question', content.question)}${answerParts(view, content, 3)}`.text.replaceAll(']]>', ']]&gt;'),
   })
 }
 
-async function feedOf(asked: Asked, request: FastifyRequest, serving: Serving): Promise<Feed> {
-  const origin = originOf(request, serving.settings)
-  const items = await asked.ask<readonly Item[]>('publication.publicNewest', { limit: NEWEST })
+async function feedOf({ view, ask }: Asked): Promise<Feed> {
+  const { origin, settings } = view
+  const items = await ask<readonly Item[]>('publication.publicNewest', { limit: NEWEST })
   const changed = items.map((one) => one.takenBackAt ?? one.releasedAt).toSorted().at(-1)
   const feed = new Feed({
     id: `${origin}/`, link: `${origin}/`, language: 'zh-CN', generator: 'Huiying 回应',
-    title: `${siteName(asked.view)} 发布`,
-    description: serving.settings.organiser ?? '政府发布与答复',
-    ...(serving.settings.organiser && { author: { name: serving.settings.organiser } }),
-    updated: new Date(changed ?? asked.view.now),
+    title: `${siteName(view)} 发布`,
+    description: settings.organiser ?? '政府发布与答复',
+    ...(settings.organiser && { author: { name: settings.organiser } }),
+    updated: new Date(changed ?? view.now),
     feedLinks: { rss: `${origin}/feed.rss`, atom: `${origin}/feed.atom`, json: `${origin}/feed.json` },
   })
-  for (const one of items) add(feed, asked, origin, one)
+  for (const one of items) add(feed, view, one)
   return feed
 }
 
@@ -48,7 +48,7 @@ const raw = (body: string, type: string): Raw => ({ body, headers: { 'content-ty
 
 /** RSS 2, Atom and JSON Feed of the public shelf. */
 export function registerFeeds(app: FastifyInstance, serving: Serving): void {
-  serving.add(app, '/feed.rss', 60, async (asked, request) => raw((await feedOf(asked, request, serving)).rss2(), 'application/rss+xml'))
-  serving.add(app, '/feed.atom', 60, async (asked, request) => raw((await feedOf(asked, request, serving)).atom1(), 'application/atom+xml'))
-  serving.add(app, '/feed.json', 60, async (asked, request) => raw((await feedOf(asked, request, serving)).json1(), 'application/feed+json'))
+  serving.add(app, '/feed.rss', 60, async (asked) => raw((await feedOf(asked)).rss2(), 'application/rss+xml'))
+  serving.add(app, '/feed.atom', 60, async (asked) => raw((await feedOf(asked)).atom1(), 'application/atom+xml'))
+  serving.add(app, '/feed.json', 60, async (asked) => raw((await feedOf(asked)).json1(), 'application/feed+json'))
 }

@@ -52,8 +52,8 @@ type Outcome<T> = { readonly value: T } | { readonly refusals: readonly Refusal[
 /** The public counter: what anybody may do without an account. */
 export interface Counter {
   ask(question: Question): Promise<Outcome<{ queryCode: string }>>
-  /** SHA-256 of the code as it was given out, however it was typed; undefined when it is no code by its form. */
-  hashOf(queryCode: string): string | undefined
+  /** SHA-256 of the code as it was given out, however it was typed; one that finds nothing when it is no code by its form. */
+  hashOf(queryCode: string): string
   /** Undefined when there is no such question. */
   follow(queryCode: string): Promise<Followed | undefined>
   /** The asker rates the answer, or asks to have the matter taken up again. Undefined when there is no such question. */

@@ -34,7 +34,7 @@ export function clockChip(view: View, clock: PublicClock): Html {
   return html`<details class="clock">
 <summary><span class="chip chip-${look}${provisional ? ' chip-provisional' : ''}">${provisional && view.t('暂定 · ', 'provisional · ')}${words} · ${view.of(clock.title)}${clock.clause && ` · ${clock.clause}`}</span></summary>
 <dl class="facts">
-<div><dt>${view.t('依据', 'Clause')}</dt><dd>${clock.clause ?? '—'}${clock.says && html`:${view.of(clock.says)}`} <a href="/rules${clock.clause && `#${clock.clause}`}">${view.t('计时规则', 'rules')}</a></dd></div>
+<div><dt>${view.t('依据', 'Clause')}</dt><dd>${clock.clause ?? '—'}${clock.says && html`${view.t('：', ': ')}${view.of(clock.says)}${view.t('。', '.')}`} <a href="/rules${clock.clause && `#${clock.clause}`}">${view.t('计时规则', 'rules')}</a></dd></div>
 <div><dt>${view.t('起算', 'Started')}</dt><dd>${moment(view, clock.startedAt)}</dd></div>
 <div><dt>${view.t('到期', 'Due')}</dt><dd>${moment(view, clock.dueAt)}</dd></div>
 ${clock.dischargedAt !== null && html`<div><dt>${view.t('办成', 'Done')}</dt><dd>${moment(view, clock.dischargedAt)}</dd></div>`}

@@ -23,7 +23,7 @@ const field = (request: FastifyRequest, name: string): string => {
   const value = (request.body as Body | null | undefined)?.[name]
   return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : ''
 }
-const fault = (view: View, { message, remedy }: PresentedRefusal): string => `${view.of(message)}${view.t(',', '. ')}${view.of(remedy)}`
+const fault = (view: View, { message, remedy }: PresentedRefusal): string => `${view.of(message)}${view.t('。', '. ')}${view.of(remedy)}${view.t('。', '.')}`
 
 /** The refusals of a form by the field they are about, all of them. */
 function faultsOf(view: View, refusals: readonly Refusal[], asked: Asked): { status: number; faults: Typed['faults'] } {
@@ -78,10 +78,7 @@ export function registerCounterPages(app: FastifyInstance, serving: Serving): vo
     })
   }
 
-  const look = async (asked: Asked, code: string): Promise<FollowedQuestion | null> => {
-    const queryHash = deps.counter.hashOf(code)
-    return queryHash === undefined ? null : asked.ask<FollowedQuestion | null>('publication.questionByCode', { queryHash })
-  }
+  const look = (asked: Asked, code: string): Promise<FollowedQuestion | null> => asked.ask('publication.questionByCode', { queryHash: deps.counter.hashOf(code) })
 
   /** The page of the question that the form's code leads to, or the form again with what is wrong. */
   const show = async (request: FastifyRequest, reply: FastifyReply, act?: (asked: Asked, queryHash: string) => Promise<Told>): Promise<FastifyReply> => {
@@ -91,13 +88,12 @@ export function registerCounterPages(app: FastifyInstance, serving: Serving): vo
     if (waiting) return serving.send(reply, bare, { ...followFormPage(bare, code, fault(bare, waiting)), status: 429 })
     const asked = await serving.asked(request)
     const { view } = asked
-    const queryHash = deps.counter.hashOf(code)
     if (!(await look(asked, code))) {
       const empty = code.trim() === ''
       const page = followFormPage(view, code, empty ? view.t('请填写查询码', 'Enter your query code') : view.t('没有这个查询码对应的来信，请逐位核对', 'No question has this code; check every sign'))
       return serving.send(reply, view, empty ? { ...page, status: 400 } : page)
     }
-    const told = act ? await act(asked, queryHash!) : {}
+    const told = act ? await act(asked, deps.counter.hashOf(code)) : {}
     const question = (await look(asked, code))!
     const rateable = asked.served.catalogue.hasCommand('evaluation.rate') && (canRate(question) || question.rating !== null)
     const page = followedPage(view, question, rateable && ratingForms(view, code, question.rating, told))

@@ -34,6 +34,6 @@ export function lengthWords(view: View, ms: number): string {
   if (minutes < 1) return view.t('不到 1 分', 'under 1 min')
   if (minutes < 60) return view.t(`${minutes} 分`, `${minutes} min`)
   const hours = Math.floor(minutes / 60)
-  if (hours < 48) return view.t(`${hours} 小时`, `${hours} h`)
+  if (hours < 72) return view.t(`${hours} 小时`, `${hours} h`)
   return view.t(`${Math.floor(hours / 24)} 天`, `${Math.floor(hours / 24)} days`)
 }

@@ -3,7 +3,7 @@ import type { Served, SurfaceDeps } from '../http/deps.ts'
 import { document, type Page } from './layout.ts'
 import { askPublic, makeReady, Memory, type Made } from './memory.ts'
 import type { PortalSettings } from './settings.ts'
-import { addressOf, chosen, makeView, remember, type View } from './view.ts'
+import { addressOf, chosen, makeView, originOf, remember, type View } from './view.ts'
 
 /** What a page is made from: how the visitor sees it, and answers of the public queries. */
 export interface Asked {
@@ -65,7 +65,7 @@ export function makeServing(deps: SurfaceDeps, settings: PortalSettings): Servin
     return memory
   }
   const askedBy = (request: FastifyRequest, served: Served, now: string): Asked => ({
-    view: makeView({ ...chosen(request), address: addressOf(request), kind: served.kind, settings, now }),
+    view: makeView({ ...chosen(request), address: addressOf(request), kind: served.kind, settings, origin: originOf(request, settings), now }),
     served,
     parameters: parametersOf(request),
     ask: (query, input) => askPublic(served, query, input),
@@ -79,8 +79,8 @@ export function makeServing(deps: SurfaceDeps, settings: PortalSettings): Servin
         const memory = memoryOf(served)
         const turn = await memory.turn()
         const { language, large } = chosen(request)
-        // Feeds name the address by which they were asked for, so that stands in the key as well.
-        const key = `${language} ${large} ${request.protocol}://${request.host} ${addressOf(request)}`
+        // Feeds and citations name the address by which the site was asked for, so that stands in the key as well.
+        const key = `${language} ${large} ${originOf(request, settings)} ${addressOf(request)}`
         const made = await memory.find(key, turn, seconds, async () => {
           const asked = askedBy(request, served, turn.now)
           return ready(asked.view, await make(asked, request))
@@ -104,7 +104,7 @@ export function makeServing(deps: SurfaceDeps, settings: PortalSettings): Servin
       } catch {
         // No database is open: the page that says so needs none.
       }
-      return makeView({ ...chosen(request), address: request.method === 'GET' ? addressOf(request) : '/', kind, settings, now: '' })
+      return makeView({ ...chosen(request), address: request.method === 'GET' ? addressOf(request) : '/', kind, settings, origin: originOf(request, settings), now: '' })
     },
   }
 }

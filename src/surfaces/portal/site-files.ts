@@ -1,17 +1,14 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ListedRelease, Page as ListPage } from '#src/modules/publication/public.ts'
 import { escape } from './html.ts'
 import type { Asked, Raw, Serving } from './serving.ts'
-import type { PortalSettings } from './settings.ts'
 
 const PAGES = ['/', '/releases', '/questions', '/ask', '/follow', '/mailbox', '/survey', '/promises', '/report', '/rules', '/accessibility']
 const MOST_RELEASES = 5_000
 const PAGE = 200
 
-/** Where this site lives: as set, else as the visitor wrote it. */
-export const originOf = (request: FastifyRequest, settings: PortalSettings): string => settings.address ?? `${request.protocol}://${request.host}`
-
-async function siteMap(asked: Asked, origin: string): Promise<Raw> {
+async function siteMap(asked: Asked): Promise<Raw> {
+  const { origin } = asked.view
   const lines = PAGES.map((path) => `<url><loc>${escape(origin + path)}</loc></url>`)
   let after: string | undefined
   do {
@@ -24,12 +21,12 @@ async function siteMap(asked: Asked, origin: string): Promise<Raw> {
 }
 
 /** Only the live record is for search engines: a demonstration or drill must not be found (RL-17). */
-function robots(asked: Asked, origin: string): Raw {
-  const rules = asked.view.kind === 'live' ? ['Allow: /', 'Disallow: /console', 'Disallow: /api/', `Sitemap: ${origin}/sitemap.xml`] : ['Disallow: /']
+function robots({ view: { kind, origin } }: Asked): Raw {
+  const rules = kind === 'live' ? ['Allow: /', 'Disallow: /console', 'Disallow: /api/', `Sitemap: ${origin}/sitemap.xml`] : ['Disallow: /']
   return { body: `User-agent: *\n${rules.join('\n')}\n`, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' } }
 }
 
 export function registerSiteFiles(app: FastifyInstance, serving: Serving): void {
-  serving.add(app, '/sitemap.xml', 60, (asked, request) => siteMap(asked, originOf(request, serving.settings)))
-  serving.add(app, '/robots.txt', 60, async (asked, request) => robots(asked, originOf(request, serving.settings)))
+  serving.add(app, '/sitemap.xml', 60, siteMap)
+  serving.add(app, '/robots.txt', 60, async (asked) => robots(asked))
 }

@@ -14,6 +14,8 @@ export interface View {
   readonly address: string
   readonly kind: Served['kind']
   readonly settings: PortalSettings
+  /** Where this site lives: as set, else as the visitor wrote it; no slash at the end. */
+  readonly origin: string
   /** The database's time, at most half a second old. */
   readonly now: Instant
   t(zh: string, en: string): string
@@ -54,10 +56,13 @@ export function addressOf(request: FastifyRequest): string {
   return parts.length > 0 ? `${path}?${parts.join('&')}` : path
 }
 
+/** Where this site lives. */
+export const originOf = (request: FastifyRequest, settings: PortalSettings): string => settings.address ?? `${request.protocol}://${request.host}`
+
 /** `address` with one more parameter. */
 export const withParameter = (address: string, name: string, value: string): string => `${address}${address.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`
 
-export function makeView(given: Pick<View, 'language' | 'large' | 'address' | 'kind' | 'settings' | 'now'>): View {
+export function makeView(given: Pick<View, 'language' | 'large' | 'address' | 'kind' | 'settings' | 'origin' | 'now'>): View {
   const t = given.language === 'en' ? (_zh: string, en: string): string => en : (zh: string): string => zh
   return { ...given, t, of: ({ zh, en }) => t(zh, en) }
 }

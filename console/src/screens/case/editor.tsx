@@ -6,7 +6,7 @@ import { useMinute } from '../../clock/server-clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice, DateField, LongText, MomentField, TextField, Tick } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
-import { Refusals } from '../../ui/refusals.tsx'
+import { FieldRefusals, reasonsFor, Refusals } from '../../ui/refusals.tsx'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { shortMoment } from '../../words/moment.ts'
 import { contentClasses } from '../../words/terms.ts'
@@ -62,7 +62,7 @@ export function StatementEditor({ statement }: { readonly statement: StatementDe
       {isPublic && (
         <fieldset className="field stack">
           <legend className="field-label">{say.risk}</legend>
-          <Refusals error={error && { ...error, reasons: error.reasons.filter((reason) => reason.item === 'riskNote') } as typeof error} />
+          <FieldRefusals id="risk-note-no" reasons={reasonsFor(error, 'riskNote')} />
           {riskFields.map((field) => <LongText key={field} label={say[field]} name={`riskNote.${field}`} error={error} rows={1} value={riskNote[field]} onChange={(value) => saving.change({ content, riskNote: { ...riskNote, [field]: value } })} />)}
         </fieldset>
       )}

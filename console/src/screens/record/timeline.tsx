@@ -39,7 +39,7 @@ export function WholeTimeline({ matters, withDuties }: { readonly matters: reado
 function Entries({ entries, all, brief = false }: { readonly entries: readonly TimelineEntry[]; readonly all: readonly TimelineEntry[]; readonly brief?: boolean }) {
   const say = useWords(recordWords)
   const { language } = useLanguage()
-  const nameFact = useNames(factNames as Parameters<typeof useNames>[0])
+  const nameFact = useNames(factNames)
   const items = useItemNames()
   const now = useMinute()
   const { nameOf } = useUnits()

@@ -38,7 +38,7 @@ export function useInbox(): { readonly waiting: readonly Waiting[]; readonly isP
     const enough = item.studies.length >= (item.important ? 2 : 1)
     if (byMe && !enough) return undefined
     const act = enough ? (may('triage.accept') ? say.toAssign : undefined) : item.studies.length > 0 ? say.toSecondStudy : say.toStudy
-    return act && { key: `triage ${item.id}`, matter: item.id, title: told(item), act, to: `/triage/${item.id}` }
+    return act ? { key: `triage ${item.id}`, matter: item.id, title: told(item), act, to: `/triage/${item.id}` } : undefined
   }
   const caseAct = (one: CaseRow): string | undefined => {
     const own = mine.has(one.unitId)

@@ -42,14 +42,14 @@ function steps(view: View, question: FollowedQuestion): Html {
     ...progress.pauses.flatMap((pause): [string | null, Value][] => [
       [pause.from, html`${t('暂停计时：', 'clock paused: ')}${pauseWords(pause.ground)}`], [pause.until, t('恢复计时', 'clock resumed')]]),
     ...question.answers.filter((answer) => answer.state !== 'erased').map((answer): [string | null, Value] => [answer.releasedAt, answer.content?.holding ? t('先行回应', 'first word') : t('答复', 'answered')]),
-    [progress.closedAt, html`${t('办结', 'closed')}${progress.disposition && html`:${named(dispositions, progress.disposition)}`}`],
+    [progress.closedAt, html`${t('办结', 'closed')}${progress.disposition && html`${t('：', ': ')}${named(dispositions, progress.disposition)}`}`],
   ]
   const dated = told.filter((step): step is [string, Value] => step[0] !== null).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return html`<h2>${t('进展', 'Progress')}</h2>
 <ol class="steps">
 ${dated.map(([at, what]) => html`<li>${moment(view, at)} ${what}</li>
 `)}</ol>
-${progress.extensions.map((one) => html`<p>${t('已批准延期，新期限 ', 'Extended to ')}${moment(view, one.until)}:${named(extensionGrounds, one.ground)}</p>
+${progress.extensions.map((one) => html`<p>${t('已批准延期，新期限 ', 'Extended to ')}${moment(view, one.until)}${t('，因', ': ')}${named(extensionGrounds, one.ground)}</p>
 `)}${progress.nextUpdateAt && question.state !== 'closed' && html`<p>${t('承诺的下一次通报：', 'Next update promised by ')}${moment(view, progress.nextUpdateAt)}</p>
 `}${progress.reviewOn && html`<p>${t('承诺的复查日期：', 'To be looked at again on ')}${day(view, progress.reviewOn)}</p>
 `}${progress.reopenedTimes > 0 && html`<p>${t('已按您的要求或新闻办的决定重新办理。', 'It has been taken up again.')}</p>`}`
@@ -84,6 +84,7 @@ export function followedPage(view: View, question: FollowedQuestion, more: Value
     title: t(zh, en), entry: '/follow',
     body: html`<h1>${t(zh, en)}</h1>
 ${question.unit && html`<p>${t('办理单位：', 'Unit: ')}<strong lang="zh-CN">${question.unit}</strong></p>
+`}${question.clock.dischargedAt === null && html`<p>${t('最迟：', 'Due by ')}<strong>${moment(view, question.clock.dueAt)}</strong></p>
 `}${clockChip(view, question.clock)}
 ${question.otherClocks.map((clock) => clockChip(view, clock))}
 ${outcome(view, question)}

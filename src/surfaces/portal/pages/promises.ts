@@ -1,6 +1,6 @@
 import { bands, type Keeping, type Kept, type LateDuty } from '#src/modules/duties/public.ts'
 import { between } from '#src/kernel/time.ts'
-import { bars } from '../bars.ts'
+import { barTable } from '../bars.ts'
 import { html, type Html } from '../html.ts'
 import type { Page } from '../layout.ts'
 import { lengthWords, moment } from '../moments.ts'
@@ -13,10 +13,13 @@ const PERIODS = [['30', '近 30 天', 'last 30 days'], ['91', '近 3 个月', 'l
 /** Fewer answers than this say little (GS-09). */
 const ENOUGH = 30
 
-function bandWords(view: View, band: number): string {
-  const hours = (limit: number): string => (limit <= 72 ? view.t(`${limit} 小时`, `${limit} h`) : view.t(`${limit / 24} 天`, `${limit / 24} days`))
+const hours = (view: View, limit: number): string => (limit <= 72 ? view.t(`${limit} 小时`, `${limit} h`) : view.t(`${limit / 24} 天`, `${limit / 24} days`))
+
+/** A band by its upper end, `24 小时以内`; short without the last word, for heads of columns. */
+function bandWords(view: View, band: number, short = false): string {
   const limit = bands[band]!
-  return limit === null ? view.t(`超过 ${hours(bands[band - 1] as number)}`, `over ${hours(bands[band - 1] as number)}`) : view.t(`${hours(limit)}以内`, `up to ${hours(limit)}`)
+  if (limit === null) return short ? view.t('更久', 'longer') : view.t(`超过 ${hours(view, bands[band - 1] as number)}`, `over ${hours(view, bands[band - 1] as number)}`)
+  return short ? hours(view, limit) : view.t(`${hours(view, limit)}以内`, `up to ${hours(view, limit)}`)
 }
 
 function keptTable(view: View, units: readonly Kept[]): Html {
@@ -40,27 +43,30 @@ function distribution(view: View, units: readonly Kept[]): Html {
   const rows = bands.map((_, band) => ({ label: bandWords(view, band), value: all[band]! }))
   const most = rows.toSorted((a, b) => b.value - a.value)[0]!
   return html`<p>${t(`从知悉到答复用了多久，共 ${n} 件；最多的一档是“${most.label}”，${most.value} 件。`, `How long ${n} answers took from the moment the government knew; most (${most.value}) fall in “${most.label}”.`)}${n < ENOUGH && html` <strong>${t('样本不足。', 'Too few to judge.')}</strong>`}</p>
-${bars(view, t('答复用时分布', 'How long answers took'), rows)}
+${barTable(t('全部单位', 'All units'), [t('用时', 'Time'), t('件', 'Answers')], rows)}
 <section class="scroll" aria-label="${t('各单位答复用时', 'Time to the answer by unit')}" tabindex="0"><table>
-<caption>${t('各单位答复用时（件）', 'Time to the answer by unit')}</caption>
-<thead><tr><th scope="col">${t('单位', 'Unit')}</th>${bands.map((_, band) => html`<th scope="col" class="n">${bandWords(view, band)}</th>`)}</tr></thead>
+<caption>${t('各单位答复用时（件，每列是该用时以内）', 'Time to the answer by unit (each column: up to)')}</caption>
+<thead><tr><th scope="col">${t('单位', 'Unit')}</th>${bands.map((_, band) => html`<th scope="col" class="n">${bandWords(view, band, true)}</th>`)}</tr></thead>
 <tbody>
 ${units.filter((unit) => answered(unit) > 0).map((unit) => html`<tr><th scope="row" class="unit-wide"><span lang="zh-CN">${unit.unitName}</span>${answered(unit) < ENOUGH && html`<br><span class="hint">${t('样本不足', 'too few')}</span>`}</th>${unit.took.map((count) => html`<td class="n">${count}</td>`)}</tr>
 `)}</tbody></table></section>`
 }
 
-function lateTable(view: View, items: readonly LateDuty[], next: string | undefined, address: string): Html {
-  const { t, now } = view
+function lateBy(view: View, one: LateDuty): Html {
+  const { t } = view
+  if (one.dischargedAt) return html`${t(`逾期 ${lengthWords(view, between(one.dueAt, one.dischargedAt))}办成`, `done ${lengthWords(view, between(one.dueAt, one.dischargedAt))} late`)}`
+  if (one.state === 'waived') return html`${t('逾期后终止', 'ended after it was overdue')}`
+  const late = lengthWords(view, between(one.dueAt, view.now))
+  return html`<span class="is-late">${t(`逾期 ${late}，仍未办`, `${late} overdue, still not done`)}</span>`
+}
+
+function lateList(view: View, items: readonly LateDuty[], next: string | undefined, address: string): Html {
+  const { t } = view
   if (items.length === 0) return html`<p>${t('没有逾期的事项。', 'Nothing is late.')}</p>`
-  return html`<section class="scroll" aria-label="${t('逾期事项', 'Late ones')}" tabindex="0"><table>
-<caption>${t('逾期事项，未办的在前', 'Late ones, those still not done first')}</caption>
-<thead><tr><th scope="col">${t('单位', 'Unit')}</th><th scope="col">${t('欠什么', 'What was owed')}</th><th scope="col">${t('到期', 'Due')}</th><th scope="col">${t('逾期', 'Late by')}</th></tr></thead>
-<tbody>
-${items.map((one) => html`<tr><th scope="row" class="unit-wide" lang="zh-CN">${one.unitName}</th><td>${view.of(one.title)}${one.clause && ` · ${one.clause}`}</td><td>${moment(view, one.dueAt)}</td><td>${one.dischargedAt
-    ? html`${lengthWords(view, between(one.dueAt, one.dischargedAt))},${t('已办成', 'done since')}`
-    : one.state === 'waived' ? t('逾期后终止', 'ended after it was overdue')
-    : html`<span class="is-late">${lengthWords(view, between(one.dueAt, now))},${t('仍未办', 'still not done')}</span>`}</td></tr>
-`)}</tbody></table></section>
+  return html`<ul class="list">
+${items.map((one) => html`<li><span lang="zh-CN">${one.unitName}</span> · ${lateBy(view, one)}
+<p class="meta">${view.of(one.title)}${one.clause && ` · ${one.clause}`} · ${t('到期', 'due')} ${moment(view, one.dueAt)}</p></li>
+`)}</ul>
 ${next && html`<p><a href="${withParameter(address, 'after', next)}#late" rel="next">${t('更早的逾期事项', 'Earlier ones')}</a></p>`}`
 }
 
@@ -87,7 +93,8 @@ ${keeping.units.length === 0 ? html`<p>${t('这段时间没有应当兑现的承
 <h2>${t('答复用时', 'Time to the answer')}</h2>
 ${distribution(view, keeping.units)}
 <h2 id="late">${t('逾期事项', 'Late ones')}</h2>
-${lateTable(view, late.items, late.after, `/promises?period=${period}`)}
+<p class="hint">${t('仍未办的在前。', 'Those still not done first.')}</p>
+${lateList(view, late.items, late.after, `/promises?period=${period}`)}
 ${survey && surveySection(view, survey)}
 <p><a href="/rules">${t('时限依据哪些条款', 'By which clauses')}</a> · <a href="/report">${t('年度报告', 'Yearly report')}</a></p>`,
   }

@@ -35,7 +35,7 @@ export function ratingForms(view: View, code: string, rated: { readonly rating: 
     return html`<h2 id="rate">${t('这份答复怎么样', 'Rate the answer')}</h2>
 ${said}<form action="/follow/rating" method="post">
 ${hidden}
-${choices(view, 'rating', t('总的评价', 'On the whole'), RATINGS)}${QUESTIONS.map(([name, zh, en]) => choices(view, name, t(`${zh}(可以不答）`, `${en} (may be left open)`), TICKS))}
+${choices(view, 'rating', t('总的评价', 'On the whole'), RATINGS)}${QUESTIONS.map(([name, zh, en]) => choices(view, name, t(`${zh}（可以不答）`, `${en} (may be left open)`), TICKS))}
 <p><button type="submit" class="plain">${t('送出评价', 'Send the rating')}</button></p>
 </form>`
   }

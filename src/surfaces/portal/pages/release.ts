@@ -44,12 +44,13 @@ function editions(view: View, { release, edition }: Shown): Html {
   const { t } = view
   return html`<h2>${t('版次', 'Editions')}</h2>
 <ol class="steps">
-${release.editions.map((one) => html`<li value="${one.no}">${one.no === edition.no ? html`<strong>${t('本版', 'This edition')}</strong>` : html`<a href="${of(one)}">${t(`第 ${one.no} 版`, `Edition ${one.no}`)}</a>`} ${moment(view, one.releasedAt)}${one.no > 1 && one.note && one.state !== 'withdrawn' && html` · ${t('更正：', 'corrected: ')}<span lang="zh-CN">${one.note}</span>`}</li>
+${release.editions.map((one) => html`<li value="${one.no}">${one.no === edition.no ? html`<strong>${t('本版', 'This edition')}</strong>` : html`<a href="${of(one)}">${t(`第 ${one.no} 版`, `Edition ${one.no}`)}</a>`} ${moment(view, one.releasedAt)}${one.no > 1 && one.note && one.state !== 'withdrawn' && html` · ${t('更正说明：', 'corrected: ')}<span lang="zh-CN">${one.note}</span>`}</li>
 `)}</ol>`
 }
 
 function citation(view: View, edition: PublicEdition): string {
-  return `${edition.unitName}:《${edition.title ?? ''}》，${siteName(view)},${momentWords(view, edition.releasedAt)},${view.t(`第 ${edition.no} 版`, `edition ${edition.no}`)},${view.settings.address ?? ''}${of(edition)}`
+  const number = view.t(`第 ${edition.no} 版`, `edition ${edition.no}`)
+  return `${edition.unitName}：《${edition.title ?? ''}》，${siteName(view)}，${momentWords(view, edition.releasedAt)}，${number}，${view.origin}${of(edition)}`
 }
 
 function proof(view: View, edition: PublicEdition): Html {

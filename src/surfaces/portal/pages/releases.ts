@@ -40,9 +40,9 @@ export function filterForm(view: View, path: string, index: ShelfIndex, chosen: 
   return html`<form class="narrow" action="${path}" method="get" role="search">
 <div class="field wide"><label for="q">${t('查找', 'Search')}</label><input type="search" id="q" name="q" maxlength="100" value="${chosen.search ?? ''}"></div>
 <div class="field"><label for="unit">${t('单位', 'Unit')}</label><select id="unit" name="unit">
-${option('', t('全部', 'All'), chosen.unitId)}${index.units.map((unit) => option(unit.id, `${unit.name}(${unit.releases})`, chosen.unitId))}</select></div>
+${option('', t('全部', 'All'), chosen.unitId)}${index.units.map((unit) => option(unit.id, `${unit.name} · ${unit.releases}`, chosen.unitId))}</select></div>
 <div class="field"><label for="month">${t('月份', 'Month')}</label><select id="month" name="month">
-${option('', t('全部', 'All'), chosen.month)}${index.months.map(({ month, releases }) => option(month, `${monthWords(view, month)}(${releases})`, chosen.month))}</select></div>
+${option('', t('全部', 'All'), chosen.month)}${index.months.map(({ month, releases }) => option(month, `${monthWords(view, month)} · ${releases}`, chosen.month))}</select></div>
 <div class="field"><button type="submit" class="plain">${t('查找', 'Search')}</button></div>
 </form>`
 }

@@ -18,6 +18,6 @@ export function notFoundPage(view: View): Page {
 export function refusedPage(view: View, { status, message, remedy }: PageReason): Page {
   const say = view.of(message)
   return { title: say, status, personal: true, body: html`<h1>${say}</h1>
-<p>${view.of(remedy)}</p>
+<p>${view.of(remedy)}${view.t('。', '.')}</p>
 <p><a href="/">${view.t('回到首页', 'Home')}</a></p>` }
 }

@@ -1,0 +1,46 @@
+import { Link } from 'react-router'
+import { useMay } from '../../api/session.tsx'
+import { Page, Panel } from '../../ui/page.tsx'
+import { useWords } from '../../words/language.tsx'
+import { moreWords } from './words.ts'
+import './more.css'
+
+interface Entry {
+  readonly to: string
+  readonly name: string
+  readonly what: string
+}
+
+/** The index of everything that has no place of its own in the navigation. */
+export default function More() {
+  const say = useWords(moreWords)
+  const may = useMay()
+  const groups: readonly { readonly title: string; readonly entries: readonly (Entry | false)[] }[] = [
+    { title: say.work, entries: [
+      { to: '/meetings', name: say.meetings, what: say.meetingsWhat },
+      { to: '/withheld', name: say.withheld, what: say.withheldWhat },
+      { to: '/messages', name: say.messages, what: say.messagesWhat },
+      { to: '/lines', name: say.lines, what: say.linesWhat },
+    ] },
+    { title: say.registers, entries: [
+      { to: '/units', name: say.units, what: say.unitsWhat },
+      { to: '/people', name: say.people, what: say.peopleWhat },
+      may('directory.importPeopleAndUnits') && { to: '/units/import', name: say.import, what: say.importWhat },
+      { to: '/rules', name: say.rules, what: say.rulesWhat },
+      { to: '/measures', name: say.measures, what: say.measuresWhat },
+    ] },
+    { title: say.effect, entries: [{ to: '/evaluation', name: say.evaluation, what: say.evaluationWhat }] },
+    { title: say.mine, entries: [{ to: '/settings', name: say.settings, what: say.settingsWhat }] },
+  ]
+  return (
+    <Page title={say.title}>
+      <div className="index">
+        {groups.map(({ title, entries }) => (
+          <Panel key={title} title={title}>
+            <ul>{entries.filter((entry) => entry !== false).map((entry) => <li key={entry.to}><Link to={entry.to}><span className="index-name">{entry.name}</span><span className="index-what">{entry.what}</span></Link></li>)}</ul>
+          </Panel>
+        ))}
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,26 @@
+import { dictionary } from '../../words/language.tsx'
+
+export const ruleWords = dictionary({
+  title: ['规则', 'Rules'],
+  intro: ['系统按这些制度计时和把关。条文用我们自己的话写出,注明文件和条款;取值有日期,不明处写明理解。', 'Clocks and gates follow these documents. Each rule is in our own words with its clause; values are dated, unclear wording has a reading.'],
+  calculator: ['时限试算', 'When is it due'],
+  rule: ['时限', 'Time limit'],
+  from: ['起算时刻', 'Counted from'],
+  compute: ['试算', 'Compute'],
+  due: (moment: string) => [`${moment} 到期`, `due ${moment}`],
+  provisional: ['暂定:那一段还没有放假通知', 'provisional: no notice of holidays covers it yet'],
+  issuer: ['发文机关', 'Issued by'],
+  number: ['文号', 'Number'],
+  inForce: ['施行', 'In force'],
+  inForceFrom: (date: string) => [`${date} 起`, `from ${date}`],
+  rules: (n: number) => [`${n} 条规则`, `${n} rules`],
+  values: ['取值', 'Values'],
+  repealed: ['废止', 'repealed'],
+  since: (date: string) => [`${date} 起`, `from ${date}`],
+  checked: (date: string) => [`最近核对 ${date}`, `checked ${date}`],
+  reading: ['理解', 'Reading'],
+  decided: (by: string, on: string) => [`${by},${on}`, `${by}, ${on}`],
+  search: ['按条款或文字查找', 'Find by clause or words'],
+  none: ['没有符合的规则。', 'No rule fits.'],
+  demands: ['要求', 'Demands'],
+})
