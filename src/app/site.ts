@@ -59,7 +59,7 @@ export async function openSite(config: pg.PoolConfig, parts: SiteParts, { still 
     door: makeDoor(ledger, keys),
     health: async () => {
       const { version, now } = await sayHealth(pool)
-      return { engine: 'PostgreSQL', version, kind, clock: now }
+      return { engine: 'PostgreSQL', version, kind, clock: now, clockState: clockwork?.clock() ?? 'right' }
     },
     watch: changes.watch,
     close: async () => {

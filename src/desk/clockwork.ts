@@ -1,8 +1,9 @@
 import type { Actor } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
-import { holdTimer, nextIn, postponeEffect, takeDueTimers, takeEffect, type DueTimer, type Effect } from '#src/record/queue.ts'
+import { holdTimer, lookAtClock, nextIn, postponeEffect, takeDueTimers, takeEffect, type DueTimer, type Effect } from '#src/record/queue.ts'
 import { transact } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
+import { watchClock, type ClockState } from './clock-watch.ts'
 import { performIn, performManyIn, type Ledger } from './perform.ts'
 
 const CLOCKWORK: Actor = { as: 'system', part: 'clockwork' }
@@ -11,12 +12,23 @@ const PUBLISHER: Actor = { as: 'system', part: 'publisher' }
 const BATCH = 200
 /** Longest sleep: a timer set by another process is seen within this time even when its wake-up call is lost. */
 const LONGEST_SLEEP = 500
+/** Effects run so long before timers are looked at again. */
+const EFFECTS_MS = 50
 
 export interface Clockwork {
   /** Wakes it at once (a commit just ordered an effect). */
   wake(): void
+  /** What this process thinks of the database's clock. */
+  clock(): ClockState
   stop(): Promise<void>
 }
+
+/** Clocks of a test: a dial that the database obeys, and a steady time in milliseconds. */
+export interface TurnedClocks {
+  dial(): Instant | undefined
+  steady(): number
+}
+const TRUE_CLOCKS: TurnedClocks = { dial: () => undefined, steady: () => performance.now() }
 
 /** Fires up to one batch of due timers. Answers how many it took. */
 export async function fireTimers(ledger: Ledger, report: (error: unknown) => void, dial?: Instant): Promise<number> {
@@ -52,8 +64,9 @@ async function fireSingly(ledger: Ledger, report: (error: unknown) => void, dial
       })
       if (!found) return fired
     } catch (error) {
+      if (!current) throw error
       report(error)
-      const { id } = current!
+      const { id } = current
       await transact(ledger.db, { actor: CLOCKWORK, dial }, (tx) => holdTimer(tx, id, String(error)))
     }
   }
@@ -78,6 +91,14 @@ export async function runEffect(ledger: Ledger, report: (error: unknown) => void
   }
 }
 
+/** Runs effects for a moment, not longer, so that no timer waits for them. Answers whether there was one. */
+async function runEffects(ledger: Ledger, report: (error: unknown) => void, dial: Instant | undefined): Promise<boolean> {
+  const until = performance.now() + EFFECTS_MS
+  if (!(await runEffect(ledger, report, dial))) return false
+  while (performance.now() < until && (await runEffect(ledger, report, dial)));
+  return true
+}
+
 /** Runs all that is due at this moment, until nothing is: for stories, replays and demonstrations under a turned clock. */
 export async function settle(ledger: Ledger, dial?: Instant): Promise<void> {
   const fail = (error: unknown): never => {
@@ -87,7 +108,8 @@ export async function settle(ledger: Ledger, dial?: Instant): Promise<void> {
 }
 
 /** Starts the clockwork of this process. Any number of processes may run one on the same database. */
-export function startClockwork(ledger: Ledger, report: (error: unknown) => void): Clockwork {
+export function startClockwork(ledger: Ledger, report: (error: unknown) => void, clocks: TurnedClocks = TRUE_CLOCKS): Clockwork {
+  const watch = watchClock((message) => report(new Error(message)))
   let running = true
   let wakeUp: () => void = () => {}
   let woken = false
@@ -99,14 +121,18 @@ export function startClockwork(ledger: Ledger, report: (error: unknown) => void)
         resolve()
       }
     })
+  const timeIsRight = async (dial: Instant | undefined): Promise<boolean> =>
+    watch.look({ ...(await transact(ledger.db, { actor: CLOCKWORK, dial }, lookAtClock)), steady: clocks.steady() })
   const loop = async (): Promise<void> => {
     while (running) {
       woken = false
       let pause = LONGEST_SLEEP
       try {
-        const busy = (await fireTimers(ledger, report)) > 0 || (await runEffect(ledger, report))
+        const dial = clocks.dial()
+        const right = await timeIsRight(dial)
+        const busy = (right && (await fireTimers(ledger, report, dial)) > 0) || (await runEffects(ledger, report, dial))
         if (busy) continue
-        const wait = await transact(ledger.db, { actor: CLOCKWORK }, nextIn)
+        const wait = right ? await transact(ledger.db, { actor: CLOCKWORK, dial }, nextIn) : undefined
         pause = Math.max(1, Math.min(LONGEST_SLEEP, wait ?? LONGEST_SLEEP))
       } catch (error) {
         report(error) // the database is gone for a moment: nothing was claimed, try again
@@ -120,6 +146,7 @@ export function startClockwork(ledger: Ledger, report: (error: unknown) => void)
       woken = true
       wakeUp()
     },
+    clock: () => watch.state(),
     stop: async () => {
       running = false
       wakeUp()

@@ -17,25 +17,6 @@ export interface Pool {
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text.replace(/([+-]\d{2})$/, '$1:00')).toISOString())
 
-/** Names of statements by their text. Texts come from our own code, so they are few. */
-const names = new Map<string, string>()
-
-function nameOf(text: string): string {
-  let name = names.get(text)
-  if (name === undefined) names.set(text, (name = `s${names.size}`))
-  return name
-}
-
-/** The set of statements is small and fixed, so each is prepared once a connection: it halves the database's work for a command. */
-class PreparingClient extends pg.Client {
-  // oxlint-disable-next-line no-explicit-any -- pg's overloads are wider than what passes here
-  override query(...args: any[]): any {
-    const [text, values] = args
-    if (typeof text === 'string' && Array.isArray(values) && values.length > 0) return super.query({ name: nameOf(text), text, values }, args[2])
-    return super.query(...(args as [string]))
-  }
-}
-
 const pools = new WeakMap<Db, pg.Pool>()
 
 /** Borrows a connection of the pool that `db` speaks through. */
@@ -47,7 +28,7 @@ export function borrow(db: Db): Promise<Session> {
 
 /** A pool of the application role `huiying_app`. Refuses (rejects) when that role is superuser, owner of the record or exempt from row security. */
 export async function openPool(config: pg.PoolConfig, size = 10): Promise<Pool> {
-  const raw = new pg.Pool({ ...config, max: size, pipeline: true, Client: PreparingClient as typeof pg.Client } as pg.PoolConfig)
+  const raw = new pg.Pool({ ...config, max: size, pipeline: true } as pg.PoolConfig)
   raw.on('error', () => {}) // an idle connection that dies is replaced at the next use
   try {
     await refuseTooMuchPower(raw)

@@ -61,3 +61,9 @@ export async function nextIn(tx: Tx): Promise<number | undefined> {
   const ms = next.rows[0]?.ms
   return ms === null || ms === undefined ? undefined : Number(ms)
 }
+
+/** The database's time, and the time of the newest fact. */
+export async function lookAtClock(tx: Tx): Promise<{ readonly now: Instant; readonly newest: Instant | undefined }> {
+  const found = await sql<{ at: Instant }>`select at from record.fact order by seq desc limit 1`.execute(tx.db)
+  return { now: tx.now, newest: found.rows[0]?.at }
+}

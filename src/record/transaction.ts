@@ -14,6 +14,8 @@ export interface Tx {
   readonly actor: Actor
   /** Sends a statement at once and does not wait for its answer; the transaction stands only if it succeeds. */
   send(statement: RawBuilder<unknown>): void
+  /** Goes on under another role. Sent at once, like all that is sent. */
+  become(role: Role): void
 }
 
 /** Raised by the record when a state was changed since it was read. */
@@ -70,7 +72,14 @@ async function once<T>(session: Session, entrance: Entrance, work: (tx: Tx) => P
   try {
     note(session.send(entrance.snapshot ? 'begin isolation level repeatable read' : 'begin'))
     const now = await enter(session, entrance)
-    const value = await work({ db: session.db, now, actor: entrance.actor, send: (statement) => note(session.send(statement)) })
+    const value = await work({
+      db: session.db, now, actor: entrance.actor,
+      send: (statement) => note(session.send(statement)),
+      become(role) {
+        note(session.send(`set local role ${role}`))
+        session.role = role
+      },
+    })
     note(session.send('commit').then(refuseRollback))
     await Promise.all(sent)
     broken = false
@@ -87,6 +96,7 @@ async function once<T>(session: Session, entrance: Entrance, work: (tx: Tx) => P
 async function enter(session: Session, { actor, role: wanted, dial }: Entrance): Promise<Instant> {
   const { person, units, whole } = context(actor)
   const role = wanted ?? (actor.as === 'post' ? 'huiying_desk' : 'huiying_ledger')
+  session.role = role
   const entered = await session.send(sql`select record.enter(${role}, ${person}, ${units}::uuid[], ${whole}, ${dial ?? null}) as now`)
   return (entered.rows[0] as { now: Instant }).now
 }
@@ -108,5 +118,5 @@ const ledgers = new WeakSet<Tx>()
 export async function becomeLedger(tx: Tx): Promise<void> {
   if (tx.actor.as !== 'post' || ledgers.has(tx)) return
   ledgers.add(tx)
-  tx.send(sql`set local role huiying_ledger`)
+  tx.become('huiying_ledger')
 }

@@ -22,7 +22,7 @@ describe('the counter', () => {
     expect(await htmlFaults(page.body)).toEqual([])
     code = codeOf(page)
     expect(code.replaceAll('-', '')).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/)
-    expect(page.body).toMatch(/剩 \d+ 小时 · [^<]*GB-14/)
+    expect(page.body).toMatch(/剩 \d+ 小时 · [^<]*<span class="whole">GB-14/)
   })
 
   it('[GB-21] three entrances feed one intake', async () => {

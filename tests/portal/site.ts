@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { HtmlValidate } from 'html-validate'
 import type { FastifyInstance } from 'fastify'
+import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll } from 'vitest'
 import { makeCounter } from '#src/app/counter.ts'
 import { makeDoor } from '#src/modules/access/door.ts'
@@ -70,6 +71,15 @@ const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rul
 export async function htmlFaults(page: string): Promise<string[]> {
   const report = await validator.validateString(page)
   return report.results.flatMap((result) => result.messages.map((message) => `${message.line}:${message.column} ${message.ruleId} ${message.message}`))
+}
+
+/** Where an XML text is not well formed. */
+export function xmlFaults(text: string): string[] {
+  const faults: string[] = []
+  const parser = new SaxesParser()
+  parser.on('error', (error) => faults.push(error.message))
+  parser.write(text).close()
+  return faults
 }
 
 /** Every page that anybody can open without a code. */

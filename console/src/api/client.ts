@@ -28,8 +28,8 @@ const AWAY: Reason = {
   code: 'console/server-away',
   item: null,
   clause: null,
-  message: { zh: '连不上服务器,您的操作没有执行', en: 'The server cannot be reached; nothing was done' },
-  remedy: { zh: '检查网络后重试;已输入的内容仍在本页', en: 'Check the network and try again; what you typed is still here' },
+  message: { zh: '连不上服务器，您的操作没有执行', en: 'The server cannot be reached; nothing was done' },
+  remedy: { zh: '检查网络后重试；已输入的内容仍在本页', en: 'Check the network and try again; what you typed is still here' },
 }
 
 const ended = new Set<() => void>()

@@ -16,6 +16,7 @@ type Input<T extends z.ZodType> = z.input<T>
 export interface Commands {
   'intake.receive': Input<typeof intake.receive>
   'intake.correctKnownAt': Input<typeof intake.correctKnownAt>
+  'intake.eraseNow': Input<typeof intake.eraseNow>
   'triage.study': Input<typeof triage.study>
   'triage.accept': Input<typeof triage.accept>
   'triage.merge': Input<typeof triage.merge>

@@ -10,7 +10,7 @@ import './chip.css'
 const Why = lazy(() => import('./why.tsx'))
 
 const words = dictionary({
-  why: (title: string) => [`为什么是这个时限:${title}`, `Why this time limit: ${title}`],
+  why: (title: string) => [`为什么是这个时限：${title}`, `Why this time limit: ${title}`],
   provisional: ['暂定', 'provisional'],
 })
 

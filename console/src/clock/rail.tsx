@@ -1,14 +1,15 @@
 import { useNavigate } from 'react-router'
 import type { Duty } from '#src/modules/duties/contract.ts'
 import { dictionary, useLanguage, useWords } from '../words/language.tsx'
-import { shortMoment } from '../words/moment.ts'
+import { dayOnly, hourOnly } from '../words/moment.ts'
 import { useMinute } from './server-clock.ts'
 import { chipOf } from './variant.ts'
 import './rail.css'
 
 const words = dictionary({
   now: ['现在', 'now'],
-  rail: ['时间轴:点为到期时刻', 'Timeline: each dot is a due time'],
+  earlier: (n: number) => [`更早逾期 ${n}`, `${n} overdue earlier`],
+  rail: ['时间轴：点为到期时刻', 'Timeline: each dot is a due time'],
 })
 
 const HOUR_MS = 3_600_000
@@ -27,14 +28,16 @@ export function Rail({ duties, span, nameOf }: { readonly duties: readonly Duty[
   const whole = Number(span) * HOUR_MS
   const start = Date.parse(now) - whole * BEHIND
   const placeOf = (at: string): number => Math.max(0, Math.min(1, (Date.parse(at) - start) / whole))
-  const shown = duties.filter((duty) => duty.state !== 'open' || Date.parse(duty.dueAt) <= start + whole)
+  const shown = duties.filter((duty) => Date.parse(duty.dueAt) >= start && Date.parse(duty.dueAt) <= start + whole)
+  const earlier = duties.filter((duty) => Date.parse(duty.dueAt) < start).length
   const ticks = Array.from({ length: TICKS + 1 }, (_, at) => new Date(start + (whole * at) / TICKS).toISOString())
   const levels = levelsOf(shown.map((duty) => placeOf(duty.dueAt)))
   return (
     <div className="rail" role="group" aria-label={say.rail}>
       <div className="rail-line" />
-      {ticks.map((tick) => <div key={tick} className="rail-tick" style={{ left: `${placeOf(tick) * 100}%` }}><span>{shortMoment(tick, span === '24' ? now : '1970-01-01T00:00:00Z', language).replace(/^\d+年/, '').replace(span === '24' ? /$^/ : / \d\d:\d\d$/, '')}</span></div>)}
+      {ticks.map((tick) => <div key={tick} className="rail-tick" style={{ left: `${placeOf(tick) * 100}%` }}><span>{span === '24' ? hourOnly(tick) : dayOnly(tick, language)}</span></div>)}
       <div className="rail-now" style={{ left: `${BEHIND * 100}%` }}><span>{say.now}</span></div>
+      {earlier > 0 && <div className="rail-earlier">{say.earlier(earlier)}</div>}
       {shown.map((duty, at) => {
         const chip = chipOf(duty, now, language)
         const name = `${chip.text} · ${nameOf(duty)}`

@@ -34,7 +34,7 @@ describe('the clock chip says what is left', () => {
 
   it('[GB-14] names the ground of a pause', () => {
     const chip = chipOf({ ...open, state: 'paused', pauseGround: 'awaiting_asker' }, open.dueAt, 'zh', () => '等待来信人补充')
-    expect(chip).toEqual({ variant: 'paused', provisional: false, text: '暂停:等待来信人补充' })
+    expect(chip).toEqual({ variant: 'paused', provisional: false, text: '暂停：等待来信人补充' })
   })
 
   it('[GB-14] is provisional only while it runs on days that no notice covers', () => {

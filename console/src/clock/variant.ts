@@ -21,7 +21,7 @@ const words = {
     over: (amount: string) => `逾期 ${amount}`,
     early: (amount: string) => `按时 · 提前 ${amount}`,
     late: (amount: string) => `逾期办成 · 晚 ${amount}`,
-    paused: (ground: string) => (ground ? `暂停:${ground}` : '暂停'),
+    paused: (ground: string) => (ground ? `暂停：${ground}` : '暂停'),
     waived: '已免除',
   },
   en: {

@@ -10,20 +10,20 @@ import { Refusals } from '../ui/refusals.tsx'
 
 const words = dictionary({
   due: (moment: string) => [`${moment} 到期`, `due ${moment}`],
-  provisional: ['暂定:当年或下一年的放假通知还没有发布,发布后自动重算', 'Provisional: the notice of holidays is not out; it is counted again when it is'],
+  provisional: ['暂定：当年或下一年的放假通知还没有发布，发布后自动重算', 'Provisional: the notice of holidays is not out; it is counted again when it is'],
   owes: ['责任单位', 'Owed by'],
-  started: (fact: string, moment: string) => [`自“${fact}”起算:${moment}`, `Counted from "${fact}": ${moment}`],
+  started: (fact: string, moment: string) => [`自“${fact}”起算：${moment}`, `Counted from "${fact}": ${moment}`],
   rule: ['依据', 'Basis'],
   counting: ['怎么算的', 'How it was counted'],
   readings: ['条文不明处的理解', 'How unclear wording is read'],
-  others: ['同时适用、较宽的规定(以最严为准)', 'Other rules that apply and are longer; the strictest holds'],
+  others: ['同时适用、较宽的规定（以最严为准）', 'Other rules that apply and are longer; the strictest holds'],
   moved: ['时限变更', 'How it moved'],
-  was: (moment: string, why: string) => [`原定 ${moment};${why}`, `was ${moment}; ${why}`],
+  was: (moment: string, why: string) => [`原定 ${moment}；${why}`, `was ${moment}; ${why}`],
   pauses: ['暂停', 'Pauses'],
   pause: (ground: string, from: string, until: string) => [`${ground}:${from} 至 ${until}`, `${ground}: ${from} to ${until}`],
   evidence: ['完成依据', 'What proves it done'],
   open: ['打开回应案', 'Open the case'],
-  change: ['谁能改变:延期和暂停由单位负责人审批,申请人不能自己批;欠公众的回应不能免除。', 'Who may change it: a head approves extensions and pauses, never the applicant; what is owed to the public is not waived.'],
+  change: ['谁能改变：延期和暂停由单位负责人审批，申请人不能自己批；欠公众的回应不能免除。', 'Who may change it: a head approves extensions and pauses, never the applicant; what is owed to the public is not waived.'],
 })
 
 const forces: Names<Force> = { must: ['必须', 'must'], should: ['应当', 'should'], 'in-principle': ['原则上', 'in principle'], encouraged: ['鼓励', 'encouraged'] }
@@ -64,9 +64,9 @@ function Head({ duty }: { readonly duty: DutyDetail }) {
       <h3>{duty.title[language]}</h3>
       <p className="why-due">{say.due(momentWords(duty.dueAt, language))}</p>
       {duty.provisional && <p>{say.provisional}</p>}
-      <p>{say.owes}:{nameOf(duty.unitId)} <Link to={`/cases/${duty.matter}`}>{say.open}</Link></p>
+      <p>{say.owes} {nameOf(duty.unitId)} <Link to={`/cases/${duty.matter}`}>{say.open}</Link></p>
       <p>{say.started(nameFact(duty.startedBy.kind), momentWords(duty.startedBy.at, language))}</p>
-      {duty.dischargedBy && duty.dischargedAt && <p>{say.evidence}:{nameFact(duty.dischargedBy.kind)} {momentWords(duty.dischargedAt, language)}</p>}
+      {duty.dischargedBy && duty.dischargedAt && <p>{say.evidence} · {nameFact(duty.dischargedBy.kind)} {momentWords(duty.dischargedAt, language)}</p>}
     </>
   )
 }
@@ -89,7 +89,7 @@ function Governing({ rule }: { readonly rule: Rule }) {
 
 function Other({ rule }: { readonly rule: Rule }) {
   const { language } = useLanguage()
-  return <li>{rule.register.join('、')}:{rule.says?.[language]}({momentWords(rule.dueAt, language)})</li>
+  return <li>{rule.register.join('、')} {rule.says?.[language]} · {momentWords(rule.dueAt, language)}</li>
 }
 
 function History({ duty }: { readonly duty: DutyDetail }) {

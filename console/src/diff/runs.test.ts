@@ -21,8 +21,8 @@ describe('the difference between two editions', () => {
   })
 
   it('[GB-34] loses no character of either text', () => {
-    const one = '经核查,该工地 10 月 1 日 22 时至 23 时浇筑混凝土,未办理夜间施工许可。\n已立案🏗️。'
-    const two = '经核查,该工地 10 月 1 日 21 时至 23 时连续浇筑混凝土,没有夜间施工许可。\n\n现已立案🏗️,将公布结果。'
+    const one = '经核查，该工地 10 月 1 日 22 时至 23 时浇筑混凝土，未办理夜间施工许可。\n已立案🏗️。'
+    const two = '经核查，该工地 10 月 1 日 21 时至 23 时连续浇筑混凝土，没有夜间施工许可。\n\n现已立案🏗️,将公布结果。'
     const runs = runsBetween(one, two)
     expect(before(runs)).toBe(one)
     expect(after(runs)).toBe(two)

@@ -50,8 +50,10 @@ export function Layout() {
       {database.kind !== 'live' && <div className="kind-bar" role="note">{say[database.kind]}</div>}
       <TopBar help={() => setHelping(true)} />
       <nav className="side" aria-label={say.navigation}>
-        <ul>{[...places, morePlace].map((place) => <Entry key={place.to} place={place} />)}</ul>
-        <button type="button" className="fold" onClick={fold} aria-label={folded ? say.unfold : say.fold}>{folded ? '»' : '«'}</button>
+        <div>
+          <ul>{[...places, morePlace].map((place) => <Entry key={place.to} place={place} />)}</ul>
+          <button type="button" className="fold" onClick={fold} aria-label={folded ? say.unfold : say.fold}>{folded ? '»' : '«'}</button>
+        </div>
       </nav>
       <Outlet />
       <nav className="thumb" aria-label={say.navigation}><ul>{phonePlaces.map((place) => <Entry key={place.to} place={place} />)}</ul></nav>

@@ -55,7 +55,7 @@ function Me({ help }: { help(): void }) {
   )
   return (
     <Popup open={open} onOpenChange={setOpen} label={say.me} content={content}>
-      <button type="button" className="top-me" aria-label={`${say.me}:${session.person.name}`}>{session.person.name}</button>
+      <button type="button" className="top-me" aria-label={`${say.me} ${session.person.name}`}>{session.person.name}</button>
     </Popup>
   )
 }

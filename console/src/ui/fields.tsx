@@ -81,7 +81,7 @@ interface LongTextProps extends Labelled {
 }
 
 export function LongText({ value, rows = 3, placeholder, readOnly, onChange, ...labelled }: LongTextProps) {
-  return <Field {...labelled} draw={(given) => <Input.TextArea {...given} value={value} readOnly={readOnly ?? false} placeholder={placeholder} autoSize={{ minRows: rows, maxRows: 24 }} onChange={(event) => onChange(event.target.value)} />} />
+  return <Field {...labelled} draw={(given) => <Input.TextArea {...given} className="field-long" value={value} readOnly={readOnly ?? false} placeholder={placeholder} rows={rows} style={{ minHeight: `${rows * 24 + 10}px` }} onChange={(event) => onChange(event.target.value)} />} />
 }
 
 export interface Option<V extends string = string> {

@@ -21,7 +21,7 @@ export const common = dictionary({
   choose: ['请选择', 'Choose'],
   undo: ['撤销', 'Undo'],
   open: ['打开', 'Open'],
-  untitled: ['(无标题)', '(no title)'],
+  untitled: ['（无标题）', '(no title)'],
   wordsErased: ['原文已按保留期限清除', 'The words have been erased at the end of their term'],
   nobody: ['无', 'none'],
   total: (n: number) => [`共 ${n} 件`, `${n} in all`],

@@ -45,6 +45,18 @@ export function dayWords(instant: Instant, language: Language): string {
   return language === 'zh' ? `${month}月${day}日 ${WEEKDAYS.zh[weekday]}` : `${WEEKDAYS.en[weekday]} ${day} ${MONTHS[month - 1]}`
 }
 
+/** `18:00` */
+export function hourOnly(instant: Instant): string {
+  const { hour, minute } = civil(instant)
+  return `${hour}:${minute}`
+}
+
+/** `10月2日` */
+export function dayOnly(instant: Instant, language: Language): string {
+  const { month, day } = civil(instant)
+  return language === 'zh' ? `${month}月${day}日` : `${day} ${MONTHS[month - 1]}`
+}
+
 /** `18:00:05` */
 export function timeOfDay(instant: Instant): string {
   const { hour, minute, second } = civil(instant)

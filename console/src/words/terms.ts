@@ -52,7 +52,7 @@ export const editionStates: Names<'inReview' | 'sentBack' | 'cleared' | 'superse
 export const reviewStates: Names<'open' | 'cleared' | 'sentBack' | 'superseded'> = { open: ['审核中', 'open'], cleared: ['已审定', 'cleared'], sentBack: ['已退改', 'sent back'], superseded: ['已作废', 'void'] }
 export const confirmationAnswers: Names<ConfirmationAnswer> = { confirm: ['同意', 'confirms'], amend: ['建议修改', 'asks for a change'], object: ['不同意', 'objects'] }
 export const releaseStates: Names<ReleaseState> = { ready: ['待发布', 'ready'], scheduled: ['已定时', 'scheduled'], ordered: ['发布中', 'on its way'], released: ['已发布', 'released'], withdrawn: ['已撤回', 'withdrawn'], erased: ['已清除', 'erased'] }
-export const withdrawalReasons: Names<WithdrawalReason> = { wrong: ['内容有误,另行发布', 'wrong, published anew'], superseded: ['已被新的发布取代', 'superseded'], legal: ['法律法规要求', 'required by law'], unauthorised: ['未经授权', 'not authorised'] }
+export const withdrawalReasons: Names<WithdrawalReason> = { wrong: ['内容有误，另行发布', 'wrong, published anew'], superseded: ['已被新的发布取代', 'superseded'], legal: ['法律法规要求', 'required by law'], unauthorised: ['未经授权', 'not authorised'] }
 export const erasureCategories: Names<ErasureCategory> = { personal_data: ['个人信息', 'personal data'], secret: ['不应公开的秘密', 'a secret'], third_party: ['第三方权益', 'rights of a third party'] }
 export const withholdingGrounds: Names<WithholdingGround> = {
   '14-secret': ['国家秘密', 'state secret'], '14-law': ['法律、行政法规禁止公开', 'forbidden by law'], '14-safety': ['公开可能危及国家安全、公共安全、经济安全、社会稳定', 'endangers security or stability'],

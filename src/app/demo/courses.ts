@@ -48,7 +48,7 @@ export const late = (pace: number, days?: number): Course => [...taken, ...spoke
 
 const reply = (from: number, finish: Act = writing.finishAnswer): Course => [[from, writing.startReply], [from + 2, finish], [from + 4, writing.reviewReply], [from + 5, out.release]]
 /** To the asker alone; closed without evaluation, which only the five classes need (GB-10a). */
-export const replied = (closes: boolean): Course => [...taken, ...reply(20), [50, handling.disposeAs('answered')], ...(closes ? ([[75, handling.close]] as const) : [])]
+export const replied: Course = [...taken, ...reply(20), [50, handling.disposeAs('answered')], [75, handling.close]]
 
 /** Known facts first, the substance before the promised hour. */
 export const heldThenTold: Course = [...taken, ...quickly(2, writing.finishHolding), ...spoken(22, writing.finishAnswer, 0.8), ...ended(5 * DAY, 'solved', 1)]
@@ -58,20 +58,20 @@ export const held: Course = [...taken, ...quickly(1.6, writing.finishHolding)]
 export const promisedResult: Course = [...answeredWithin, [60, handling.disposeAs('explained')]]
 export const keptResult = (days: number): Course => [...answeredWithin, ...spoken(days * DAY, writing.finishLater), ...ended((days + 3) * DAY, 'solved', 0)]
 
-export const pauseAsked: Course = [...taken, [3, handling.applyPause('expert_opinion')]]
-export const paused: Course = [...pauseAsked, [5, handling.approveApplication]]
+export const paused: Course = [...taken, [3, handling.applyPause('expert_opinion')], [5, handling.approveApplication]]
 export const pausedAndResumed = (days: number): Course => [
   ...taken, [3, handling.applyPause('other_procedure')], [5, handling.approveApplication], [days * DAY, handling.resume], ...quickly(days * DAY + 1, writing.finishAnswer), ...ended((days + 3) * DAY, 'answered', 1),
 ]
 export const extensionRunning: Course = [...taken, [20, handling.applyExtension(6)], [22, handling.approveApplication]]
 export const extendedAndAnswered: Course = [...taken, [20, handling.applyExtension(8)], [22, handling.approveApplication], ...spoken(5 * DAY, writing.finishAnswer), ...ended(8 * DAY, 'solved', 1)]
 
-export const cannotNow = (reason: string, conditions: string, reviewInDays: number): Course => [...answeredWithin, [52, handling.cannotNow(reason, conditions, reviewInDays)], ...evaluated(6 * DAY, 1)]
+export const cannotNow = (reason: string, conditions: string, reviewInDays: number): Course => [...answeredWithin, [52, handling.cannotNow(reason, conditions, reviewInDays)], ...evaluated(6 * DAY, 1), [6 * DAY + 3, handling.close]]
 
 const corrected = (from: number): Course => [[from, out.askCorrection], ...quickly(from + 0.5, writing.finishLater).slice(1)]
 export const correctedAfter = (days: number): Course => [...answeredWithin, ...corrected(days * DAY), ...ended((days + 2) * DAY, 'answered', 1, '数字和金额由业务科室双人核对后送审')]
-export const withdrawnAfter = (days: number): Course => [...answeredWithin, [days * DAY, out.withdraw], [days * DAY + 1, handling.disposeAs('explained')]]
-export const erasedAfter = (hours: number): Course => [...answeredWithin, [hours, out.erase], [hours + 20, handling.disposeAs('solved')]]
+/** Taken back with its reason; what holds now is said anew. */
+export const withdrawnAfter = (days: number): Course => [...answeredWithin, [days * DAY, out.withdraw], ...quickly(days * DAY + 0.5, writing.finishLater), ...ended((days + 3) * DAY, 'explained', 1)]
+export const erasedAfter = (hours: number): Course => [...answeredWithin, [hours, out.erase], ...ended(hours + 2 * DAY, 'solved', 2, '来信附件不进入正文，发布前由保密关逐项核对')]
 
 /** Two more letters about the same thing join the case; one answer goes to all three. */
 export const threeLetters: Course = [
@@ -83,10 +83,10 @@ export const askedAgain: Course = [...answeredWithin, [52, handling.askAgain]]
 export const askedAgainAndAnswered: Course = [...askedAgain, ...spoken(56, writing.finishLater), ...ended(6 * DAY, 'solved', 2, '现场与答复不一致的，定稿前由承办人到场核对')]
 
 export const rumourAnswered: Course = [
-  ...takenImportant, ...quickly(1, writing.finishAnswer, 0.5), [5.5, desk.proposeReferral], [6.5, desk.approveReferral], [30, handling.disposeAs('explained')], ...evaluated(5 * DAY, 0),
+  ...takenImportant, ...quickly(1, writing.finishAnswer, 0.5), [5.5, desk.proposeReferral], [6.5, desk.approveReferral], ...ended(4 * DAY, 'explained', 0),
 ]
 export const withheldAndReplied: Course = [
-  ...taken, [3, writing.startDraft], [16, writing.finishAnswer], [20, out.withhold], ...reply(22, writing.finishLater), [50, handling.disposeAs('explained')],
+  ...taken, [3, writing.startDraft], [16, writing.finishAnswer], [20, out.withhold], ...reply(22, writing.finishLater), ...ended(3 * DAY, 'explained', 1),
 ]
 
 const reviewed = (acts: number): Course => ([[2.5, writing.startDraft], [19, writing.finishAnswer], [20, writing.firstReview], [20.7, writing.secondReview], [21.3, writing.thirdReview]] as const).slice(0, 2 + acts)
@@ -101,7 +101,9 @@ export const drafting: Course = [...taken, [2.5, writing.startDraft], [3.5, writ
 export const overdueDrafting: Course = [...taken, [20, writing.startDraft], [44, writing.saveDraft]]
 
 /** The text names another unit: it is asked to confirm, and its silence is no consent (GB-35). */
-export const confirmationSilent: Course = [...taken, ...reviewed(3)]
+export const confirmationSilent: Course = [...taken, ...reviewed(1)]
+/** An agency outside the register is named; it will answer by a link. */
+export const confirmationOutside = (agency: string): Course => [...taken, [2.5, writing.startDraft], [19, writing.finishNaming(agency)], [20, writing.firstReview]]
 export const confirmationGiven = (unit: string, name: string, last: 'open' | 'closed'): Course => [
   ...taken, [3, writing.startDraft], [16, writing.finishAnswer], [18, confirms(unit, name)], [19, writing.firstReview], [20.5, writing.secondReview], [22, writing.thirdReview], [23, out.release],
   ...(last === 'closed' ? ended(5 * DAY, 'solved', 0) : []),
@@ -118,8 +120,8 @@ export const arrived: Course = [[0, desk.arrives]]
 export const studiedOnce: Course = [[0, desk.arrives], [0.1, desk.studyImportant]]
 export const handedOver = (channel: string, receipt: string): Course => [[0, desk.arrives], [0.1, desk.study], [0.2, desk.handOver(channel, receipt)]]
 export const declined = (reason: string): Course => [[0, desk.arrives], [0.1, desk.study], [0.2, desk.decline(reason)]]
-/** For matters that a joint meeting takes up. */
-export const met = answered
+/** For a matter that a joint meeting takes up. */
+export const met: Course = [...answeredWithin, ...ended(7 * DAY, 'solved', 0)]
 
 function confirms(unit: string, name: string): Act {
   return writing.confirmation(unit, name, 'confirm')

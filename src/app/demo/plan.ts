@@ -67,9 +67,12 @@ function played(stage: Stage, { matter: key, course, known }: Entry): Played {
   const steps = course.map(([hours, act], n) => {
     const jitter = shareOf(`${key} ${n}`) * 9 * MINUTE_MS
     const raw = plus(start, hours * HOUR_MS + (hours < ROUND_THE_CLOCK_HOURS ? 0 : jitter))
-    const open = hours < ROUND_THE_CLOCK_HOURS || 'hoursAgo' in known ? raw : inOffice(raw, jitter, hours > PRESSING_HOURS ? stage.ledger.rules.calendar : undefined)
-    const at = open > before ? open : plus(before, MINUTE_MS + jitter)
-    if (at > last) throw new Error(`${key}: step ${n} would lie in the future`)
+    const wishes = hours < ROUND_THE_CLOCK_HOURS || 'hoursAgo' in known ? [raw] : [...(hours > PRESSING_HOURS ? [inOffice(raw, jitter, stage.ledger.rules.calendar)] : []), inOffice(raw, jitter), raw]
+    // A long holiday must not push the last acts beyond the present.
+    const room = plus(last, -(course.length - 1 - n) * 2 * MINUTE_MS)
+    const wish = wishes.find((one) => one <= room) ?? room
+    const at = wish > before ? wish : plus(before, MINUTE_MS)
+    if (at > last || at < start) throw new Error(`${key}: step ${n} does not fit between its letter and the present`)
     before = at
     return {
       at,

@@ -50,12 +50,12 @@ const late = query({
   may: 'public',
   async ask(tx, { days, unitId, after, limit }): Promise<{ items: readonly LateDuty[]; after?: string }> {
     const since = days === undefined ? null : plus(tx.now, -days * DAY_MS)
-    const from = Number(after ?? 0)
+    const from = /^\d{1,7}$/.test(after ?? '') ? Number(after) : 0
     const found = await sql<LateDuty>`
       select id, unit_id as "unitId", unit_name as "unitName", title, clause, started_at as "startedAt", due_at as "dueAt", discharged_at as "dischargedAt", state,
         coalesce(breached_at, due_at) as "breachedAt"
       from duties.public_duties where ${LATE} and (${since}::timestamptz is null or started_at >= ${since}::timestamptz or ${RUNNING}) and (${unitId ?? null}::uuid is null or unit_id = ${unitId ?? null}::uuid)
-      order by ${RUNNING} desc, coalesce(breached_at, due_at) desc, id limit ${limit} offset ${Number.isInteger(from) && from > 0 ? from : 0}`.execute(tx.db)
+      order by ${RUNNING} desc, coalesce(breached_at, due_at) desc, id limit ${limit} offset ${from}`.execute(tx.db)
     return { items: found.rows, ...(found.rows.length === limit && { after: String(from + limit) }) }
   },
 })

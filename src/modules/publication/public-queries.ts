@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
-import { id, paging } from '#src/desk/shapes.ts'
+import { id, paging, text } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import { addDays, startOfDay } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
@@ -57,13 +57,13 @@ function pageOf<R extends PresentRow, T>(rows: readonly R[], limit: number, pres
 
 /** Every word of the search must stand in title or text; pairs of signs find the candidates, the words themselves decide. */
 function found(search: string): RawBuilder<unknown> {
-  const text = sql`lower(normalize(publication.plain_words(s.words), NFKC))`
+  const inside = sql`lower(normalize(publication.plain_words(s.words), NFKC))`
   return sql`s.search @@ publication.all_signs_of(${search})
-    and not exists (select from regexp_split_to_table(lower(normalize(${search}, NFKC)), '\\s+') word where strpos(${text}, word) = 0)`
+    and not exists (select from regexp_split_to_table(lower(normalize(${search}, NFKC)), '\\s+') word where strpos(${inside}, word) = 0)`
 }
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-const filters = { unitId: id.optional(), month: month.optional(), search: z.string().trim().max(100).optional() }
+const filters = { unitId: id.optional(), month: month.optional(), search: text(100, 0).optional() }
 
 function narrowed({ unitId, month: of, search }: { unitId?: Id | undefined; month?: string | undefined; search?: string | undefined }): RawBuilder<unknown> {
   const conditions = [PRESENT]

@@ -31,7 +31,7 @@ export const addConfirmation = z.object({ reviewId: id, unitId: id.optional(), n
 /** A one-time link for a confirmer outside: the record keeps the digest of its token, and forgets it once it was used. */
 export const sendLink = z.object({ reviewId: id, name: text(80) })
 export const answerConfirmation = z.object({ reviewId: id, name: text(80), answer: z.enum(['confirm', 'amend', 'object']), note: text(2000, 0).default('') })
-export const answerByLink = z.object({ linkHash: z.string().length(64), answer: z.enum(['confirm', 'amend', 'object']), note: text(2000, 0).default(''), answeredBy: text(80) })
+export const answerByLink = z.object({ token: z.string().max(80), answer: z.enum(['confirm', 'amend', 'object']), note: text(2000, 0).default(''), answeredBy: text(80) })
 
 /** The only grounds on which something may be kept from the public (disclosure regulation art. 14 to 16; "image" is none of them, CX-9). */
 export const withholdingGrounds = {

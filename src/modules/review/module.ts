@@ -8,7 +8,7 @@ import * as contract from './contract.ts'
 import type { Confirmation, Review, Sign, Withholding } from './contract.ts'
 import * as decide from './decide.ts'
 import { evolve } from './evolve.ts'
-import { byLink, linkHash, linkQuery, linkToken, sendersOfLinks } from './links.ts'
+import { byLink, linkHash, linkQuery, linkToken, sendersOfLinks } from './link-queries.ts'
 import { queries, reviewIdOf } from './queries.ts'
 import { refusals } from './refusals.ts'
 import { evolveWithholding, lookAgain, withhold } from './withholding.ts'
@@ -81,11 +81,11 @@ const answerByLink = command({
   may: 'public',
   async load(work, input) {
     await becomeLedger(work.tx)
-    const wanted = JSON.stringify([{ linkHash: input.linkHash }])
+    const wanted = JSON.stringify([{ linkHash: linkHash(input.token) }])
     const found = await sql<{ id: string }>`select id from review.review where doc->'confirmations' @> ${wanted}::jsonb`.execute(work.tx.db)
     if (!found.rows[0]) throw new Refused([{ code: 'review/link-unknown' }])
     const review = await work.need(reviews, found.rows[0].id, 'review/no-review')
-    return { review, asked: review.confirmations.find((one: Confirmation) => one.linkHash === input.linkHash)! }
+    return { review, asked: review.confirmations.find((one: Confirmation) => one.linkHash === linkHash(input.token))! }
   },
   decide: ({ review, asked }, input, ctx) =>
     decide.answerConfirmation(review, { name: asked.name, answer: input.answer, note: input.note, answeredBy: input.answeredBy }, { ...ctx, actor: { as: 'outside', agency: asked.name } }),

@@ -209,8 +209,10 @@ begin
 end $$;
 
 -- Chains are locked in the order of their units before facts are linked, so that two acts on the same two units cannot block each other.
-create function record.lock_chains(units uuid[]) returns void language sql security definer set search_path = pg_catalog, pg_temp as
-  $$ select from record.chain where unit_id = any(units) order by unit_id for update $$;
+create function record.lock_chains(units uuid[]) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into record.chain select unit, 0, '' from unnest(units) unit where not exists (select from record.chain where unit_id = unit) order by unit on conflict do nothing;
+  select from record.chain where unit_id = any(units) order by unit_id for update;
+$$;
 revoke all on function record.lock_chains(uuid[]) from public;
 grant execute on function record.lock_chains(uuid[]) to huiying_ledger;
 

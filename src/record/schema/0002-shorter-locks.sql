@@ -24,3 +24,25 @@ begin
     raise exception 'record/overtaken: % of % rows of % were changed by someone else', wanted - done, wanted, place using errcode = 'HU001';
   end if;
 end $$;
+
+-- The role by name instead of a statement put together at run time.
+create or replace function record.enter(as_role text, person uuid, units uuid[], whole boolean, dial timestamptz) returns timestamptz
+language plpgsql as $$
+begin
+  perform set_config('huiying.person', coalesce(person::text, ''), true),
+          set_config('huiying.units', array_to_string(units, ','), true),
+          set_config('huiying.whole', case when whole then 'on' else 'off' end, true),
+          set_config('huiying.dial', coalesce(dial::text, ''), true),
+          set_config('role', as_role, true);
+  return record.now();
+end $$;
+
+-- One look at the facts' list instead of two look-ups a fact.
+create or replace function record.state_facts(facts jsonb) returns void language plpgsql as $$
+begin
+  perform record.lock_chains((select array_agg(distinct (f->>'unitId')::uuid) from jsonb_array_elements(facts) f));
+  insert into record.fact (id, unit_id, unit_ids, kind, subject, matter, actor, because, data, at, chain_no, prev, hash)
+  select id, "unitId", "unitIds", kind, subject, matter, actor, because, data, record.now(), 0, '', ''
+  from rows from (jsonb_to_recordset(facts) as (id uuid, "unitId" uuid, "unitIds" uuid[], kind text, subject text, matter uuid, actor jsonb, because uuid[], data jsonb)) with ordinality as f
+  order by ordinality;
+end $$;

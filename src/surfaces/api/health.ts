@@ -8,12 +8,12 @@ export function registerHealth(app: FastifyInstance, deps: SurfaceDeps): void {
   app.get('/healthz', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
     try {
-      const { engine, version, kind, clock } = await deps.served().health()
-      return { status: 'ok', database: { engine, version, kind }, clock }
+      const { engine, version, kind, clock, clockState } = await deps.served().health()
+      return { status: 'ok', database: { engine, version, kind }, clock, clockState }
     } catch (error) {
       if (!isGone(error)) throw error
       const { status, body } = requestRefusal('api/database-gone')
-      return reply.code(status).header('retry-after', '3').send({ status: 'database-gone', database: null, clock: null, ...body })
+      return reply.code(status).header('retry-after', '3').send({ status: 'database-gone', database: null, clock: null, clockState: null, ...body })
     }
   })
 }

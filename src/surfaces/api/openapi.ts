@@ -106,7 +106,7 @@ const SCHEMAS: Json = {
   Facts: object({ facts: { type: 'array', items: object({ id: { type: 'string', format: 'uuid' }, kind: text, subject: text, at: { type: 'string', format: 'date-time' } }) } }),
   Refusals: object({ refusals: { type: 'array', minItems: 1, items: object({ code: text, item: nullable, clause: nullable, message: both, remedy: both }) } }),
   Followed: object({ state: text, unit: nullable, dueAt: { type: 'string', format: 'date-time' }, provisional: { type: 'boolean' }, clause: nullable, answer: nullable }),
-  Health: object({ status: text, database: { type: ['object', 'null'], properties: { engine: text, version: text, kind: text } }, clock: nullable }),
+  Health: object({ status: text, database: { type: ['object', 'null'], properties: { engine: text, version: text, kind: text } }, clock: nullable, clockState: nullable }),
   Session: object(
     {
       signedIn: { type: 'boolean' }, person: object({ id: text, name: text }), login: text,

@@ -38,6 +38,7 @@ export function registerUploads(app: FastifyInstance, deps: SurfaceDeps): void {
       return reply.code(status).send(body)
     }
     const shown = outcome.facts.slice(0, MOST_FACTS_SHOWN)
-    return { stated: outcome.facts.length, facts: shown.map(({ id, kind: factKind, subject, at }) => ({ id, kind: factKind, subject, at })) }
+    const counts = Object.fromEntries([...Map.groupBy(outcome.facts, (fact) => fact.kind)].map(([factKind, facts]) => [factKind, facts.length]))
+    return { stated: outcome.facts.length, counts, facts: shown.map(({ id, kind: factKind, subject, at }) => ({ id, kind: factKind, subject, at })) }
   })
 }

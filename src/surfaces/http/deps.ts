@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalogue } from '#src/desk/catalogue.ts'
+import type { ClockState } from '#src/desk/clock-watch.ts'
 import type { Desk } from '#src/desk/desk.ts'
 import type { Refusal, RefusalWording } from '#src/kernel/facts.ts'
 import type { Door } from '#src/modules/access/contract.ts'
@@ -22,6 +23,8 @@ export interface Health {
   readonly kind: Served['kind']
   /** The database's own time. */
   readonly clock: string
+  /** `behind` or `suspect` while timers are held because the clock went back or leapt forward. */
+  readonly clockState: ClockState
 }
 
 /** A question as it came, from the JSON interface or the portal's form. */

@@ -32,7 +32,7 @@ export function clockChip(view: View, clock: PublicClock): Html {
   const { look, words } = faceOf(view, clock)
   const provisional = clock.provisional && clock.dischargedAt === null
   return html`<details class="clock">
-<summary><span class="chip chip-${look}${provisional ? ' chip-provisional' : ''}">${provisional && view.t('暂定 · ', 'provisional · ')}${words} · ${view.of(clock.title)}${clock.clause && ` · ${clock.clause}`}</span></summary>
+<summary><span class="chip chip-${look}${provisional ? ' chip-provisional' : ''}">${provisional && view.t('暂定 · ', 'provisional · ')}${words} · ${view.of(clock.title)}${clock.clause && html` · <span class="whole">${clock.clause}</span>`}</span></summary>
 <dl class="facts">
 <div><dt>${view.t('依据', 'Clause')}</dt><dd>${clock.clause ?? '—'}${clock.says && html`${view.t('：', ': ')}${view.of(clock.says)}${view.t('。', '.')}`} <a href="/rules${clock.clause && `#${clock.clause}`}">${view.t('计时规则', 'rules')}</a></dd></div>
 <div><dt>${view.t('起算', 'Started')}</dt><dd>${moment(view, clock.startedAt)}</dd></div>

@@ -10,6 +10,7 @@ import { dateWords, momentWords } from '../../words/moment.ts'
 import { contentClasses } from '../../words/terms.ts'
 import { riskFields, textFields } from './content.ts'
 import { statementWords } from './statement-words.ts'
+import './case.css'
 
 /** Finished editions: the newest in full, any of them against the one before. */
 export function Editions({ statement }: { readonly statement: Pick<StatementDetail, 'texts'> }) {

@@ -12,10 +12,10 @@ import { dictionary, useNames, useWords, type Names } from '../../words/language
 
 const words = dictionary({
   title: ['效果评估', 'Evaluation'],
-  none: ['还没有评估。属于五种情形的,办结前须评估(GB-45)。', 'Not evaluated. A case of the five classes is evaluated before it is closed (GB-45).'],
+  none: ['还没有评估。属于五种情形的，办结前须评估（GB-45）。', 'Not evaluated. A case of the five classes is evaluated before it is closed (GB-45).'],
   evaluate: ['填写效果评估', 'Evaluate'],
   verdict: ['评估结论', 'Verdict'],
-  verdictHint: ['指标由记录自动计算,不能填写;这里写结论', 'Figures are computed from the record and cannot be typed; write the verdict here'],
+  verdictHint: ['指标由记录自动计算，不能填写；这里写结论', 'Figures are computed from the record and cannot be typed; write the verdict here'],
   what: ['改进事项', 'Improvement'],
   due: ['完成时间', 'Due'],
   done: ['评估已记录', 'Recorded'],

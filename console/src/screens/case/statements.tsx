@@ -27,7 +27,7 @@ export function Statements({ one }: { readonly one: Case }) {
         return (
           <Panel title={say.statement} aside={all.length > 1 && current && <Switch label={say.which} value={current.id} onChange={setChosen} options={all.map((statement, at) => ({ value: statement.id, label: `${at + 1} · ${nameAudience(statement.audience)}` }))} />}>
             {current ? <OneStatement key={current.id} statementId={current.id} /> : <Empty action={<Start one={one} />}>{say.none}</Empty>}
-            {current && all.every((statement) => isFinished(statement)) && <div className="row"><Start one={one} /></div>}
+            {current && all.every((statement) => isFinished(statement)) && <Start one={one} again />}
           </Panel>
         )
       }}
@@ -37,7 +37,7 @@ export function Statements({ one }: { readonly one: Case }) {
 
 const isFinished = (statement: StatementState): boolean => statement.editions.at(-1)?.state === 'cleared'
 
-function Start({ one }: { readonly one: Case }) {
+function Start({ one, again = false }: { readonly one: Case; readonly again?: boolean }) {
   const say = useWords(statementWords)
   const may = useMay()
   const mine = useMyUnits()
@@ -45,9 +45,10 @@ function Start({ one }: { readonly one: Case }) {
   const start = (audience: Audience) => void act.attempt({ caseId: one.id, audience })
   if (!may('statements.start') || !mine.has(one.unitId) || !['accepted', 'answered'].includes(one.state)) return null
   return (
-    <div className="stack-tight">
+    <div className={again ? 'stack-tight start-again' : 'stack-tight'}>
+      {again && <span className="quiet small">{say.another}</span>}
       <div className="row">
-        <Button kind={one.state === 'accepted' ? 'main' : 'plain'} busy={act.isPending} onPress={() => start('public')}>{say.startPublic}</Button>
+        <Button kind={again ? 'plain' : 'main'} busy={act.isPending} onPress={() => start('public')}>{say.startPublic}</Button>
         <Button onPress={() => start('asker')}>{say.startAsker}</Button>
       </div>
       <Refusals error={act.error} />

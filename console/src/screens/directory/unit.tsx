@@ -1,101 +1,71 @@
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { useAct, useAsk } from '../../api/hooks.ts'
-import type { Member, UnitDetail } from '../../api/questions.ts'
+import { useAsk } from '../../api/hooks.ts'
+import type { UnitDetail } from '../../api/questions.ts'
 import { useMay } from '../../api/session.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { LongText } from '../../ui/fields.tsx'
-import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Facts, Mark, Page, Panel } from '../../ui/page.tsx'
-import { common } from '../../words/common.ts'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
-import { momentWords } from '../../words/moment.ts'
+import { dateWords, toField } from '../../words/moment.ts'
 import { AppointDialog } from './appoint.tsx'
+import { CloseUnit } from './close-unit.tsx'
+import { Duties } from './duties.tsx'
 import { useRoleNames } from './role-names.ts'
-import { SignInButton } from './sign-ins.tsx'
+import { Team } from './team.tsx'
+import { ChangeUnit } from './unit-form.tsx'
+import { standingTones } from './units.tsx'
 import { directoryWords, lineNames, unitKindNames } from './words.ts'
+import './directory.css'
 
-/** One unit: who holds which post, who owns which task, what is missing. */
+type Act = 'appoint' | 'change' | 'close'
+
+/** One unit: who holds which post, who owns which task, what is missing by which clause. */
 export default function UnitPage() {
   const { unitId = '' } = useParams()
   const say = useWords(directoryWords)
   const nameKind = useNames(unitKindNames)
   const may = useMay()
   const asked = useAsk('directory.unit', { unitId })
-  const [appointing, setAppointing] = useState(false)
+  const [act, setAct] = useState<Act>()
   const unit = asked.data
+  const close = (): void => setAct(undefined)
+  const active = unit?.state === 'active'
   return (
     <Page
       title={unit?.name ?? say.units}
       back={{ to: '/units', name: say.title }}
-      under={unit && <><Mark>{nameKind(unit.kind)}</Mark><Mark tone={unit.standing.state === 'complete' ? 'kept' : 'wait'}>{say[unit.standing.state]}</Mark></>}
-      actions={unit && may('directory.appoint') && <Button kind="main" onPress={() => setAppointing(true)}>{say.appoint}</Button>}
+      under={unit && <><Mark>{nameKind(unit.kind)}</Mark>{active ? <Mark tone={standingTones[unit.standing.state]}>{say[unit.standing.state]}</Mark> : <Mark tone="wait">{say[unit.state]}</Mark>}</>}
+      actions={active && (
+        <>
+          {may('directory.closeUnit') && !unit.isPressOffice && <Button onPress={() => setAct('close')}>{say.close}</Button>}
+          {may('directory.changeUnit') && <Button onPress={() => setAct('change')}>{say.change}</Button>}
+          {may('directory.appoint') && <Button kind="main" onPress={() => setAct('appoint')}>{say.appointHere}</Button>}
+        </>
+      )}
     >
       <Answered asked={asked}>
         {(one) => (
           <div className="two-columns">
-            <div className="stack"><Team unit={one} /><Earlier unit={one} /></div>
-            <div className="stack"><Lacks unit={one} /><About unit={one} /></div>
+            <div className="stack">{one.state === 'active' && <Lacks unit={one} />}<Team unit={one} /><Earlier unit={one} /></div>
+            <div className="stack"><Duties unit={one} /><About unit={one} /></div>
           </div>
         )}
       </Answered>
-      {appointing && unit && <AppointDialog unitId={unit.id} onClose={() => setAppointing(false)} />}
+      {unit && act === 'appoint' && <AppointDialog unitId={unit.id} onClose={close} />}
+      {unit && act === 'change' && <ChangeUnit unit={unit} onClose={close} />}
+      {unit && act === 'close' && <CloseUnit unit={unit} onClose={close} />}
     </Page>
-  )
-}
-
-function Team({ unit }: { readonly unit: UnitDetail }) {
-  const say = useWords(directoryWords)
-  const may = useMay()
-  const nameRole = useRoleNames()
-  const [ending, setEnding] = useState<string>()
-  return (
-    <Panel title={say.team}>
-      {unit.team.length === 0 && <p className="quiet">{say.teamEmpty}</p>}
-      <ul className="entries">
-        {unit.team.map((member: Member) => (
-          <li key={member.personId} className="line-entry">
-            <div className="row-spread"><strong>{member.name}</strong><span className="row">{member.officeContact && <span className="quiet number">{member.officeContact}</span>}<SignInButton personId={member.personId} unitId={unit.id} name={member.name} /></span></div>
-            {member.roles.map((role) => (
-              <div key={role.appointmentId} className="row-spread">
-                <span>{nameRole(role.role)}</span>
-                {may('directory.appoint') && <Button kind="quiet" small label={`${say.end}:${member.name} ${nameRole(role.role)}`} onPress={() => setEnding(role.appointmentId)}>{say.end}</Button>}
-              </div>
-            ))}
-          </li>
-        ))}
-      </ul>
-      {ending && <EndDialog appointmentId={ending} onClose={() => setEnding(undefined)} />}
-    </Panel>
-  )
-}
-
-function EndDialog({ appointmentId, onClose }: { readonly appointmentId: string; onClose(): void }) {
-  const say = useWords(directoryWords)
-  const words = useWords(common)
-  const notice = useNotice()
-  const act = useAct('directory.endAppointment')
-  const [reason, setReason] = useState('')
-  const give = async (): Promise<void> => {
-    if (!(await act.attempt({ appointmentId, reason }))) return
-    notice(say.ended)
-    onClose()
-  }
-  return (
-    <Dialog open title={say.end} verb={say.end} busy={act.isPending} error={act.error} fields={['reason']} onDo={() => void give()} onClose={onClose}>
-      <LongText label={words.reason} name="reason" error={act.error} rows={2} value={reason} onChange={setReason} />
-    </Dialog>
   )
 }
 
 function Lacks({ unit }: { readonly unit: UnitDetail }) {
   const say = useWords(directoryWords)
   const { language } = useLanguage()
+  const { lacks } = unit.standing
   return (
     <Panel title={say.lacks}>
-      {unit.standing.lacks.length === 0 ? <p className="quiet">{say.lacksNone}</p> : (
-        <ul className="steps">{unit.standing.lacks.map((lack) => <li key={lack.what}><span className={lack.severity === 'incomplete' ? 'step-no' : 'step-open'}>{lack[language]}</span><Mark>{lack.clause}</Mark></li>)}</ul>
+      {lacks.length === 0 ? <p className="quiet">{say.lacksNone}</p> : (
+        <ul className="rows">{lacks.map((lack) => <li key={lack.what} className="lack"><span>{lack[language]}</span><Mark tone={lack.severity === 'incomplete' ? 'wait' : 'plain'}>{say[lack.severity]}</Mark><Mark>{lack.clause}</Mark></li>)}</ul>
       )}
     </Panel>
   )
@@ -105,23 +75,23 @@ function About({ unit }: { readonly unit: UnitDetail }) {
   const say = useWords(directoryWords)
   const { language } = useLanguage()
   const nameLine = useNames(lineNames)
+  const { pressBody } = unit
+  const body = !pressBody ? say.bodyNone : pressBody.concurrent ? say.bodyShared(pressBody.hostSection ?? '…') : say.bodyOwn
   return (
-    <>
-      <Panel title={say.duties}>
-        <ul className="steps">{unit.pressDuties.map((duty) => <li key={duty.duty}><span>{duty[language]}</span><span className={duty.name ? '' : 'quiet'}>{duty.name ?? say.noOwner}</span></li>)}</ul>
-      </Panel>
-      <Panel>
-        <Facts
-          items={[
-            [say.shortName, unit.shortName],
-            unit.line && [say.line, nameLine(unit.line)],
-            unit.territory && [say.territory, unit.territory],
-            unit.parentId && [say.parent, <Link to={`/units/${unit.parentId}`}>{unit.parentName}</Link>],
-            unit.fields.length > 0 && [say.fields, unit.fields.join('、')],
-          ]}
-        />
-      </Panel>
-    </>
+    <Panel>
+      <Facts
+        items={[
+          [say.shortName, unit.shortName],
+          [say.body, body],
+          unit.line && [say.line, nameLine(unit.line)],
+          unit.territory && [say.territory, unit.isMainTerritorial ? `${unit.territory} · ${say.mainTerritorial}` : unit.territory],
+          unit.parentId && [say.parent, <Link key="parent" to={`/units/${unit.parentId}`}>{unit.parentName}</Link>],
+          unit.children.length > 0 && [say.children, <ul key="children" className="plain-posts">{unit.children.map((child) => <li key={child.id}><Link to={`/units/${child.id}`}>{child.name}</Link></li>)}</ul>],
+          unit.fields.length > 0 && [say.fields, unit.fields.join(language === 'zh' ? '、' : ', ')],
+          unit.successorId && [say.succeededBy, <Link key="successor" to={`/units/${unit.successorId}`}>{unit.successorName}</Link>],
+        ]}
+      />
+    </Panel>
   )
 }
 
@@ -129,10 +99,13 @@ function Earlier({ unit }: { readonly unit: UnitDetail }) {
   const say = useWords(directoryWords)
   const { language } = useLanguage()
   const nameRole = useRoleNames()
+  const day = (at: string): string => dateWords(toField(at).slice(0, 10), language)
   if (unit.otherTerms.length === 0) return null
   return (
     <Panel title={say.earlier}>
-      <ul className="steps">{unit.otherTerms.map((term) => <li key={term.appointmentId}><span>{term.personName} · {nameRole(term.role)}</span><span className="quiet small number">{momentWords(term.from, language)}{term.to && ` – ${momentWords(term.to, language)}`}</span></li>)}</ul>
+      <ul className="rows">
+        {unit.otherTerms.map((term) => <li key={term.appointmentId} className="row-spread"><span><Link to={`/people/${term.personId}`}>{term.personName}</Link> · {nameRole(term.role)}</span><span className="quiet small number">{term.to ? say.span(day(term.from), day(term.to)) : say.since(day(term.from))}</span></li>)}
+      </ul>
     </Panel>
   )
 }

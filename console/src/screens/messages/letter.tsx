@@ -1,12 +1,7 @@
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useAsk } from '../../api/hooks.ts'
 import type { MessageDetail, Words } from '../../api/questions.ts'
-import { send, type Refused } from '../../api/client.ts'
-import { useMay } from '../../api/session.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { LongText } from '../../ui/fields.tsx'
 import { ClockChip } from '../../clock/chip.tsx'
 import { common } from '../../words/common.ts'
 import { useWords } from '../../words/language.tsx'
@@ -25,37 +20,8 @@ export function Letter({ words: given }: { readonly words: Words | null | undefi
   )
 }
 
-/** Says whether there is a contact; showing it needs a purpose and leaves a trace. */
-export function Contact({ message }: { readonly message: Pick<MessageDetail, 'id' | 'hasContact'> }) {
-  const say = useWords(messageWords)
-  const may = useMay()
-  const [asking, setAsking] = useState(false)
-  const [purpose, setPurpose] = useState('')
-  const [contact, setContact] = useState<string>()
-  const [error, setError] = useState<Refused | null>(null)
-  if (!message.hasContact) return <p className="quiet small">{say.noContact}</p>
-  const reveal = async (): Promise<void> => {
-    try {
-      const { contact: shown } = await send<{ contact: string }>('POST', `/api/messages/${message.id}/contact`, { purpose })
-      setContact(shown)
-      setError(null)
-    } catch (no) {
-      setError(no as Refused)
-    }
-  }
-  return (
-    <div className="stack-tight">
-      <p className="quiet small">{say.hasContact}</p>
-      {may('intake.revealContact') && <div><Button small onPress={() => setAsking(true)}>{say.reveal}</Button></div>}
-      <Dialog open={asking} title={say.reveal} {...(contact === undefined && { verb: say.reveal })} error={error} fields={['purpose']} onDo={() => void reveal()} onClose={() => { setAsking(false); setContact(undefined) }}>
-        {contact === undefined ? <LongText label={say.revealWhy} hint={say.revealHint} name="purpose" error={error} value={purpose} onChange={setPurpose} /> : <p className="words">{contact}</p>}
-      </Dialog>
-    </div>
-  )
-}
-
 /** Messages that read alike; a person decides about each. `aside` adds an act to each. */
-export function Similar({ message, aside }: { readonly message: Pick<MessageDetail, 'similar'>; aside?(id: string): React.ReactNode }) {
+export function Similar({ message, aside }: { readonly message: Pick<MessageDetail, 'similar'>; aside?(id: string): ReactNode }) {
   const say = useWords(messageWords)
   const words = useWords(common)
   if (message.similar.length === 0) return null

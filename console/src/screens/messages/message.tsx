@@ -13,7 +13,8 @@ import { common } from '../../words/common.ts'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { messageStates, sourceNames } from '../../words/terms.ts'
-import { Clocks, Contact, Letter, Similar } from './letter.tsx'
+import { Contact } from './contact.tsx'
+import { Clocks, Letter, Similar } from './letter.tsx'
 import { messageWords } from './words.ts'
 
 /** One message with all that is known of it. */

@@ -8,17 +8,17 @@ import { useNotice } from '../../ui/notice.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { useWords } from '../../words/language.tsx'
 import { signInWords } from '../sign-in/words.ts'
-import { moreWords } from './words.ts'
+import { settingsWords } from './settings-words.ts'
 
 /** Six digits that change every half minute (RFC 6238), with recovery codes on paper. */
 export function SecondFactor() {
-  const say = useWords(moreWords)
+  const say = useWords(settingsWords)
   const { secondFactor } = useSession()
   return secondFactor ? <><p>{say.secondOn}</p><Remove /></> : <><p>{say.secondOff}</p><Begin /></>
 }
 
 function Begin() {
-  const say = useWords(moreWords)
+  const say = useWords(settingsWords)
   const client = useQueryClient()
   const [code, setCode] = useState('')
   const begin = useMutation<{ secret: string; address: string }, Refused>({ mutationFn: () => send('POST', '/api/session/second-factor', {}) })
@@ -27,8 +27,8 @@ function Begin() {
     return (
       <div className="stack-tight">
         <p>{say.recovery}</p>
-        <ul className="code-list">{confirm.data.recoveryCodes.map((one) => <li key={one}><code>{one}</code></li>)}</ul>
-        <div><Button kind="main" onPress={() => void client.invalidateQueries({ queryKey: ['session'] })}>{say.confirm}</Button></div>
+        <ul className="codes">{confirm.data.recoveryCodes.map((one) => <li key={one}><code>{one}</code></li>)}</ul>
+        <div><Button kind="main" onPress={() => void client.invalidateQueries({ queryKey: ['session'] })}>{say.kept}</Button></div>
       </div>
     )
   }
@@ -44,7 +44,7 @@ function Begin() {
 }
 
 function Remove() {
-  const say = useWords(moreWords)
+  const say = useWords(settingsWords)
   const words = useWords(signInWords)
   const notice = useNotice()
   const client = useQueryClient()

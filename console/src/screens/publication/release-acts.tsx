@@ -10,6 +10,7 @@ import { useNames, useWords } from '../../words/language.tsx'
 import { erasureCategories, withdrawalReasons } from '../../words/terms.ts'
 import { optionsOf } from '../messages/messages.tsx'
 import { releaseWords } from './words.ts'
+import '../case/case.css'
 
 interface Props {
   readonly release: Release

@@ -20,7 +20,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const list = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : [])
 const of = (names: Names<string>, code: unknown, name: Naming): string => names[text(code)]?.[name.language === 'zh' ? 0 : 1] ?? text(code)
 const units = (value: unknown, name: Naming): string => list(value).map((id) => name.unit(id)).filter(Boolean).join('、')
-const join = (...parts: (string | undefined | false)[]): string => parts.filter(Boolean).join(';')
+const join = (...parts: (string | undefined | false)[]): string => parts.filter(Boolean).join('；')
 const pick = (name: Naming, zh: string, en: string): string => (name.language === 'zh' ? zh : en)
 const moment = (value: unknown, name: Naming): string => (text(value) ? momentWords(text(value), name.language) : '')
 const verdicts: Names<string> = { pass: ['通过', 'passed'], sendBack: ['退回', 'sent back'] }

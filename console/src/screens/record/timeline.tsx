@@ -60,7 +60,7 @@ function Entries({ entries, all, brief = false }: { readonly entries: readonly T
           <li key={entry.id}>
             <time className="number" dateTime={entry.at}>{brief ? shortMoment(entry.at, now, language) : momentWords(entry.at, language)}</time>
             <div>
-              <span className="timeline-what">{nameFact(entry.kind)}</span> <span className="quiet small">{causes.length > 0 && entry.actor.as !== 'post' ? say.system : who(entry)}</span>
+              <span className="timeline-what">{nameFact(entry.kind)}</span> <span className="quiet small">{entry.because.length > 0 ? say.system : who(entry)}</span>
               {detail && <div className={brief ? 'two-lines small' : 'words'}>{detail}</div>}
               {!brief && causes.length > 0 && <div className="quiet small">{say.because(causes.map((cause) => nameFact(cause.kind)).join('、'))}</div>}
             </div>

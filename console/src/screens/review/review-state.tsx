@@ -32,7 +32,7 @@ export function Steps({ review }: { readonly review: ReviewDetail }) {
   const nameOf = usePersonNames(review.signatures.map((one) => one.personId))
   return (
     <ul className="steps">
-      {review.steps.map((step) => {
+      {inOrder(review.steps).map((step) => {
         const one = signed.get(step.item)
         return (
           <li key={step.item}>
@@ -44,6 +44,10 @@ export function Steps({ review }: { readonly review: ReviewDetail }) {
     </ul>
   )
 }
+
+/** Each review with its proof reading, then the checks. */
+const rankOf = (item: string): string => (item.startsWith('check:') ? '9' : `${item.at(-1)}${item.startsWith('review') ? 'a' : 'b'}`)
+const inOrder = (steps: ReviewDetail['steps']): ReviewDetail['steps'] => steps.toSorted((a, b) => rankOf(a.item).localeCompare(rankOf(b.item)))
 
 export function ConfirmationList({ review }: { readonly review: Pick<ReviewDetail, 'confirmations'> }) {
   const say = useWords(reviewWords)

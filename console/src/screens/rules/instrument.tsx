@@ -1,85 +1,77 @@
-import { useState } from 'react'
-import { useParams } from 'react-router'
+import { useEffect, useState } from 'react'
+import { Link, useLocation, useParams } from 'react-router'
 import { useAsk } from '../../api/hooks.ts'
-import type { Force, RuleEntry } from '../../api/questions.ts'
+import type { InstrumentDetail, RuleEntry } from '../../api/rule-questions.ts'
 import { TextField } from '../../ui/fields.tsx'
-import { Answered, Empty, Facts, Mark, Page, Panel } from '../../ui/page.tsx'
-import { useLanguage, useNames, useWords, type Language, type Names } from '../../words/language.tsx'
+import { Answered, Empty, Facts, Page, Panel } from '../../ui/page.tsx'
+import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords } from '../../words/moment.ts'
-import { ruleWords } from './words.ts'
+import { OneRule } from './one-rule.tsx'
+import { levelNames, lifeStepNames, ruleKinds, ruleWords } from './words.ts'
+import './rules.css'
 
-const forces: Names<Force> = { must: ['必须', 'must'], should: ['应当', 'should'], 'in-principle': ['原则上', 'in principle'], encouraged: ['鼓励', 'encouraged'] }
-const kinds: Names<RuleEntry['kind']> = { deadline: ['时限', 'time limit'], gate: ['把关', 'gate'], standing: ['常备', 'standing'], route: ['分类与归口', 'route'], retention: ['保存', 'retention'] }
-
-/** One document with its rules, clause by clause. */
+/** One document, clause by clause. */
 export default function Instrument() {
   const { instrumentId = '' } = useParams()
   const say = useWords(ruleWords)
   const { language } = useLanguage()
-  const asked = useAsk('rules.instruments', {})
-  const [search, setSearch] = useState('')
-  const one = asked.data?.items.find((instrument) => instrument.id === instrumentId)
-  const fits = (rule: RuleEntry): boolean => [rule.clause, ...rule.register, rule.title[language], rule.says[language]].some((text) => text.includes(search.trim()))
+  const asked = useAsk('rules.instrument', { instrumentId })
   return (
-    <Page title={one?.title[language] ?? say.title} back={{ to: '/rules', name: say.title }}>
-      <div className="filters"><TextField label={say.search} kind="search" value={search} onChange={setSearch} /></div>
-      <Answered asked={asked}>
-        {() => {
-          const rules = (one?.rules ?? []).filter(fits)
-          return rules.length === 0 ? <Empty>{say.none}</Empty> : <div className="stack">{rules.map((rule) => <OneRule key={rule.id} rule={rule} />)}</div>
-        }}
-      </Answered>
+    <Page title={asked.data?.title[language] ?? say.title} back={{ to: '/rules', name: say.title }}>
+      <Answered asked={asked} lines={10}>{(one) => <><About one={one} /><Found rules={one.rules} /></>}</Answered>
     </Page>
   )
 }
 
-function OneRule({ rule }: { readonly rule: RuleEntry }) {
+function About({ one }: { readonly one: InstrumentDetail }) {
   const say = useWords(ruleWords)
   const { language } = useLanguage()
-  const nameForce = useNames(forces)
-  const nameKind = useNames(kinds)
+  const nameLevel = useNames(levelNames)
+  const nameStep = useNames(lifeStepNames)
+  const above = [...one.basedOn.map((each) => <Link key={each.id} to={`/rules/${each.id}`}>{each.title[language]}</Link>), ...one.derivesFrom.map((each) => <span key={each.zh}>{each[language]}</span>)]
   return (
-    <Panel title={rule.title[language]} aside={<span className="row"><Mark tone="accent">{rule.register.join('、')}</Mark><Mark>{nameKind(rule.kind)}</Mark><Mark>{nameForce(rule.force)}</Mark></span>}>
-      <p>{rule.clause}:{rule.says[language]}</p>
-      <Facts
-        items={[
-          [say.values, <ul className="entries">{rule.values.map((value) => <li key={value.from}>{say.since(dateWords(value.from, language))}:{value.says === null ? say.repealed : valueWords(value.says, language)}</li>)}</ul>],
-          rule.readings.length > 0 && [say.reading, <ul className="entries">{rule.readings.map((reading) => <li key={reading.question.zh}>{reading.question[language]} {reading.reading[language]} <span className="quiet small">({say.decided(reading.decidedBy[language], reading.decidedOn)})</span></li>)}</ul>],
-        ]}
-      />
-      <span className="quiet small">{say.checked(dateWords(rule.checkedOn, language))}</span>
+    <Panel>
+      <div className="about-instrument">
+        <Facts
+          items={[
+            [say.issuer, `${one.issuer[language]} · ${nameLevel(one.level)}`],
+            one.number && [say.number, one.number],
+            [say.issuedOn, dateWords(one.issuedOn, language)],
+            [say.inForce, one.effectiveUntil ? say.inForceUntil(dateWords(one.effectiveFrom, language), dateWords(one.effectiveUntil, language)) : say.inForceFrom(dateWords(one.effectiveFrom, language))],
+          ]}
+        />
+        <Facts
+          items={[
+            above.length > 0 && [say.basedOn, <span key="above" className="stack-tight">{above}</span>],
+            one.life && [say.life, one.life.map((step) => [step.on && dateWords(step.on, language), nameStep(step.step)].filter(Boolean).join(' ')).join(language === 'zh' ? '、' : ', ')],
+            one.note && [say.note, one.note[language]],
+          ]}
+        />
+      </div>
+      <p className="quiet small about-words">{say.ownWords}</p>
     </Panel>
   )
 }
 
-const unitWords: Readonly<Record<string, readonly [string, string]>> = { M: ['分钟', 'minutes'], H: ['小时', 'hours'], D: ['天', 'days'], WD: ['个工作日', 'working days'], MONTH: ['个月', 'months'] }
-
-function periodWords(period: string, language: Language): string {
-  const found = /^P(T?)(\d+)([A-Z]+)$/.exec(period)
-  if (!found) return period
-  const [, time, count, unit = ''] = found
-  const words = unitWords[!time && unit === 'M' ? 'MONTH' : unit]
-  return words ? `${count} ${words[language === 'zh' ? 0 : 1]}` : period
-}
-
-interface Labelled {
-  readonly zh?: string
-  readonly en?: string
-}
-
-/** A dated value as words: a period, a promise, or the list of what is demanded. */
-function valueWords(says: Readonly<Record<string, unknown>>, language: Language): string {
-  const zh = language === 'zh'
-  const listed = Object.values(says).filter(Array.isArray).flat().map((one: unknown) => (typeof one === 'string' ? '' : ((one as Labelled)[language] ?? ''))).filter(Boolean)
-  const number = (key: string, words: readonly [string, string]): string => (typeof says[key] === 'number' && says[key] > 0 ? `${says[key]} ${words[zh ? 0 : 1]}` : '')
-  const parts = [
-    typeof says['within'] === 'string' ? periodWords(says['within'], language) : '',
-    typeof says['keep'] === 'string' ? periodWords(says['keep'], language) : '',
-    typeof says['atField'] === 'string' ? (zh ? '以自己承诺的时间为期' : 'as promised') : '',
-    number('reviews', ['审', 'reviews']), number('proofs', ['校', 'proof readings']), number('persons', ['人', 'persons']), number('exactly', ['个', 'exactly']),
-    number('checksPerPerson', ['关(每人至多)', 'checks a person at most']),
-    says['confirmations'] === true ? (zh ? '会签' : 'confirmations') : '',
-    ...listed,
-  ].filter(Boolean)
-  return parts.join(zh ? '、' : ', ') || (zh ? '见上' : 'as above')
+function Found({ rules }: { readonly rules: readonly RuleEntry[] }) {
+  const say = useWords(ruleWords)
+  const { language } = useLanguage()
+  const nameKind = useNames(ruleKinds)
+  const { hash } = useLocation()
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLowerCase()
+  const fits = (rule: RuleEntry): boolean => [rule.clause, ...rule.register, rule.title[language], rule.says[language]].some((text) => text.toLowerCase().includes(wanted))
+  const found = rules.filter(fits)
+  useEffect(() => {
+    if (hash) document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView()
+  }, [hash])
+  return (
+    <>
+      <div className="rule-search"><TextField label={say.search} bare kind="search" placeholder={say.search} value={search} onChange={setSearch} /></div>
+      {found.length === 0 && <Empty>{say.none}</Empty>}
+      {[...Map.groupBy(found, (rule) => rule.kind)].map(([kind, own]) => (
+        <Panel key={kind} title={`${nameKind(kind)} ${own.length}`}>{own.map((rule) => <OneRule key={rule.id} rule={rule} />)}</Panel>
+      ))}
+    </>
+  )
 }

@@ -1,63 +1,46 @@
-import { useState } from 'react'
-import { Link } from 'react-router'
 import { useAsk } from '../../api/hooks.ts'
-import type { InstrumentEntry } from '../../api/questions.ts'
-import { serverNow } from '../../clock/server-clock.ts'
-import { Choice, MomentField } from '../../ui/fields.tsx'
-import { Answered, Facts, Page, Panel } from '../../ui/page.tsx'
-import { Refusals } from '../../ui/refusals.tsx'
-import { useLanguage, useWords } from '../../words/language.tsx'
-import { dateWords, momentWords } from '../../words/moment.ts'
-import { ruleWords } from './words.ts'
+import { Answered, Page, Panel } from '../../ui/page.tsx'
+import { Table } from '../../ui/table.tsx'
+import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { dateWords } from '../../words/moment.ts'
+import { Calculator } from './calculator.tsx'
+import { HolidayNotices } from './notices.tsx'
+import { levelNames, ruleWords } from './words.ts'
+import './rules.css'
 
-/** The documents by which this record counts and refuses, and a calculator for their time limits. */
+/** When something is due, by which documents, and how far the calendar is known. */
 export default function Rules() {
   const say = useWords(ruleWords)
   const { language } = useLanguage()
+  const nameLevel = useNames(levelNames)
   const asked = useAsk('rules.instruments', {})
   return (
     <Page title={say.title}>
-      <p className="quiet">{say.intro}</p>
-      <Answered asked={asked}>
-        {({ items }) => (
-          <div className="two-columns">
-            <div className="stack">
-              {items.map((one) => (
-                <Panel key={one.id} title={<Link to={`/rules/${one.id}`}>{one.title[language]}</Link>} aside={<span className="quiet small">{say.rules(one.rules.length)}</span>}>
-                  <Facts items={[[say.issuer, one.issuer[language]], one.number !== undefined && [say.number, one.number], [say.inForce, say.inForceFrom(dateWords(one.effectiveFrom, language))]]} />
-                  {one.note && <p className="quiet small">{one.note[language]}</p>}
-                </Panel>
-              ))}
+      <Answered asked={asked} lines={8}>
+        {({ items, limits, calendar }) => (
+          <>
+            <div className="two-columns">
+              <Calculator limits={limits} />
+              <HolidayNotices calendar={calendar} />
             </div>
-            <Calculator instruments={items} />
-          </div>
+            <Panel title={say.instruments} plain>
+              <Table
+                label={say.instruments}
+                rows={items}
+                keyOf={(one) => one.id}
+                linkOf={(one) => `/rules/${one.id}`}
+                columns={[
+                  { key: 'title', title: say.instrument, grows: true, draw: (one) => one.title[language] },
+                  { key: 'rules', title: say.ruleCount, draw: (one) => <span className="number">{one.rules}</span> },
+                  { key: 'level', title: say.level, wideOnly: true, draw: (one) => nameLevel(one.level) },
+                  { key: 'issuer', title: say.issuer, wideOnly: true, draw: (one) => one.issuer[language] },
+                  { key: 'from', title: say.inForce, wideOnly: true, draw: (one) => <span className="number">{one.effectiveUntil ? say.inForceUntil(dateWords(one.effectiveFrom, language), dateWords(one.effectiveUntil, language)) : say.inForceFrom(dateWords(one.effectiveFrom, language))}</span> },
+                ]}
+              />
+            </Panel>
+          </>
         )}
       </Answered>
     </Page>
-  )
-}
-
-function Calculator({ instruments }: { readonly instruments: readonly InstrumentEntry[] }) {
-  const say = useWords(ruleWords)
-  const { language } = useLanguage()
-  const deadlines = instruments.flatMap((one) => one.rules).filter((rule) => rule.kind === 'deadline' && rule.values.some((value) => value.says && 'within' in value.says))
-  const [ruleId, setRuleId] = useState<string | undefined>(deadlines.find((rule) => rule.register.includes('GB-14'))?.id ?? deadlines[0]?.id)
-  const [from, setFrom] = useState<string | undefined>(serverNow)
-  const due = useAsk('rules.due', { ruleId: ruleId ?? '', from: from ?? '' }, { enabled: !!ruleId && !!from, keep: true })
-  return (
-    <Panel title={say.calculator}>
-      <div className="stack">
-        <Choice label={say.rule} value={ruleId} options={deadlines.map((rule) => ({ value: rule.id, label: `${rule.register.join('、')} ${rule.title[language]}`, text: `${rule.register.join(' ')} ${rule.title[language]}` }))} onChange={setRuleId} />
-        <MomentField label={say.from} value={from} onChange={setFrom} />
-        <Refusals error={due.error} />
-        {due.data && (
-          <div aria-live="polite">
-            <p className="why-due">{say.due(momentWords(due.data.dueAt, language))}</p>
-            {due.data.provisional && <p>{say.provisional}</p>}
-            <ol>{due.data.steps.map((step, at) => <li key={at}>{step[language]}</li>)}</ol>
-          </div>
-        )}
-      </div>
-    </Panel>
   )
 }

@@ -37,7 +37,7 @@ export function SignInForm({ login: known = '', within, onSignedIn }: Props) {
       <TextField label={say.password} name="password" error={error} kind="password" value={password} autoComplete="current-password" onChange={setPassword} />
       {codeAsked && <TextField label={say.code} hint={say.codeHint} name="code" error={error} value={code} autoComplete="one-time-code" autoFocus onChange={setCode} />}
       <Refusals error={error} shownAt={['login', 'password', 'code']} />
-      <div><Button kind="main" submit={!within} busy={signing.isPending} disabled={login.trim() === '' || password === ''} {...(within && { onPress: () => signing.mutate() })}>{say.signIn}</Button></div>
+      <div><Button kind="main" submit={!within} busy={signing.isPending} {...(within && { onPress: () => signing.mutate() })}>{say.signIn}</Button></div>
     </>
   )
   if (within) return <div className="stack" onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && (event.preventDefault(), signing.mutate())}>{fields}</div>

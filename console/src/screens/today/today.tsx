@@ -12,7 +12,7 @@ import { Switch } from '../../ui/tabs.tsx'
 import { Table } from '../../ui/table.tsx'
 import { common } from '../../words/common.ts'
 import { useLanguage, useWords } from '../../words/language.tsx'
-import { dayWords, shortMoment } from '../../words/moment.ts'
+import { dayWords } from '../../words/moment.ts'
 import { pressing, useInbox, type Waiting } from './inbox.ts'
 import { todayWords } from './words.ts'
 import './today.css'
@@ -96,7 +96,6 @@ function Owed({ duties, nameOf }: { readonly duties: readonly Duty[]; nameOf(mat
           { key: 'clock', title: say.clock, draw: (duty) => <ClockChip duty={duty} /> },
           { key: 'matter', title: say.matter, grows: true, draw: (duty) => <Link to={`/cases/${duty.matter}`} className="two-lines">{nameOf(duty.matter) || words.open}</Link> },
           { key: 'unit', title: words.unit, wideOnly: true, draw: (duty) => shortNameOf(duty.unitId) },
-          { key: 'due', title: words.time, wideOnly: true, draw: (duty) => <span className="number">{shortMoment(duty.dueAt, now, language)}</span> },
         ]}
       />
     </div>

@@ -5,7 +5,7 @@ export const todayWords = dictionary({
   inbox: ['待我办理', 'For me to do'],
   inboxEmpty: ['现在没有等您办理的事。分给您单位的来信、等您签署的稿件、待发布的稿件都会出现在这里。', 'Nothing waits for you now. Messages assigned to your unit, texts to sign and releases to publish appear here.'],
   duties: ['应办', 'Duties'],
-  dutiesEmpty: ['现在没有进行中的应办。收到一封来信,时钟就从知悉那一刻起算,出现在这里。', 'No duty is open. As soon as a message is received, its clock runs from the moment of knowledge and appears here.'],
+  dutiesEmpty: ['现在没有进行中的应办。收到一封来信，时钟就从知悉那一刻起算，出现在这里。', 'No duty is open. As soon as a message is received, its clock runs from the moment of knowledge and appears here.'],
   mine: ['本单位', 'My unit'],
   whole: ['全部', 'All units'],
   whose: ['哪些单位的应办', 'Whose duties'],

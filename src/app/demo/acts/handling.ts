@@ -9,7 +9,6 @@ export const applyPause = (ground: string): Act => (run) => run.does(run.of('wri
 export const applyExtension = (days: number): Act => (run) =>
   run.does(run.of('writer'), 'cases.applyExtension', { caseId: run.caseId, ground: 'on_site', until: plus(run.stage.now, days * DAY_MS), explanation: run.matter.why! })
 export const approveApplication: Act = (run) => run.does(run.of('head'), 'cases.decideApplication', { caseId: run.caseId, decision: 'approve', note: '情况属实，同意' })
-export const rejectApplication: Act = (run) => run.does(run.of('head'), 'cases.decideApplication', { caseId: run.caseId, decision: 'reject', note: '现有材料可以先行答复，不予暂停' })
 export const resume: Act = (run) => run.does(run.of('writer'), 'cases.resume', { caseId: run.caseId })
 
 export const disposeAs = (disposition: DispositionCode): Act => (run) => run.does(run.of('writer'), 'cases.setDisposition', { caseId: run.caseId, disposition })

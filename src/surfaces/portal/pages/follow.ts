@@ -84,7 +84,7 @@ export function followedPage(view: View, question: FollowedQuestion, more: Value
     title: t(zh, en), entry: '/follow',
     body: html`<h1>${t(zh, en)}</h1>
 ${question.unit && html`<p>${t('办理单位：', 'Unit: ')}<strong lang="zh-CN">${question.unit}</strong></p>
-`}${question.clock.dischargedAt === null && html`<p>${t('最迟：', 'Due by ')}<strong>${moment(view, question.clock.dueAt)}</strong></p>
+`}${question.clock.dischargedAt === null && html`<p>${view.of(question.clock.title)}${t('，最迟：', ', due by ')}<strong>${moment(view, question.clock.dueAt)}</strong></p>
 `}${clockChip(view, question.clock)}
 ${question.otherClocks.map((clock) => clockChip(view, clock))}
 ${outcome(view, question)}

@@ -57,7 +57,7 @@ function proof(view: View, edition: PublicEdition): Html {
   const { t } = view
   return html`<h2>${t('引用与核对', 'Cite and check')}</h2>
 <p>${t('引用：', 'Cite as: ')}<span lang="zh-CN">${citation(view, edition)}</span></p>
-<p>${t('审定文字的摘要(SHA-256):', 'Digest of the cleared words (SHA-256): ')}<br><span class="code">${edition.digest}</span></p>
+<p>${t('审定文字的摘要（SHA-256）：', 'Digest of the cleared words (SHA-256): ')}<br><span class="code">${edition.digest}</span></p>
 <p>${t('下载审定文字，自己算一遍，应当一字不差：', 'Fetch the cleared words and compute it yourself: ')}<a href="${of(edition)}/words.json">words.json</a></p>`
 }
 

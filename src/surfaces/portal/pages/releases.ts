@@ -17,7 +17,7 @@ export interface Filters {
 /** Filters as typed; what cannot be one is left out instead of refused. */
 export function filtersOf({ parameters }: Asked): Filters {
   const { unit, month, q, after } = parameters
-  const search = q?.normalize('NFC').trim().slice(0, 100)
+  const search = [...(q ?? '').replaceAll(/\p{Cc}/gu, ' ').toWellFormed().trim()].slice(0, 100).join('')
   return {
     ...(z.uuid().safeParse(unit).success && { unitId: unit! }),
     ...(month && /^\d{4}-(?:0[1-9]|1[0-2])$/.test(month) && { month }),

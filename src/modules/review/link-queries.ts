@@ -8,6 +8,7 @@ import { keys, toBase32 } from '#src/record/keys.ts'
 import { Refused } from '#src/record/work.ts'
 import type { Content } from '../statements/contract.ts'
 import type { Review } from './contract.ts'
+import type { AskedByLink } from './public.ts'
 
 /**
  * The token of a confirmer outside (GB-35): 160 bits made from the installation's own key, the edition and the agency's name.
@@ -35,24 +36,15 @@ export const linkQuery = query({
   },
 })
 
-export interface AskedByLink {
-  readonly agency: string
-  readonly unitName: string
-  readonly title: string
-  readonly content: Content
-  readonly digest: string
-  readonly askedAt: string
-}
-
 /** What the holder of a link is asked about; null once it was answered, or when there never was such a link. */
 export const byLink = query({
   name: 'review.byLink',
   zh: '会签链接的内容',
-  input: z.object({ linkHash: z.string().length(64) }),
+  input: z.object({ token: z.string().max(80) }),
   may: 'public',
   async ask(tx, input): Promise<AskedByLink | null> {
     const found = await sql<{ agency: string; unit_name: string; title: string; words: string; digest: string; asked_at: string }>`
-      select agency, unit_name, title, words, digest, asked_at from review.confirmation_by_link(${input.linkHash})`.execute(tx.db)
+      select agency, unit_name, title, words, digest, asked_at from review.confirmation_by_link(${linkHash(input.token)})`.execute(tx.db)
     const row = found.rows[0]
     return row ? { agency: row.agency, unitName: row.unit_name, title: row.title, content: JSON.parse(row.words) as Content, digest: row.digest, askedAt: row.asked_at } : null
   },
