@@ -40,15 +40,42 @@ const PEOPLE: readonly CastPerson[] = [
   ]),
 ]
 
+type PostHolder = Extract<Actor, { as: 'post' }>
+
+function officeOf(actor: (key: string) => Actor): BenchOffice {
+  return {
+    officer: actor('officer'),
+    publisher: actor('publisher'),
+    teams: NAMES.map((_, n) => {
+      const writer = actor(`writer${n}`) as PostHolder
+      return { unitId: writer.posts[0]!.unitId, writer, first: actor(`first${n}`), second: actor(`second${n}`), third: actor(`third${n}`) }
+    }),
+  }
+}
+
 /** Makes units and people by the commands of the console. */
 export async function raiseBenchOffice(desk: Desk, dial?: Instant): Promise<BenchOffice> {
   const cast: Cast = await raiseOffice(desk, UNITS, PEOPLE, dial)
-  return {
-    officer: cast.actor('officer'),
-    publisher: cast.actor('publisher'),
-    teams: NAMES.map((_, n) => ({
-      unitId: cast.unit(`unit${n}`),
-      writer: cast.actor(`writer${n}`), first: cast.actor(`first${n}`), second: cast.actor(`second${n}`), third: cast.actor(`third${n}`),
-    })),
+  return officeOf(cast.actor)
+}
+
+const OPERATOR: Actor = { as: 'system', part: 'operator' }
+
+async function asked<T>(desk: Desk, query: string, input: unknown): Promise<T> {
+  const answer = await desk.ask<T>(OPERATOR, query, input)
+  if ('refusals' in answer) throw new Error(`${query} was refused: ${answer.refusals.map((one) => one.code).join(', ')}`)
+  return answer.value
+}
+
+/** The office that `raiseBenchOffice` made in an earlier run. */
+export async function findBenchOffice(desk: Desk): Promise<BenchOffice> {
+  const { items } = await asked<{ items: { id: Id; name: string }[] }>(desk, 'directory.people', { limit: 100 })
+  const actors = new Map<string, Actor>()
+  for (const { key, name } of PEOPLE) {
+    const personId = items.find((person) => person.name === name)?.id
+    const actor = personId && (await asked<Actor | null>(desk, 'directory.actorOf', { personId }))
+    if (!actor) throw new Error(`${name} is not in this database; remove the bench folder and fill it anew`)
+    actors.set(key, actor)
   }
+  return officeOf((key) => actors.get(key)!)
 }

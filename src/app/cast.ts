@@ -7,7 +7,7 @@ import type { Desk } from '#src/desk/desk.ts'
 export interface CastPerson {
   readonly key: string
   readonly name: string
-  readonly posts: readonly { readonly role: string; readonly unit: string }[]
+  readonly posts: readonly { readonly role: string; readonly unit: string; readonly contractRef?: { readonly contractNo: string; readonly dataAgreementNo: string } }[]
 }
 
 export interface CastUnit {
@@ -51,7 +51,7 @@ export async function raiseOffice(desk: Desk, units: readonly CastUnit[], people
   for (const { key, name, posts } of people) {
     const personId = madeBy(await mustDo(desk, OPERATOR, 'directory.registerPerson', { name }, dial), 'directory.personRegistered')
     personIds.set(key, personId)
-    for (const { role, unit } of posts) await mustDo(desk, OPERATOR, 'directory.appoint', { personId, unitId: unitIds.get(unit), role }, dial)
+    for (const { unit, ...post } of posts) await mustDo(desk, OPERATOR, 'directory.appoint', { personId, unitId: unitIds.get(unit), ...post }, dial)
   }
   const actors = new Map<string, Actor>()
   for (const { key } of people) {

@@ -1,5 +1,5 @@
 import type { Actor } from '#src/kernel/facts.ts'
-import { adoptedNotices, countNotices, underNotices } from '#src/modules/duties/notices.ts'
+import { adoptedNotices, countNotices, underNotices } from '#src/modules/duties/notice-commands.ts'
 import { withOfficeValues } from '#src/modules/measures/office-values.ts'
 import { officeValues } from '#src/modules/measures/storage.ts'
 import type { Db } from '#src/record/pool.ts'

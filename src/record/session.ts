@@ -15,11 +15,6 @@ function nameFor(role: string, text: string): string {
   return name
 }
 
-/** pg's types do not tell of the connection that every client has. */
-interface Client extends pg.PoolClient {
-  readonly connection: { readonly stream: Socket }
-}
-
 const nothing = async (): Promise<void> => {}
 
 /**
@@ -32,11 +27,13 @@ export class Session implements DatabaseConnection {
   readonly db: Kysely<any>
   /** The database role under which statements run now. */
   role = ''
-  readonly #client: Client
+  readonly #client: pg.PoolClient
+  readonly #stream: Socket
   #held = false
 
   constructor(client: pg.PoolClient) {
-    this.#client = client as Client
+    this.#client = client
+    this.#stream = (client as unknown as { connection: { stream: Socket } }).connection.stream // pg's types keep silent about it
     this.db = new Kysely<unknown>({ dialect: new SessionDialect(this) })
   }
 
@@ -50,12 +47,11 @@ export class Session implements DatabaseConnection {
   /** What is sent in one turn of the event loop leaves in one write: each write wakes the other side, and that is half of what a command costs us. */
   #together(): void {
     if (this.#held) return
-    const { stream } = this.#client.connection
     this.#held = true
-    stream.cork()
+    this.#stream.cork()
     process.nextTick(() => {
       this.#held = false
-      stream.uncork()
+      this.#stream.uncork()
     })
   }
 

@@ -27,7 +27,9 @@ const ABORTED = '25P02'
 const ATTEMPTS = 5
 
 /** A row changed between being read and being written; the transaction is tried again from the start. */
-export class Overtaken extends Error {}
+export class Overtaken extends Error {
+  readonly code = OVERTAKEN
+}
 
 export interface Entrance {
   readonly actor: Actor

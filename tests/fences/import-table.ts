@@ -71,7 +71,8 @@ const TABLE: readonly { readonly who: (from: Place, path: string) => boolean; re
   { name: 'record knows the kernel only', who: ({ part }) => part === 'record', may: [ownPart, is('kernel'), packages('kysely', 'pg', 'node:')] },
   { name: 'desk questions may ask the rulebook', who: ({ part }, path) => part === 'desk' && path.endsWith('-queries.ts'), may: [ownPart, is('kernel', 'record', 'rulebook'), packages('kysely', 'zod')] },
   { name: 'desk knows kernel, record and the rulebook’s types', who: ({ part }) => part === 'desk', may: [ownPart, is('kernel', 'record'), (asked) => asked.to.part === 'rulebook' && asked.typeOnly, packages('kysely', 'zod')] },
-  { name: 'duties know no module', who: ({ module, role }) => module === 'duties' && role === 'edge', may: [ownModule, is('kernel', 'rulebook', 'record'), shapes, (asked) => asked.target === 'src/desk/module.ts', packages('kysely', 'zod')] },
+  // Who the press office is, everybody may ask: the directory is a bank, not a stage of the river.
+  { name: 'duties know no module', who: ({ module, role }) => module === 'duties' && role === 'edge', may: [ownModule, is('kernel', 'rulebook', 'record'), shapes, (asked) => ['src/desk/module.ts', 'src/modules/directory/queries.ts'].includes(asked.target), packages('kysely', 'zod')] },
   { name: 'duties know no module', who: ({ module }) => module === 'duties', may: [ownModule, is('kernel', 'rulebook'), deskTypes, shapes, packages('zod')] },
   { name: 'the door knows its own module and who people are', who: ({ module }, path) => module === 'access' && DOOR.test(path), may: [ownModule, is('kernel', 'record', 'desk'), upstreamAnswers, upstreamContract, packages('node:crypto', '@node-rs/argon2')] },
   { name: 'a module’s edge knows the record and what lies upstream', who: ({ role }) => role === 'edge', may: [...pure, ownModule, is('record'), upstreamAnswers, (asked) => asked.target === 'src/desk/module.ts', packages('kysely')] },

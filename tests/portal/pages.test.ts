@@ -136,6 +136,28 @@ describe('the portal of a working office', () => {
     expect((await site.get('//example.org/releases')).body).not.toMatch(/href="\/\//)
   })
 
+  it('[NH-01] says in its own manner that the database is away, loses nothing typed, and shows no fault of ours', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 600)) // what is kept of the shelf has had its time
+    site.trouble = new Error('Connection terminated unexpectedly')
+    const away = await site.get('/releases')
+    expect([away.status, away.headers.get('retry-after'), await htmlFaults(away.body)]).toEqual([503, '3', []])
+    expect(away.body).toContain('数据库暂时无法连接')
+    const kept = await site.post('/ask', { text: '写了很久的一封信', contact: '0000-0000000' })
+    expect([kept.status, await htmlFaults(kept.body)]).toEqual([503, []])
+    expect(kept.body).toContain('写了很久的一封信</textarea>')
+    expect(kept.body).toContain('value="0000-0000000"')
+    expect(site.faults).toEqual([])
+
+    site.trouble = new Error('an inner detail')
+    const fault = await site.get('/releases')
+    site.trouble = undefined
+    expect([fault.status, await htmlFaults(fault.body)]).toEqual([500, []])
+    expect(fault.body).not.toContain('inner detail')
+    const number = /[0-9a-f]{8}/.exec(site.faults.splice(0).join())![0]
+    expect(fault.body).toContain(number)
+    expect((await site.get('/releases')).status).toBe(200)
+  })
+
   it('[NH-01] names organiser and record number only because they are set', async () => {
     const { body } = await site.get('/')
     expect(body).toContain('测ICP备00000000号')

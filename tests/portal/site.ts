@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll } from 'vitest'
 import { makeCounter } from '#src/app/counter.ts'
+import type { Desk } from '#src/desk/desk.ts'
 import { makeDoor } from '#src/modules/access/door.ts'
 import { makeKeys } from '#src/record/keys.ts'
 import type { Served, SurfaceDeps } from '#src/surfaces/http/deps.ts'
@@ -17,8 +18,10 @@ export interface Site {
   readonly addresses: readonly string[]
   readonly address: string
   readonly faults: string[]
-  /** What the servers may be told to do: be a live database, be away. */
+  /** What kind of database the servers are told they serve. */
   kind: Served['kind']
+  /** Thrown by every question and command while it is set. */
+  trouble: Error | undefined
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, form: Record<string, string>): Promise<Answer>
 }
@@ -37,14 +40,21 @@ export function useSite(office: Office, settings: PortalSettings = {}, count = 1
   const faults: string[] = []
   const keys = makeKeys(randomBytes(32))
   const site: Site = {
-    addresses, faults, kind: 'live',
+    addresses, faults, kind: 'live', trouble: undefined,
     get address() { return addresses[0]! },
     get: async (path, headers = {}) => read(await fetch(site.address + path, { headers, redirect: 'manual' })),
     post: async (path, form) => read(await fetch(site.address + path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', origin: site.address }, body: new URLSearchParams(form).toString() })),
   }
   beforeAll(async () => {
     for (let n = 0; n < count; n += 1) {
-      const { desk, ledger } = office
+      const { ledger } = office
+      const stumble = (): void => {
+        if (site.trouble) throw site.trouble
+      }
+      const desk: Desk = {
+        do: async (...given) => (stumble(), office.desk.do(...given)),
+        ask: async <T>(...given: Parameters<Desk['ask']>) => (stumble(), office.desk.ask<T>(...given)),
+      }
       const served: Served = {
         get kind() { return site.kind },
         desk, catalogue: ledger.catalogue, door: makeDoor(ledger, keys),

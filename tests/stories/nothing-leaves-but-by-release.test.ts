@@ -3,7 +3,8 @@ import { useOffice } from '../setup/office.ts'
 import { asks, codesOf, isAccepted, isCleared, isDrafted, isPublished, RISK, ANSWER } from './steps.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 
-const office = useOffice('2026-10-12T09:00:00+08:00', { people: [{ key: 'hand', name: '外包甲', posts: [{ role: 'contractor', unit: 'housing' }] }, { key: 'hand2', name: '外包乙', posts: [{ role: 'contractor', unit: 'housing' }] }] })
+const contractRef = { contractNo: '云采〔2026〕7 号', dataAgreementNo: '云数〔2026〕2 号' }
+const office = useOffice('2026-10-12T09:00:00+08:00', { people: ['hand', 'hand2'].map((key) => ({ key, name: `外包${key}`, posts: [{ role: 'contractor', unit: 'housing', contractRef }] })) })
 let caseId: string
 beforeAll(async () => {
   caseId = await isAccepted(office, await asks(office))

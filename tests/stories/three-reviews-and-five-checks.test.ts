@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useOffice } from '../setup/office.ts'
 import type { Review } from '#src/modules/review/contract.ts'
-import type { Link } from '#src/modules/publication/chain.ts'
+import type { Link } from '#src/modules/publication/chain-queries.ts'
 import { withOwnRules } from './planted.ts'
 import { ANSWER, asks, codesOf, finishes, isAccepted, isCleared, isDrafted, isPublished, THREE_ACTS, type Drafted } from './steps.ts'
 

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { attachOrStart, engineOptions } from '#src/record/engine/index.ts'
 import { verifyRecord as verify, type Verification } from '#src/record/verify.ts'
+import type { Head } from '#src/record/verify-chains.ts'
 import { loadRulebook } from '#src/rulebook/read-instruments.ts'
 import type { Io } from '#src/surfaces/cli/io.ts'
 import { composeCatalogue } from '../catalogue.ts'
@@ -8,9 +11,24 @@ import { existing, withRecord, type Use } from '../open-record.ts'
 const SHOWN = 50
 const names: Readonly<Record<Use, string>> = { live: '正式库 / live', demonstration: '演示库 / demonstration', replay: '回放库 / replay' }
 
+const folderOf = (argv: readonly string[]): string | undefined => {
+  const at = argv.findIndex((word) => word === '--against' || word.startsWith('--against='))
+  return at < 0 ? undefined : argv[at]!.includes('=') ? argv[at]!.slice('--against='.length) : argv[at + 1]
+}
+
+/** Heads of chains in an earlier export; none when it held no such database. */
+async function headsOf(folder: string, use: Use): Promise<Head[]> {
+  const text = await readFile(join(folder, use, 'chains.jsonl'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Head)
+}
+
 /** `./huiying verify-record`: every chain, every state and every text of every database here. Exit status 1 when anything was changed behind the record's back. */
 export async function verifyRecord(argv: string[], io: Io): Promise<number> {
   const json = argv.includes('--json')
+  const witness = folderOf(argv)
   const engine = await attachOrStart(engineOptions(process.env))
   try {
     const rules = loadRulebook()
@@ -18,8 +36,9 @@ export async function verifyRecord(argv: string[], io: Io): Promise<number> {
     const found: ({ readonly database: Use } & Verification)[] = []
     for (const use of await existing(engine)) {
       io.err(`${names[use]} …`)
+      const heads = witness ? await headsOf(witness, use) : []
       const verification = await withRecord(engine, use, catalogue, rules, ({ pool }) =>
-        verify(pool.db, catalogue.aggregates, (done) => void (done > 0 && done % 50_000 === 0 && io.err(`  ${done}`))))
+        verify(pool.db, catalogue.aggregates, (done) => void (done > 0 && done % 50_000 === 0 && io.err(`  ${done}`)), heads))
       found.push({ database: use, ...verification })
     }
     const ok = found.every((one) => one.faults.length === 0)

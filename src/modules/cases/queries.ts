@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
 import { id, paging } from '#src/desk/shapes.ts'
 import { Refused } from '#src/record/work.ts'
-import { wordsOf } from '../intake/queries.ts'
-import type { Message } from '../intake/contract.ts'
-import type { Item } from '../triage/contract.ts'
+import { messageOf, wordsOf } from '../intake/queries.ts'
+import { itemOf } from '../triage/queries.ts'
 import type { Case } from './contract.ts'
 import type { Meeting } from './meeting.ts'
 import { stagesOf } from './stages.ts'
@@ -39,8 +38,7 @@ const one = query({
     if (!found.rows[0]) throw new Refused([{ code: 'cases/no-case', item: caseId }])
     const { doc } = found.rows[0]
     const words = await wordsOf(tx, doc.messages)
-    const first = await sql<{ message: Message; item: Item }>`select m.doc as message, i.doc as item from intake.message m left join triage.item i on i.id = m.id where m.id = ${doc.id}`.execute(tx.db)
-    return { ...doc, words: Object.fromEntries(words), stages: stagesOf(doc, first.rows[0]?.message, first.rows[0]?.item) }
+    return { ...doc, words: Object.fromEntries(words), stages: stagesOf(doc, await messageOf(tx, doc.id), await itemOf(tx, doc.id)) }
   },
 })
 

@@ -30,6 +30,24 @@ export async function messageByQueryHash(tx: Tx, queryHash: string): Promise<Id 
   return found.rows[0]?.id
 }
 
+/** Pairs of cases whose messages are near-duplicates of each other; of `caseIds`, each with itself. */
+export async function alikeCases(tx: Tx, caseIds: readonly Id[]): Promise<{ caseId: Id; alike: Id }[]> {
+  const found = await sql<{ caseId: Id; alike: Id }>`
+    select id as "caseId", id as alike from unnest(${caseIds}::uuid[]) id
+    union select m.case_id, other.case_id from intake.message m
+      cross join lateral jsonb_array_elements(m.doc->'similar') s join intake.message other on other.id = (s->>'id')::uuid
+      where m.case_id = any(${caseIds}::uuid[]) and other.case_id is not null
+    union select m.case_id, later.case_id from intake.message m
+      join intake.message later on later.doc->'similar' @> jsonb_build_array(jsonb_build_object('id', m.id))
+      where m.case_id = any(${caseIds}::uuid[]) and later.case_id is not null`.execute(tx.db)
+  return found.rows
+}
+
+/** One message as the asker may see it, undefined when they may not. */
+export async function messageOf(tx: Tx, messageId: Id): Promise<Message | undefined> {
+  return (await sql<{ doc: Message }>`select doc from intake.message where id = ${messageId}`.execute(tx.db)).rows[0]?.doc
+}
+
 const list = query({
   name: 'intake.messages',
   zh: '来信列表',

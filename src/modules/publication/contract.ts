@@ -46,6 +46,8 @@ export interface Release {
   readonly unitId: Id
   readonly pressOfficeId: Id
   readonly audience: Audience
+  /** Classes of its case: what concerns many goes first (GB-24). */
+  readonly classes: readonly string[]
   readonly editions: readonly ReleaseEdition[]
   readonly holding: boolean
   readonly resultExpectedOn?: CivilDate

@@ -9,8 +9,8 @@ const table = { table: 'publication.release' }
 const about = (release: Release, kind: string, data: unknown): Statement => ({ kind, subject: subjectOf(table, release.id), unitId: release.unitId, data })
 
 /** Exactly one flow leads here, and it comes from review. */
-export function ready({ cleared, unitId }: { cleared: Cleared; unitId: Id }): Decision {
-  return stateAll({ kind: 'publication.ready', subject: subjectOf(table, cleared.statementId), unitId, data: { cleared, unitId } })
+export function ready({ classes }: { classes: readonly string[] }, { cleared, unitId }: { cleared: Cleared; unitId: Id }): Decision {
+  return stateAll({ kind: 'publication.ready', subject: subjectOf(table, cleared.statementId), unitId, data: { cleared, unitId, classes } })
 }
 
 export interface Releasing {

@@ -4,12 +4,12 @@ import type { Cleared } from '../review/contract.ts'
 import type { Release, ReleaseEdition, Released } from './contract.ts'
 
 function ready(state: Release | undefined, fact: Fact): Release {
-  const { cleared, unitId } = fact.data as { cleared: Cleared; unitId: Id }
+  const { cleared, unitId, classes } = fact.data as { cleared: Cleared; unitId: Id; classes: string[] }
   const { caseId, editionNo, digest, title, audience, pressOfficeId, holding, resultExpectedOn, nextUpdateAt, corrects } = cleared
   const edition: ReleaseEdition = { no: editionNo, digest, title, clearedAt: fact.at, ...(corrects && { note: corrects.note }) }
   const told = { holding, ...(resultExpectedOn && { resultExpectedOn }), ...(nextUpdateAt && { nextUpdateAt }) }
-  if (state) return { ...state, ...told, editions: [...state.editions.filter((one) => one.releasedAt), edition] }
-  return { id: idOf(fact.subject), state: 'ready', caseId, unitId, pressOfficeId, audience, editions: [edition], ...told }
+  if (state) return { ...state, ...told, classes, editions: [...state.editions.filter((one) => one.releasedAt), edition] }
+  return { id: idOf(fact.subject), state: 'ready', caseId, unitId, pressOfficeId, audience, classes, editions: [edition], ...told }
 }
 
 /** How each fact changes a release. */

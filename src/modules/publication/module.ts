@@ -51,7 +51,7 @@ function releasing({ review, ...rest }: Loaded, rules: Rulebook, now: string): d
 
 const byId = (work: Work, input: { statementId: Id }): Promise<Release> => work.need(releases, input.statementId, 'publication/no-release')
 
-const ready = command({ name: 'publication.ready', zh: '待发布', input: contract.ready, may: 'system', load: () => Promise.resolve(undefined), decide: (_, input) => decide.ready(input) })
+const ready = command({ name: 'publication.ready', zh: '待发布', input: contract.ready, may: 'system', load: (work, input) => work.need(cases, input.cleared.caseId, 'cases/no-case'), decide: decide.ready })
 
 const release = command({
   name: 'publication.release',

@@ -29,7 +29,7 @@ interface Stands {
   readonly handedOver: FollowedQuestion['handedOver']
   readonly rating: FollowedQuestion['rating']
   readonly case: CaseStands | null
-  readonly duties: readonly PublicClock[]
+  readonly duties: readonly (PublicClock & { readonly duty: string })[]
   readonly answers: readonly (Omit<PublicAnswer, 'content'> & { readonly words: string | null })[]
 }
 
@@ -44,10 +44,11 @@ const NOWHERE: CaseStands = {
   disposition: null, reviewOn: null, pauses: [], extensions: [],
 }
 
-/** The clock that runs and ends first; when none runs, the one that ran last. */
-function principal(clocks: readonly PublicClock[]): PublicClock {
-  const running = clocks.filter((clock) => clock.state === 'open' || clock.state === 'paused').toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
-  const found = running[0] ?? clocks.at(-1)
+/** The clock of an answer that runs and ends first; when none runs, the one that ran last. The next update is told beside it. */
+function principal(clocks: Stands['duties']): PublicClock {
+  const answers = clocks.filter((clock) => clock.duty !== 'next-update')
+  const running = answers.filter((clock) => clock.state === 'open' || clock.state === 'paused').toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+  const found = running[0] ?? answers.at(-1) ?? clocks.at(-1)
   if (!found) throw new Error('a question without any clock: no rule of this rulebook owes the public an answer')
   return found
 }

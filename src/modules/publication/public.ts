@@ -155,6 +155,3 @@ export interface FollowedQuestion {
   /** What the asker said of the answer, once. */
   readonly rating: { readonly rating: string; readonly rehandled: boolean } | null
 }
-
-/** The answer as plain words: its parts in order, an empty line between them. */
-export const plainAnswer = (content: PublicContent): string => [content.facts, content.measures, content.result].filter((part) => part !== '').join('\n\n')

@@ -4,8 +4,8 @@ import { query } from '#src/desk/module.ts'
 import { id, paging } from '#src/desk/shapes.ts'
 import { Refused } from '#src/record/work.ts'
 import { routeFor } from '#src/rulebook/lookups.ts'
-import { alsoSaid, type AlsoSaid } from './also-said.ts'
-import { chain } from './chain.ts'
+import { alsoSaid, type AlsoSaid } from './alike-queries.ts'
+import { chain } from './chain-queries.ts'
 import type { Release } from './contract.ts'
 
 /** A release as the queue shows it: whether it goes first (GB-24), and what else is said about the same matter (XM4-19). */
@@ -26,8 +26,8 @@ const list = query({
     const waits = input.state === 'ready'
     const found = await sql<{ doc: Release; first: boolean }>`
       select doc, first from (
-        select r.id, r.doc, coalesce((c.doc->'classes') ?| ${first}::text[], false) as first, (${waits} and coalesce((c.doc->'classes') ?| ${first}::text[], false))::int as rank
-        from publication.release r left join cases.case c on c.id = r.case_id
+        select r.id, r.doc, coalesce((r.doc->'classes') ?| ${first}::text[], false) as first, (${waits} and coalesce((r.doc->'classes') ?| ${first}::text[], false))::int as rank
+        from publication.release r
         where (${input.state ?? null}::text is null or r.state = ${input.state ?? null}) and (${input.caseId ?? null}::uuid is null or r.case_id = ${input.caseId ?? null}::uuid)) q
       where ${afterId ?? null}::uuid is null or (rank, id) < (${afterFirst ?? null}::int, ${afterId ?? null}::uuid)
       order by rank desc, id desc limit ${input.limit}`.execute(tx.db)

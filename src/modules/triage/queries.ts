@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
 import { id, paging } from '#src/desk/shapes.ts'
+import type { Id } from '#src/kernel/facts.ts'
+import type { Tx } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
 import { describedUnits } from '../directory/names.ts'
 import { wordsOf } from '../intake/queries.ts'
@@ -27,6 +29,11 @@ const desk = query({
     return { items, after: items.length === input.limit && last ? `${last.placedAt} ${last.id}` : undefined }
   },
 })
+
+/** What the desk knows of one message, undefined when the asker may not see it. */
+export async function itemOf(tx: Tx, messageId: Id): Promise<Item | undefined> {
+  return (await sql<{ doc: Item }>`select doc from triage.item where id = ${messageId}`.execute(tx.db)).rows[0]?.doc
+}
 
 const one = query({
   name: 'triage.item',

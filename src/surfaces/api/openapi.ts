@@ -97,7 +97,7 @@ const OWN_PATHS: Json = {
     post: {
       operationId: 'upload', tags: ['server'], security: SESSION, parameters: [{ name: 'kind', in: 'path', required: true, schema: text }],
       requestBody: { required: true, content: { 'multipart/form-data': { schema: object({ file: { type: 'string', format: 'binary' } }) } } },
-      responses: { 200: answer('How many facts were stated, and the first 200 of them.', { allOf: [{ $ref: '#/components/schemas/Facts' }, object({ stated: { type: 'integer' } })] }), ...refusedBy(400, 401, 403, 404, 409, 413, 422, 503) },
+      responses: { 200: answer('How many facts were stated, and the first 200 of them.', { allOf: [{ $ref: '#/components/schemas/Facts' }, object({ stated: { type: 'integer' }, counts: { type: 'object', additionalProperties: { type: 'integer' } } })] }), ...refusedBy(400, 401, 403, 404, 409, 413, 422, 503) },
     },
   },
 }

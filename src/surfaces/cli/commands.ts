@@ -58,7 +58,7 @@ export const COMMANDS = [
     ],
   },
   { name: 'export', zh: '导出整个记录（JSON Lines 与校验链）', en: 'export the whole record (JSON Lines with its hash chain)', options: [{ name: '--out', value: 'FOLDER', zh: '写到此目录', en: 'write into this folder' }, JSON_OPTION] },
-  { name: 'verify-record', zh: '核对记录链，找出任何事后改动', en: 'check the chains of the record and find any change made afterwards', options: [JSON_OPTION] },
+  { name: 'verify-record', zh: '核对记录链，找出任何事后改动', en: 'check the chains of the record and find any change made afterwards', options: [{ name: '--against', value: 'FOLDER', zh: '与此前导出的链头比对', en: 'compare with the heads of an earlier export' }, JSON_OPTION] },
   { name: 'wipe-demo', zh: '清除演示区数据', en: 'remove the demonstration district', options: [{ name: '--yes', zh: '不再询问', en: 'do not ask' }, JSON_OPTION] },
 ] as const satisfies readonly CommandText[]
 

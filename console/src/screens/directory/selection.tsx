@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import type { Criterion, Selection } from '#src/modules/directory/contract.ts'
+import type { Selection } from '#src/modules/directory/contract.ts'
 import { useAct, useAsk } from '../../api/hooks.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { LongText } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Answered } from '../../ui/page.tsx'
 import { useNames, useWords } from '../../words/language.tsx'
-import { criterionNames, directoryWords } from './words.ts'
+import { criterionNames, directoryWords, type Criterion } from './words.ts'
 
 const criteria = Object.keys(criterionNames) as Criterion[]
 const NOTHING = Object.fromEntries(criteria.map((one) => [one, ''])) as Selection

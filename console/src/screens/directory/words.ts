@@ -1,4 +1,4 @@
-import type { Criterion, Line, UnitKind } from '#src/modules/directory/contract.ts'
+import type { Line, Selection, UnitKind } from '#src/modules/directory/contract.ts'
 import { dictionary, type Names } from '../../words/language.tsx'
 
 export const directoryWords = dictionary({
@@ -128,6 +128,8 @@ export const directoryWords = dictionary({
   signInClosedNow: ['登录已停用,所有设备即时退出', 'Closed; all its sessions have ended'],
   ownSignInNeedsPost: ['先任职,再开通登录', 'Appoint the person first'],
 })
+
+export type Criterion = keyof Selection
 
 export const unitKindNames: Names<UnitKind> = {
   department: ['区级部门', 'department'], town: ['镇', 'town'], subdistrict: ['街道', 'subdistrict'], park: ['园区', 'park'], city_unit: ['市直驻区单位', 'city unit'], news_org: ['新闻单位', 'news organisation'], press_office: ['新闻办', 'press office'],

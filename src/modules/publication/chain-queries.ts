@@ -6,6 +6,7 @@ import type { Actor, Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import { Refused } from '#src/record/work.ts'
 import { personNamesOf } from '../directory/names.ts'
+import { reviewIdOf } from '../review/queries.ts'
 
 /** One hand through which an edition went: author, each item signed, publisher. Internal; the portal never shows it. */
 export interface Link {
@@ -34,10 +35,11 @@ export const chain = query({
   input: z.object({ statementId: id, no: z.number().int().positive().default(1) }),
   may: 'signedIn',
   async ask(tx, { statementId, no }) {
+    const reviewId = (await reviewIdOf(tx, statementId, no)) ?? ''
     const found = await sql<Stated>`
       select kind, at, actor, data from record.fact
       where (subject = ${`statements.statement:${statementId}`} and kind = 'statements.editionFinished' and (data->>'no')::int = ${no})
-        or (subject = (select 'review.review:' || id from review.review where statement_id = ${statementId} and edition_no = ${no}) and kind = 'review.signed')
+        or (subject = ${`review.review:${reviewId}`} and kind = 'review.signed')
         or (subject = ${`publication.release:${statementId}`} and kind = 'publication.ordered' and (data->>'no')::int = ${no})
       order by seq`.execute(tx.db)
     if (found.rows.length === 0) throw new Refused([{ code: 'publication/no-release', item: statementId }])

@@ -1,0 +1,44 @@
+import pg from 'pg'
+import { quoted, type CaseCopy, type CaseTemplate } from './template.ts'
+
+/** Cases a transaction: each fact reads the end of its chain, and a chain that one transaction turned often is slow to read. */
+const BATCH = 10
+const SAID_EVERY = 10_000
+
+/**
+ * Fills a database with copies of whole cases. Facts go through `record.state_facts`, which links each into the chain of its unit
+ * as it does for every command, so the filled record verifies.
+ */
+export async function fill(config: pg.ClientConfig, templates: readonly CaseTemplate[], cases: number, say: (line: string) => void): Promise<void> {
+  let next = 0
+  const work = async (): Promise<void> => {
+    const client = new pg.Client(config)
+    await client.connect()
+    await client.query('set synchronous_commit = off')
+    try {
+      while (next < cases) {
+        const from = next
+        next += BATCH
+        const template = templates[(from / BATCH) % templates.length]!
+        await put(client, template.at, Array.from({ length: Math.min(BATCH, cases - from) }, (_, n) => template.copy(from + n)))
+        if (from % SAID_EVERY === 0) say(`${from}/${cases}`)
+      }
+    } finally {
+      await client.end()
+    }
+  }
+  await Promise.all([work(), work()])
+}
+
+async function put(client: pg.ClientBase, at: string, copies: readonly CaseCopy[]): Promise<void> {
+  await client.query('begin')
+  await client.query(`select set_config('huiying.dial', $1, true)`, [at])
+  for (const table of Object.keys(copies[0]!.states)) {
+    await client.query(`insert into ${quoted(table)} (id, version, unit_ids, doc) select id, version, unit_ids, doc from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, unit_ids uuid[], doc jsonb)`, [JSON.stringify(copies.flatMap((copy) => copy.states[table]!))])
+  }
+  for (const table of Object.keys(copies[0]!.sides)) {
+    await client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [JSON.stringify(copies.flatMap((copy) => copy.sides[table]!))])
+  }
+  await client.query('select record.state_facts($1::jsonb)', [JSON.stringify(copies.flatMap((copy) => copy.facts))])
+  await client.query('commit')
+}

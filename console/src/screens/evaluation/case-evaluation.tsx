@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import type { Evaluation, Improvement } from '#src/modules/evaluation/contract.ts'
+import { useAsk } from '../../api/hooks.ts'
+import { usePersonNames, useUnits } from '../../api/names.ts'
+import { useMay } from '../../api/session.tsx'
+import { useMinute } from '../../clock/server-clock.ts'
+import { Button } from '../../ui/button.tsx'
+import { Answered, Mark, Page, Panel } from '../../ui/page.tsx'
+import { Table } from '../../ui/table.tsx'
+import { common } from '../../words/common.ts'
+import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { momentWords, shortMoment } from '../../words/moment.ts'
+import { EvaluateForm } from './evaluate-form.tsx'
+import { FinishImprovement } from './improvements.tsx'
+import { evaluationWords, ratingNames } from './words.ts'
+import './evaluation.css'
+
+/** One case: its evaluations with every figure, what will be done better, what its askers say. */
+export default function CaseEvaluationPage() {
+  const { caseId = '' } = useParams()
+  const say = useWords(evaluationWords)
+  const words = useWords(common)
+  const may = useMay()
+  const asked = useAsk('cases.case', { caseId })
+  const done = useAsk('evaluation.evaluations', { caseId })
+  const one = asked.data
+  const title = one?.words[one.id]?.title ?? one?.words[one.id]?.body?.slice(0, 30) ?? words.untitled
+  const answered = one?.state === 'answered' || one?.state === 'closed'
+  return (
+    <Page title={`${say.ofCase}:${title}`} back={{ to: '/evaluation', name: say.title }} actions={<Link to={`/cases/${caseId}`}>{say.openCase}</Link>}>
+      <Answered asked={asked}>
+        {(found) => (
+          <div className="two-columns">
+            <div className="stack">
+              {may('evaluation.evaluate') && (answered ? <Panel title={say.evaluate}><EvaluateForm one={found} /></Panel> : <p>{say.notAnswered}</p>)}
+              <Answered asked={done}>{({ items }) => (items.length === 0 ? <p className="quiet">{say.none}</p> : <>{items.map((each) => <OneEvaluation key={each.id} evaluation={each} />)}</>)}</Answered>
+            </div>
+            <div className="stack">
+              {done.data && done.data.improvements.length > 0 && <Panel title={say.improvement}><ImprovementList items={done.data.improvements} /></Panel>}
+              <Earlier caseId={caseId} />
+              <Ratings caseId={caseId} />
+            </div>
+          </div>
+        )}
+      </Answered>
+    </Page>
+  )
+}
+
+function OneEvaluation({ evaluation }: { readonly evaluation: Evaluation }) {
+  const say = useWords(evaluationWords)
+  const { language } = useLanguage()
+  const nameOf = usePersonNames([evaluation.evaluatorId])
+  const known = useAsk('evaluation.indicators', {})
+  const [checking, setChecking] = useState(false)
+  const again = useAsk('evaluation.recompute', { evaluationId: evaluation.id }, { enabled: checking })
+  return (
+    <Panel title={evaluation.score === null ? say.noScore : say.score(evaluation.score)} aside={<span className="quiet small">{say.by(nameOf(evaluation.evaluatorId), momentWords(evaluation.at, language), say.version(evaluation.setVersion))}</span>}>
+      <div className="stack">
+        <div className="words">{evaluation.verdict}</div>
+        <Table
+          label={say.indicators}
+          rows={evaluation.indicators}
+          keyOf={(one) => one.id}
+          columns={[
+            { key: 'name', title: say.indicator, grows: true, draw: (one) => known.data?.formulas.find((formula) => formula.code === one.formula)?.[language] ?? one.title },
+            { key: 'value', title: say.value, draw: (one) => (one.value === null ? <span className="quiet">{say.notApplicable}</span> : <span className="number">{one.value}</span>) },
+            { key: 'n', title: say.counted, draw: (one) => <span className="number quiet">{one.n}</span> },
+            { key: 'weight', title: say.weight, wideOnly: true, draw: (one) => <span className="number quiet">{one.weight}</span> },
+          ]}
+        />
+        <div className="row">
+          <Button small busy={again.isFetching} onPress={() => setChecking(true)}>{say.recompute}</Button>
+          {again.data && <span role="status">{again.data.same ? say.same : say.differs(again.data.differing.length)}</span>}
+        </div>
+      </div>
+    </Panel>
+  )
+}
+
+function ImprovementList({ items }: { readonly items: readonly Improvement[] }) {
+  const say = useWords(evaluationWords)
+  const { language } = useLanguage()
+  const { shortNameOf } = useUnits()
+  const may = useMay()
+  const now = useMinute()
+  const [finishing, setFinishing] = useState<Improvement>()
+  return (
+    <ul className="rows">
+      {items.map((one) => (
+        <li key={one.id} className="stack-tight">
+          <span>{one.what}</span>
+          <span className="row small"><span className="quiet">{shortNameOf(one.unitId)}{one.result && ` · ${one.result}`}</span>{one.doneAt ? <Mark tone="kept">{say.done(shortMoment(one.doneAt, now, language))}</Mark> : <Mark tone={one.dueAt < now ? 'late' : 'plain'}>{say.dueAt} {shortMoment(one.dueAt, now, language)}</Mark>}{one.state === 'open' && may('evaluation.finishImprovement') && <Button small onPress={() => setFinishing(one)}>{say.finish}</Button>}</span>
+        </li>
+      ))}
+      {finishing && <FinishImprovement one={finishing} onClose={() => setFinishing(undefined)} />}
+    </ul>
+  )
+}
+
+/** What was promised after earlier cases of the same class, before the same fault is made again (GB-48). */
+function Earlier({ caseId }: { readonly caseId: string }) {
+  const say = useWords(evaluationWords)
+  const found = useAsk('evaluation.openImprovements', { caseId, limit: 20 })
+  if (!found.data || found.data.items.length === 0) return null
+  return <Panel title={say.earlier}><ImprovementList items={found.data.items} /></Panel>
+}
+
+function Ratings({ caseId }: { readonly caseId: string }) {
+  const say = useWords(evaluationWords)
+  const { language } = useLanguage()
+  const nameRating = useNames(ratingNames)
+  const now = useMinute()
+  const found = useAsk('evaluation.ratings', { caseId })
+  if (!found.data || found.data.items.length === 0) return null
+  return (
+    <Panel title={say.ratings}>
+      <ul className="rows">{found.data.items.map((one) => <li key={one.id}><div className="row-spread"><strong>{nameRating(one.rating)}</strong><span className="quiet small number">{shortMoment(one.givenAt, now, language)}</span></div>{one.rehandling && <div className="words">{one.reason ? say.rehandling(one.reason) : say.rehandlingAsked}</div>}</li>)}</ul>
+    </Panel>
+  )
+}

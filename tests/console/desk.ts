@@ -1,0 +1,116 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { raiseOffice, type Cast } from '#src/app/cast.ts'
+import { ensureConsole } from '#src/app/console-build.ts'
+import { loadSurfaces } from '#src/app/surfaces.ts'
+import { hashPassword } from '#src/modules/access/password.ts'
+import { emptyServers } from '../http/office.ts'
+import { openBrowser } from '../portal/browser.ts'
+
+export const PASSWORD = '一江春水向东流，不舍昼夜'
+
+const UNITS = [
+  { key: 'press', name: '云溪区新闻办公室', kind: 'press_office', isPressOffice: true },
+  { key: 'housing', name: '云溪区住房和城乡建设局', kind: 'department', line: 'livelihood', fields: ['施工', '物业'] },
+  { key: 'water', name: '云溪区水务局', kind: 'department', line: 'livelihood', fields: ['停水'] },
+] as const
+
+const PEOPLE = [
+  { key: 'officer', name: '周砚', posts: [{ role: 'press_officer', unit: 'press' }] },
+  { key: 'head', name: '顾清和', posts: [{ role: 'press_office_head', unit: 'press' }] },
+  { key: 'admin', name: '毕原', posts: [{ role: 'sysadmin', unit: 'press' }] },
+  { key: 'writer', name: '林溪', posts: [{ role: 'press_assistant', unit: 'housing' }, { role: 'online_spokesperson', unit: 'housing' }] },
+  { key: 'second-writer', name: '白露', posts: [{ role: 'press_assistant', unit: 'housing' }] },
+  { key: 'first', name: '沈一鸣', posts: ['reviewer_1', 'check_wording', 'check_policy'].map((role) => ({ role, unit: 'housing' })) },
+  { key: 'second', name: '许知远', posts: ['reviewer_2', 'check_legal', 'check_secrecy'].map((role) => ({ role, unit: 'housing' })) },
+  { key: 'third', name: '陆明远', posts: ['reviewer_3', 'check_political', 'unit_head'].map((role) => ({ role, unit: 'housing' })) },
+] as const
+export type Who = (typeof PEOPLE)[number]['key']
+
+export const DESK = { width: 1366, height: 768 }
+export const PHONE = { width: 390, height: 844 }
+
+/** A served office with a browser before it; every person has a window of their own. */
+export interface Console {
+  readonly address: string
+  readonly cast: Cast
+  /** What the pages complained about: errors of scripts and of the content policy. */
+  readonly complaints: string[]
+  /** A window in which `who` is signed in. */
+  window(who: Who, size?: { width: number; height: number }): Promise<Page>
+  /** A window in which nobody is signed in. */
+  stranger(): Promise<Page>
+  ask(text: string): Promise<string>
+  close(): Promise<void>
+}
+
+export async function openConsole(): Promise<Console> {
+  await ensureConsole((line) => console.warn(line))
+  const { servers, close } = await emptyServers(1, { surfaces: await loadSurfaces() })
+  const server = servers[0]!
+  const cast = await raiseOffice(server.live.desk, UNITS, PEOPLE)
+  const passwordHash = await hashPassword(PASSWORD)
+  for (const { key, posts } of PEOPLE) {
+    const opened = await server.live.door.openWithPassword({ personId: cast.person(key), login: key, unitId: cast.unit(posts[0]!.unit), passwordHash, mustChange: false }, { address: 'test' })
+    if ('refusals' in opened) throw new Error(JSON.stringify(opened.refusals))
+  }
+  const browser: Browser = await openBrowser()
+  const complaints: string[] = []
+  const contexts: BrowserContext[] = []
+  const open = async (size: { width: number; height: number }): Promise<{ context: BrowserContext; page: Page }> => {
+    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'America/New_York' })
+    contexts.push(context)
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    // What was refused, and by which line: the browser's own message names neither.
+    await page.addInitScript("document.addEventListener('securitypolicyviolation', (event) => console.error(location.pathname, event.violatedDirective, event.sourceFile, event.lineNumber, event.columnNumber))")
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && complaints.push(message.text()))
+    return { context, page }
+  }
+  return {
+    address: server.address, cast, complaints,
+    async window(who, size = DESK) {
+      const { context, page } = await open(size)
+      const answer = await context.request.post(`${server.address}/api/session`, { data: { login: who, password: PASSWORD }, headers: { origin: server.address } })
+      if (!answer.ok()) throw new Error(await answer.text())
+      return page
+    },
+    stranger: async () => (await open(DESK)).page,
+    async ask(text) {
+      const answer = await fetch(`${server.address}/api/public/questions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }) })
+      return ((await answer.json()) as { queryCode: string }).queryCode
+    },
+    async close() {
+      if (process.env['SHOTS']) for (const [at, context] of contexts.entries()) for (const page of context.pages()) await page.screenshot({ path: `/tmp/console-shots/t-${at}.png` }).catch(() => {})
+      await Promise.all(contexts.map((context) => context.close()))
+      await browser.close()
+      await close()
+    },
+  }
+}
+
+/** Presses a button or link without a mouse: focus, then Enter. */
+export async function press(page: Page, name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> {
+  await page.getByRole(role, { name, ...(typeof name === 'string' && { exact: true }) }).first().focus()
+  await page.keyboard.press('Enter')
+}
+
+/** Ticks a box or chooses one of several with the space bar. */
+export async function tick(page: Page, name: string | RegExp, role: 'checkbox' | 'radio' = 'checkbox'): Promise<void> {
+  await page.getByRole(role, { name }).first().focus()
+  await page.keyboard.press('Space')
+}
+
+/** Types into a field that was reached by its label. */
+export async function type(page: Page, label: string | RegExp, text: string): Promise<void> {
+  await page.getByLabel(label).first().focus()
+  await page.keyboard.insertText(text)
+}
+
+/** Chooses from a list by typing the beginning of a name. */
+export async function choose(page: Page, label: string, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).focus()
+  await page.keyboard.insertText(name)
+  await page.locator('.ant-select-item-option', { hasText: name }).first().waitFor()
+  await page.keyboard.press('Enter')
+}
