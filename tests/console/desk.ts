@@ -9,9 +9,9 @@ import { openBrowser } from '../portal/browser.ts'
 export const PASSWORD = '一江春水向东流，不舍昼夜'
 
 const UNITS = [
-  { key: 'press', name: '云溪区新闻办公室', kind: 'press_office', isPressOffice: true },
-  { key: 'housing', name: '云溪区住房和城乡建设局', kind: 'department', line: 'livelihood', fields: ['施工', '物业'] },
-  { key: 'water', name: '云溪区水务局', kind: 'department', line: 'livelihood', fields: ['停水'] },
+  { key: 'press', name: '澄湾区新闻办公室', kind: 'press_office', isPressOffice: true },
+  { key: 'housing', name: '澄湾区住房和城乡建设局', kind: 'department', line: 'livelihood', fields: ['施工', '物业'] },
+  { key: 'water', name: '澄湾区水务局', kind: 'department', line: 'livelihood', fields: ['停水'] },
 ] as const
 
 const PEOPLE = [
@@ -112,5 +112,17 @@ export async function choose(page: Page, label: string, name: string): Promise<v
   await page.getByRole('combobox', { name: label }).focus()
   await page.keyboard.insertText(name)
   await page.locator('.ant-select-item-option', { hasText: name }).first().waitFor()
+  await page.keyboard.press('Enter')
+}
+
+/** Walks down to the first entry of the list with `j`, and opens it with Enter. */
+export async function openFirst(page: Page, list: string): Promise<void> {
+  await page.getByRole('table', { name: list }).waitFor()
+  const entry = page.locator('table a:focus')
+  // The list listens a moment after it is drawn; nobody presses a key that soon, but a test does.
+  for (let tries = 0; tries < 20 && (await entry.count()) === 0; tries += 1) {
+    await page.keyboard.press('j')
+    await page.waitForTimeout(50)
+  }
   await page.keyboard.press('Enter')
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser } from '../portal/browser.ts'
 import { ANSWER, RISK } from '../stories/steps.ts'
-import { choose, openConsole, PASSWORD, press, tick, type, type Console } from './desk.ts'
+import { choose, openConsole, openFirst, PASSWORD, press, tick, type, type Console } from './desk.ts'
 
 const QUESTION = '东湖路工地半夜还在施工，孩子睡不着，请管一管。'
 
@@ -35,18 +35,16 @@ describe.skipIf(!hasBrowser)('a question becomes a published answer, by keyboard
 
     await page.keyboard.press('g')
     await page.keyboard.press('y')
-    await page.getByRole('table', { name: '研判' }).waitFor()
-    await page.keyboard.press('j')
-    await page.keyboard.press('Enter')
+    await openFirst(page, '研判')
     await page.getByText(QUESTION).first().waitFor()
     await tick(page, /涉及公众切身利益且影响较大/)
     await tick(page, '求助', 'radio')
     await type(page, '处置建议', '请住建局核查答复')
     await press(page, '提交研判意见')
 
-    await choose(page, '第一责任主体', '云溪区住房和城乡建设局')
+    await choose(page, '第一责任主体', '澄湾区住房和城乡建设局')
     await press(page, /^分办给/)
-    await page.getByText('已分办给云溪区住房和城乡建设局').waitFor()
+    await page.getByText('已分办给澄湾区住房和城乡建设局').waitFor()
   })
 
   it('[GB-18] is accepted and written in three parts', async () => {
@@ -73,9 +71,7 @@ describe.skipIf(!hasBrowser)('a question becomes a published answer, by keyboard
   it.each(['first', 'second', 'third'] as const)('[XM2-10] [GB-34] passes in one act of the %s reviewer, with Ctrl+Enter', async (who) => {
     const page = await office.window(who)
     await opens(page, 'review')
-    await page.getByRole('table', { name: '审核' }).waitFor()
-    await page.keyboard.press('j')
-    await page.keyboard.press('Enter')
+    await openFirst(page, '审核')
     await page.getByRole('checkbox', { checked: true }).first().waitFor()
     await page.keyboard.press('Control+Enter')
     await page.getByText(who === 'third' ? '审核全部通过，可以发布' : '已签署').first().waitFor()
@@ -84,9 +80,7 @@ describe.skipIf(!hasBrowser)('a question becomes a published answer, by keyboard
   it('[GB-14] goes public, word for word as it was cleared, and its clock stops', async () => {
     const page = await office.window('head')
     await opens(page, 'publication')
-    await page.getByRole('table', { name: '发布' }).waitFor()
-    await page.keyboard.press('j')
-    await page.keyboard.press('Enter')
+    await openFirst(page, '发布')
     await page.getByText(ANSWER.measures).first().waitFor()
     await press(page, '发布')
     await page.getByText('公众立刻能看到下面这一版').waitFor()

@@ -9,7 +9,7 @@ import { Browser, codesOf, emptyServers, openOffice, PASSWORD, type Office } fro
 const demonstration: DemoCode = {
   demoSignIns: [{ login: 'demo', zh: '新闻办负责人', en: 'head of the press office' }],
   async seedDemo({ site, passwordHash }) {
-    const cast = await raiseOffice(site.desk, [{ key: 'press', name: '云溪区新闻办', kind: 'department', isPressOffice: true }], [{ key: 'demo', name: '云一', posts: [{ role: 'press_office_head', unit: 'press' }] }])
+    const cast = await raiseOffice(site.desk, [{ key: 'press', name: '澄湾区新闻办', kind: 'department', isPressOffice: true }], [{ key: 'demo', name: '云一', posts: [{ role: 'press_office_head', unit: 'press' }] }])
     await site.door.openWithPassword({ personId: cast.person('demo'), login: 'demo', unitId: cast.unit('press'), passwordHash, mustChange: false }, { address: 'test' })
   },
 }

@@ -12,8 +12,8 @@ import { freshDatabase, type FreshDatabase } from '../setup/clone.ts'
 
 export const PASSWORD = '青山不改，细水长流，后会有期'
 const UNITS = [
-  { key: 'press', name: '青原区新闻办公室', kind: 'department', isPressOffice: true },
-  { key: 'housing', name: '青原区住房和城乡建设局', kind: 'department' },
+  { key: 'press', name: '汀兰区新闻办公室', kind: 'department', isPressOffice: true },
+  { key: 'housing', name: '汀兰区住房和城乡建设局', kind: 'department' },
 ]
 const PEOPLE = [
   { key: 'admin', name: '沈一', posts: [{ role: 'sysadmin', unit: 'press' }] },

@@ -105,7 +105,7 @@ describe('an answer', () => {
     const editor = new Browser(office.servers[0]!)
     await editor.signIn('editor')
     const nobody = '01900000-0000-7000-8000-000000000000'
-    const unit = { name: '青原区水利局', kind: 'department' }
+    const unit = { name: '汀兰区水利局', kind: 'department' }
     expect((await head.post('/api/commands/directory.registerUnit', unit)).status).toBe(200)
     const cases = [
       [400, await head.post('/api/commands/directory.registerUnit', { kind: 'department' })],
@@ -147,7 +147,7 @@ describe('uploading', () => {
   it('takes a list of units and people in as one command, and says what is wrong with a file that is none', async () => {
     const head = new Browser(office.servers[0]!)
     await head.signIn('head')
-    const done = await send(head, 'directory', '青原区单位与人员\n单位名称,单位类别,姓名,岗位\n青原区教育局,区级部门,沈七,新闻助理\n', '名册.csv')
+    const done = await send(head, 'directory', '汀兰区单位与人员\n单位名称,单位类别,姓名,岗位\n汀兰区教育局,区级部门,沈七,新闻助理\n', '名册.csv')
     expect(done.body.refusals ?? []).toEqual([])
     expect(done.body.facts!.map((fact) => fact.kind)).toContain('directory.imported')
     const empty = await send(head, 'directory', '', '名册.csv')

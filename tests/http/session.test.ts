@@ -23,7 +23,7 @@ describe('signing in', () => {
     expect(status).toBe(200)
     expect(headers.get('set-cookie')).toMatch(/^huiying=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
     expect(body).toMatchObject({ signedIn: true, login: 'editor', person: { name: '沈四' }, roles: ['editor'], mustChangePassword: false, secondFactor: false, database: { kind: 'test' } })
-    expect(body.posts[0]).toMatchObject({ role: 'editor', unitName: '青原区住房和城乡建设局', roleName: { zh: '编辑' } })
+    expect(body.posts[0]).toMatchObject({ role: 'editor', unitName: '汀兰区住房和城乡建设局', roleName: { zh: '编辑' } })
     expect(Date.parse(body.endsAt) - Date.parse(body.serverTime)).toBeGreaterThan(23.9 * 3_600_000)
     expect(Date.parse(body.idleUntil) - Date.parse(body.serverTime)).toBeLessThanOrEqual(8 * 3_600_000)
   })

@@ -12,7 +12,7 @@ const NO_SCRIPTS = { javaScriptEnabled: false }
 
 describe.skipIf(!hasBrowser)('the portal in a browser', () => {
   const office = useOffice('2026-09-30T18:00:00+08:00')
-  const site = useSite(office, { organiser: '云溪区人民政府办公室', contact: '0000-0000000' })
+  const site = useSite(office, { organiser: '澄湾区人民政府办公室', contact: '0000-0000000' })
   let browser: Browser
   let busy: Busy
   beforeAll(async () => {

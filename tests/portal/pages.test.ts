@@ -6,7 +6,7 @@ import { isBusy, LONG, type Busy } from './busy-office.ts'
 import { htmlFaults, PAGES, useSite, xmlFaults } from './site.ts'
 
 const office = useOffice('2026-09-30T18:00:00+08:00')
-const site = useSite(office, { organiser: '云溪区人民政府办公室', icp: '测ICP备00000000号' }, 2)
+const site = useSite(office, { organiser: '澄湾区人民政府办公室', icp: '测ICP备00000000号' }, 2)
 
 describe('the portal of an empty office', () => {
   it('[NH-01] has valid pages without any script, in both languages and type sizes', async () => {
@@ -76,8 +76,8 @@ describe('the portal of a working office', () => {
   it('[RL-13] [NH-39] names the late ones with unit, duty and time, and tells how long answers took', async () => {
     const { body } = await site.get('/promises')
     // Known on 4 October 22:00, due on 6 October 22:00, answered on 7 October 10:00.
-    expect(body).toMatch(/云溪区住房和城乡建设局<\/span> · 逾期 12 小时办成/)
-    expect(body).toMatch(/云溪区新闻办公室<\/span> · <span class="is-late">逾期 \d+ 天，仍未办/)
+    expect(body).toMatch(/澄湾区住房和城乡建设局<\/span> · 逾期 12 小时办成/)
+    expect(body).toMatch(/澄湾区新闻办公室<\/span> · <span class="is-late">逾期 \d+ 天，仍未办/)
     expect(body).toContain('样本不足')
   })
 

@@ -25,7 +25,7 @@ describe('what everybody may read', () => {
   it('[GS-69] [NH-01] follows the question to its answer: unit, both times, the release', async () => {
     const messageId = (await office.asks<{ items: { id: string }[] }>('officer', 'intake.messages', {})).items[0]!.id
     const caseId = await isAccepted(office, messageId)
-    expect(await follow('code-1')).toMatchObject({ state: 'accepted', unit: '云溪区住房和城乡建设局' })
+    expect(await follow('code-1')).toMatchObject({ state: 'accepted', unit: '澄湾区住房和城乡建设局' })
     await office.turnTo('2026-10-02T17:59:00+08:00')
     const drafted = await isDrafted(office, caseId, { ...ANSWER, spokesperson: '林溪' })
     await isCleared(office, drafted)
@@ -39,7 +39,7 @@ describe('what everybody may read', () => {
 
     const answered = await office.asks<Page<AnsweredQuestion>>(CITIZEN, 'publication.publicQuestions', {})
     expect(answered.items).toHaveLength(1)
-    expect(answered.items[0]).toMatchObject({ releaseId, unitName: '云溪区住房和城乡建设局', knownAt: '2026-09-30T10:00:00.000Z', releasedAt: '2026-10-02T09:59:00.000Z', answers: 1, clock: { dueAt: '2026-10-02T10:00:00.000Z', clause: 'GB-14' } })
+    expect(answered.items[0]).toMatchObject({ releaseId, unitName: '澄湾区住房和城乡建设局', knownAt: '2026-09-30T10:00:00.000Z', releasedAt: '2026-10-02T09:59:00.000Z', answers: 1, clock: { dueAt: '2026-10-02T10:00:00.000Z', clause: 'GB-14' } })
   })
 
   it('[GB-17] finds a release by a word of two signs, never by a pair that only looks like it', async () => {
@@ -58,7 +58,7 @@ describe('what everybody may read', () => {
     expect((await narrowed({ month: '2026-09' })).items).toHaveLength(0)
     expect((await narrowed({ unitId: office.cast.unit('housing') })).items).toHaveLength(1)
     expect((await narrowed({ unitId: office.cast.unit('water') })).items).toHaveLength(0)
-    expect(await office.asks<ShelfIndex>(CITIZEN, 'publication.publicIndex', {})).toEqual({ units: [{ id: office.cast.unit('housing'), name: '云溪区住房和城乡建设局', releases: 1 }], months: [{ month: '2026-10', releases: 1 }] })
+    expect(await office.asks<ShelfIndex>(CITIZEN, 'publication.publicIndex', {})).toEqual({ units: [{ id: office.cast.unit('housing'), name: '澄湾区住房和城乡建设局', releases: 1 }], months: [{ month: '2026-10', releases: 1 }] })
   })
 
   it('[RL-5] a correction makes the old edition readable history and turns the shelf', async () => {
@@ -80,13 +80,13 @@ describe('what everybody may read', () => {
     await asks(office, '小区水压太低,三楼以上早晚没有水。', { queryHash: sha256('code-3') })
     await office.pass(50)
     const keeping = await office.asks<Keeping>(CITIZEN, 'duties.publicKeeping', {})
-    const housing = keeping.units.find((unit) => unit.unitName === '云溪区住房和城乡建设局')!
+    const housing = keeping.units.find((unit) => unit.unitName === '澄湾区住房和城乡建设局')!
     // 47 h 59 min after it was known: the band that ends with 48 hours.
     expect(housing).toMatchObject({ onTime: 1, late: 0, overdue: 0, ended: 0, took: [0, 0, 0, 1, 0, 0, 0, 0] })
-    const press = keeping.units.find((unit) => unit.unitName === '云溪区新闻办公室')!
+    const press = keeping.units.find((unit) => unit.unitName === '澄湾区新闻办公室')!
     expect(press).toMatchObject({ owed: 1, onTime: 0, overdue: 1 })
     const late = await office.asks<{ items: LateDuty[] }>(CITIZEN, 'duties.publicLate', {})
-    expect(late.items.map(({ unitName, clause, dischargedAt, dueAt }) => [unitName, clause, dischargedAt, dueAt])).toEqual([['云溪区新闻办公室', 'GB-14', null, '2026-10-04T09:59:00.000Z']])
+    expect(late.items.map(({ unitName, clause, dischargedAt, dueAt }) => [unitName, clause, dischargedAt, dueAt])).toEqual([['澄湾区新闻办公室', 'GB-14', null, '2026-10-04T09:59:00.000Z']])
   })
 
   it('[GB-14] names the clauses by which clocks run, in our wording', async () => {

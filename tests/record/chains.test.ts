@@ -32,7 +32,7 @@ describe('[RL-15] the chain of each unit', () => {
   }, 60_000)
 
   it('of a new unit is begun once, when two first facts come at once', async () => {
-    const names = Array.from({ length: 6 }, (_, n) => `云溪区第${'一二三四五六'[n]}办事处`)
+    const names = Array.from({ length: 6 }, (_, n) => `澄湾区第${'一二三四五六'[n]}办事处`)
     const made = await Promise.all(names.map((name) => office.desk.do({ as: 'system', part: 'operator' }, 'directory.registerUnit', { name, kind: 'department', line: 'livelihood' }, office.now())))
     expect(made.every((outcome) => 'facts' in outcome)).toBe(true)
     expect((await verifyRecord(office.pool.db, office.ledger.catalogue.aggregates)).faults).toEqual([])

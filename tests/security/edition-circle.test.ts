@@ -17,13 +17,13 @@ describe('who may read a finished edition', () => {
     expect(await editionsSeenBy('writer', statementId)).toHaveLength(1)
     expect(await editionsSeenBy('head', statementId)).toHaveLength(1)
     expect(await editionsSeenBy('waterWriter', statementId)).toEqual([])
-    await office.does('writer', 'review.addConfirmation', { reviewId, unitId: office.cast.unit('water'), name: '云溪区水务局' })
+    await office.does('writer', 'review.addConfirmation', { reviewId, unitId: office.cast.unit('water'), name: '澄湾区水务局' })
     expect(await editionsSeenBy('waterWriter', statementId)).toHaveLength(1)
   })
 
   it('[GB-35] a unit named in the text is asked, and may read, at once', async () => {
     const caseId = await isAccepted(office, await asks(office, '施工挖断水管,三栋楼停水,什么时候修好?'))
-    const { statementId } = await isDrafted(office, caseId, { ...ANSWER, facts: '经云溪区水务局核查,管网已修复。' })
+    const { statementId } = await isDrafted(office, caseId, { ...ANSWER, facts: '经澄湾区水务局核查,管网已修复。' })
     expect(await editionsSeenBy('waterWriter', statementId)).toHaveLength(1)
   })
 

@@ -32,9 +32,9 @@ export interface Office {
 export const CITIZEN: Actor = { as: 'citizen' }
 
 const UNITS = [
-  { key: 'press', name: '云溪区新闻办公室', kind: 'press_office', isPressOffice: true },
-  { key: 'housing', name: '云溪区住房和城乡建设局', kind: 'department', line: 'livelihood', fields: ['施工', '物业', '房屋'] },
-  { key: 'water', name: '云溪区水务局', kind: 'department', line: 'livelihood', fields: ['停水', '水压', '管网'] },
+  { key: 'press', name: '澄湾区新闻办公室', kind: 'press_office', isPressOffice: true },
+  { key: 'housing', name: '澄湾区住房和城乡建设局', kind: 'department', line: 'livelihood', fields: ['施工', '物业', '房屋'] },
+  { key: 'water', name: '澄湾区水务局', kind: 'department', line: 'livelihood', fields: ['停水', '水压', '管网'] },
 ] as const
 
 const PEOPLE = [

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const office = useOffice('2026-10-12T09:00:00+08:00')
-const MENTIONS = { ...ANSWER, facts: `${ANSWER.facts}云溪区水务局同日关闭了施工用水。` }
+const MENTIONS = { ...ANSWER, facts: `${ANSWER.facts}澄湾区水务局同日关闭了施工用水。` }
 let caseId: string
 beforeAll(async () => {
   useKeys(await openKeys(await mkdtemp(join(tmpdir(), 'huiying-keys-')), undefined))
@@ -26,10 +26,10 @@ describe('what concerns another agency is confirmed by it', () => {
   it('[GB-35] the agency is found in the text by the register of units, and the release waits for its answer', async () => {
     const drafted = await isDrafted(office, caseId, MENTIONS)
     await signedByAll(drafted)
-    expect(await stillMissing(drafted)).toEqual([['confirmation:云溪区水务局', 'no-answer', 'GB-35']])
-    const foreign = await office.isRefused('writer', 'review.answerConfirmation', { reviewId: drafted.reviewId, name: '云溪区水务局', answer: 'confirm' })
+    expect(await stillMissing(drafted)).toEqual([['confirmation:澄湾区水务局', 'no-answer', 'GB-35']])
+    const foreign = await office.isRefused('writer', 'review.answerConfirmation', { reviewId: drafted.reviewId, name: '澄湾区水务局', answer: 'confirm' })
     expect(codesOf(foreign)).toEqual(['review/not-your-confirmation'])
-    await office.does('waterHead', 'review.answerConfirmation', { reviewId: drafted.reviewId, name: '云溪区水务局', answer: 'confirm' })
+    await office.does('waterHead', 'review.answerConfirmation', { reviewId: drafted.reviewId, name: '澄湾区水务局', answer: 'confirm' })
     await isPublished(office, drafted.statementId)
   })
 
@@ -38,28 +38,28 @@ describe('what concerns another agency is confirmed by it', () => {
     await signedByAll(drafted)
     await office.pass(4)
     const { items } = await office.asks<{ items: Duty[] }>('waterHead', 'duties.mine', { unitId: office.cast.unit('water') })
-    const asked = items.filter((duty) => duty.about === `${drafted.reviewId}:云溪区水务局`)
+    const asked = items.filter((duty) => duty.about === `${drafted.reviewId}:澄湾区水务局`)
     expect(asked).toMatchObject([{ duty: 'confirmation', state: 'open', called: [{ at: office.now(), to: 'press_office_head' }] }])
     await office.pass(30 * 24)
-    expect(await stillMissing(drafted)).toEqual([['confirmation:云溪区水务局', 'no-answer', 'GB-35']])
+    expect(await stillMissing(drafted)).toEqual([['confirmation:澄湾区水务局', 'no-answer', 'GB-35']])
   })
 
   it.each([['amend', 'amendment-asked'], ['object', 'objection']] as const)('[GB-35] its answer "%s" needs a reason and keeps the release back for good', async (answer, reason) => {
     const drafted = await isDrafted(office, caseId, MENTIONS)
     await signedByAll(drafted)
-    const given = { reviewId: drafted.reviewId, name: '云溪区水务局', answer }
+    const given = { reviewId: drafted.reviewId, name: '澄湾区水务局', answer }
     expect(codesOf(await office.isRefused('waterHead', 'review.answerConfirmation', given))).toEqual(['review/reason-missing'])
     await office.does('waterHead', 'review.answerConfirmation', { ...given, note: '关闭用水的时间不对' })
-    expect(await stillMissing(drafted)).toEqual([['confirmation:云溪区水务局', reason, 'GB-35']])
+    expect(await stillMissing(drafted)).toEqual([['confirmation:澄湾区水务局', reason, 'GB-35']])
     expect((await office.asks<Review>('officer', 'review.review', { reviewId: drafted.reviewId })).state).toBe('open')
-    expect(codesOf(await office.isRefused('waterHead', 'review.answerConfirmation', { reviewId: drafted.reviewId, name: '云溪区水务局', answer: 'confirm' }))).toEqual(['review/no-confirmation'])
+    expect(codesOf(await office.isRefused('waterHead', 'review.answerConfirmation', { reviewId: drafted.reviewId, name: '澄湾区水务局', answer: 'confirm' }))).toEqual(['review/no-confirmation'])
   })
 
   it('[GB-35] a reply to one asker that names another agency waits for it just the same', async () => {
     const drafted = await isDrafted(office, caseId, MENTIONS, 'asker')
     await office.does('first', 'review.sign', { reviewId: drafted.reviewId, digest: drafted.digest, items: ['review1', 'proof1', 'check:policy'], verdict: 'pass' })
     await office.does('second', 'review.sign', { reviewId: drafted.reviewId, digest: drafted.digest, items: ['check:secrecy'], verdict: 'pass' })
-    expect((await stillMissing(drafted)).map(([item, reason]) => [item, reason])).toEqual([['confirmation:云溪区水务局', 'no-answer']])
+    expect((await stillMissing(drafted)).map(([item, reason]) => [item, reason])).toEqual([['confirmation:澄湾区水务局', 'no-answer']])
   })
 
   it('[GB-35] a confirmer outside answers by a link, once', async () => {

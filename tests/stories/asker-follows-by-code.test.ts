@@ -15,7 +15,7 @@ describe('an asker follows the matter by its query code', () => {
     expect(await follow()).toMatchObject({ state: 'received', unit: null, clock: { clause: 'GB-14', dueAt: '2026-10-14T01:00:00.000Z', state: 'open' }, answers: [] })
     await office.turnTo('2026-10-12T09:10:00+08:00')
     await isAccepted(office, messageId)
-    expect(await follow()).toMatchObject({ state: 'accepted', unit: '云溪区住房和城乡建设局', progress: { acceptedAt: '2026-10-12T01:10:00.000Z' } })
+    expect(await follow()).toMatchObject({ state: 'accepted', unit: '澄湾区住房和城乡建设局', progress: { acceptedAt: '2026-10-12T01:10:00.000Z' } })
     await office.does('writer', 'cases.promiseUpdate', { caseId: messageId, dueAt: '2026-10-13T12:00:00+08:00', what: '核查进展' })
     expect((await follow()).progress.nextUpdateAt).toBe('2026-10-13T04:00:00.000Z')
     await office.turnTo('2026-10-13T11:00:00+08:00')
@@ -24,7 +24,7 @@ describe('an asker follows the matter by its query code', () => {
     await isPublished(office, drafted.statementId)
     const answered = await follow()
     expect(answered).toMatchObject({ state: 'answered', clock: { state: 'fulfilled', dischargedAt: '2026-10-13T03:00:00.000Z' } })
-    expect(answered.answers).toMatchObject([{ releaseId: drafted.statementId, unit: '云溪区住房和城乡建设局', content: { facts: ANSWER.facts, measures: ANSWER.measures, result: ANSWER.result } }])
+    expect(answered.answers).toMatchObject([{ releaseId: drafted.statementId, unit: '澄湾区住房和城乡建设局', content: { facts: ANSWER.facts, measures: ANSWER.measures, result: ANSWER.result } }])
     expect(JSON.stringify(answered)).not.toContain('孩子睡不着')
 
     const wrong = await office.desk.ask(CITIZEN, 'publication.questionByCode', { queryHash: sha256('HY-0000') }, office.now())
@@ -33,7 +33,7 @@ describe('an asker follows the matter by its query code', () => {
 
   it('[NH-01] the portal shows question, answer, answering unit, both times and the release', async () => {
     const { items } = await office.asks<{ items: AnsweredQuestion[] }>(CITIZEN, 'publication.publicQuestions', {})
-    expect(items).toMatchObject([{ unitName: '云溪区住房和城乡建设局', knownAt: '2026-10-12T01:00:00.000Z', firstReleasedAt: '2026-10-13T03:00:00.000Z', answers: 1, content: { question: ANSWER.question, facts: ANSWER.facts } }])
+    expect(items).toMatchObject([{ unitName: '澄湾区住房和城乡建设局', knownAt: '2026-10-12T01:00:00.000Z', firstReleasedAt: '2026-10-13T03:00:00.000Z', answers: 1, content: { question: ANSWER.question, facts: ANSWER.facts } }])
     expect(items[0]!.releaseId).toMatch(/^[0-9a-f-]{36}$/)
   })
 })

@@ -37,4 +37,14 @@ describe('whatever way a message comes, it lands on one desk', () => {
     const messageId = await asks(office, '内部消息,某某楼盘马上烂尾,大家快跑!', { source: 'online_post' })
     expect(await office.asks('officer', 'triage.item', { messageId })).toMatchObject({ studies: [], classes: [], important: false })
   })
+
+  it('[GB-21] the same matter told twice is proposed as alike, and stays two messages until a person puts them together', async () => {
+    const first = await asks(office, '和平路公交站牌被撞歪了,已经一个月没人修,雨天还漏电。')
+    const second = await asks(office, '和平路公交站牌被撞歪了,已经一个月没人修,雨天还漏电!请尽快。', { source: 'hotline' })
+    const { similar, state } = await office.asks<{ similar: { id: string; share: number }[]; state: string }>('officer', 'intake.message', { messageId: second })
+    expect(similar.map((one) => one.id)).toEqual([first])
+    expect(similar[0]!.share).toBeGreaterThanOrEqual(0.5)
+    expect(state).toBe('received')
+    expect((await dutyOf(office, second, 'response')).state).toBe('open')
+  })
 })

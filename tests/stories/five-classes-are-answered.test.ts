@@ -10,7 +10,7 @@ const FIVE = [
   ['GB-07', 'vital_interest', '全区停水两天没有任何通知,几万人没水用。'],
   ['GB-08', 'moral_bottom_line', '养老院护工打骂老人的视频大家都看到了,怎么处理?'],
   ['GB-09', 'emergency_or_disaster', '暴雨后河堤出现裂缝,下游村子要不要撤?'],
-  ['GB-10', 'superior_request', '市政府督办:请云溪区就积水问题向社会作出回应。'],
+  ['GB-10', 'superior_request', '市政府督办:请澄湾区就积水问题向社会作出回应。'],
 ] as const
 
 describe('five classes of matter are always answered', () => {

@@ -5,7 +5,7 @@ import { asks, codesOf, isCleared, isDrafted, isPublished, isStudied } from './s
 
 const office = useOffice('2026-10-12T09:00:00+08:00')
 const EVIDENCE = [{ address: 'https://forum.example/t/1', capturedAt: '2026-10-12T09:10:00+08:00', sha256: 'a'.repeat(64) }]
-const WHOLE = { threshold: '谣称水源投毒,引发抢购和堵路,严重扰乱秩序', statute: '治安管理处罚法第二十九条', evidence: EVIDENCE, authority: '云溪区公安分局' }
+const WHOLE = { threshold: '谣称水源投毒,引发抢购和堵路,严重扰乱秩序', statute: '治安管理处罚法第二十九条', evidence: EVIDENCE, authority: '澄湾区公安分局' }
 
 let messageId: string
 let statementId: string

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { useOffice } from '../setup/office.ts'
-import { followNotices } from '#src/app/notices.ts'
+import { followRules } from '#src/app/followed-rules.ts'
 import type { Notice } from '#src/modules/duties/contract.ts'
 import { openPool } from '#src/record/pool.ts'
 import { withOwnRules } from './planted.ts'
@@ -59,7 +59,7 @@ describe('the notice of the next year comes', () => {
 
   it('a message that comes after it, on another server, is counted by it within a second', async () => {
     const pool = await openPool(office.database.config('huiying_app'), 2)
-    const other = await followNotices(pool.db, RULES, () => {})
+    const other = await followRules(pool.db, RULES, () => {})
     try {
       expect(other.now().calendar.dayKind('2027-01-05')).toMatchObject({ workday: false, known: true })
       expect(other.now().calendar.dayKind('2027-02-10').known).toBe(true)

@@ -45,7 +45,7 @@ describe('the office’s decisions teach the router', () => {
     await office.turnTo('2026-03-03T02:30:00+08:00')
     expect(await proposed(asked)).toMatchObject({ modelVersion: 'keywords', learnedFrom: 0, proposals: [] })
     const plain = await asks(office, '停水两天,之前水压就低,物业也不管。')
-    expect((await proposed(plain)).proposals.map((one) => [one.unitName, one.reasons])).toEqual([['云溪区水务局', ['职责词:停水', '职责词:水压']], ['云溪区住房和城乡建设局', ['职责词:物业']]])
+    expect((await proposed(plain)).proposals.map((one) => [one.unitName, one.reasons])).toEqual([['澄湾区水务局', ['职责词:停水', '职责词:水压']], ['澄湾区住房和城乡建设局', ['职责词:物业']]])
   })
 
   it('uses each decision at the next night’s training: the right unit is on top, with passages of the message as reasons', async () => {
@@ -56,7 +56,7 @@ describe('the office’s decisions teach the router', () => {
     version = found.modelVersion
     expect(version).toMatch(/^r1-[0-9a-f]{16}$/)
     expect(found.learnedFrom).toBe(31)
-    expect(found.proposals[0]).toMatchObject({ unitId: office.cast.unit('water'), unitName: '云溪区水务局' })
+    expect(found.proposals[0]).toMatchObject({ unitId: office.cast.unit('water'), unitName: '澄湾区水务局' })
     expect(found.proposals[0]!.reasons.length).toBeGreaterThan(0)
     expect(found.proposals[0]!.reasons.every((reason) => '北门小区龙头流出来的都是黄色铁锈,没法做饭。'.includes(reason))).toBe(true)
   })

@@ -5,8 +5,8 @@ import { readInstruments } from '#src/rulebook/read-instruments.ts'
 
 const HEAD = `
 id: office-own
-title: { zh: 云溪区办法, en: measure of the district }
-issuer: { zh: 云溪区, en: the district }
+title: { zh: 澄湾区办法, en: measure of the district }
+issuer: { zh: 澄湾区, en: the district }
 level: district
 issued_on: 2020-01-01
 effective_from: 2020-01-01

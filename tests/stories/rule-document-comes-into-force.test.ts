@@ -8,7 +8,7 @@ const codes = (refusals: readonly { code: string; item?: string }[]): string[] =
 
 const SECTIONS = { content: '应当回应的事项和范围', form: '门户发布与直接答复', body: '新闻办统筹,部门分责', people: '每单位发言人一至二名' }
 const drafts = async (who: string, unit: string, extra: object = {}): Promise<string> =>
-  idOf((await office.does(who, 'measures.draft', { unitId: office.cast.unit(unit), title: '云溪区政务回应办法', level: 'district', sections: SECTIONS, ...extra }))[0]!.subject)
+  idOf((await office.does(who, 'measures.draft', { unitId: office.cast.unit(unit), title: '澄湾区政务回应办法', level: 'district', sections: SECTIONS, ...extra }))[0]!.subject)
 const step = (documentId: string, name: string, on: string, extra: object = {}) => ({ documentId, step: name, on, by: '区政府办公室', ...extra })
 const read = (documentId: string): Promise<RuleDocument & { inForce: { no: number } | null; children: { title: string }[] }> => office.asks('writer', 'measures.document', { documentId })
 
@@ -88,7 +88,7 @@ describe('a rule document comes into force', () => {
     await office.does('head', 'measures.write', { documentId: parent, effectiveFrom: '2026-04-10', sections: { content: '范围扩大' } })
     expect((await read(parent)).inForce).toMatchObject({ no: 1 })
     await isIssued(parent, '2026-04-01', '云府办发〔2026〕5号')
-    expect((await read(child)).revisionDue).toEqual({ because: parent, title: '云溪区政务回应办法', since: '2026-04-10' })
+    expect((await read(child)).revisionDue).toEqual({ because: parent, title: '澄湾区政务回应办法', since: '2026-04-10' })
     await office.does('third', 'measures.revise', { documentId: child, reason: '随上位文件修订' })
     await office.does('third', 'measures.write', { documentId: child, effectiveFrom: '2026-04-10' })
     await isIssued(child, '2026-04-01', '云建发〔2026〕4号')

@@ -15,7 +15,7 @@ describe('a third party evaluates', () => {
   let engagementId = ''
 
   beforeAll(async () => {
-    const outside = await raiseOffice(office.desk, [{ key: 'stat', name: '云溪区统计调查队', kind: 'city_unit' }], [{ key: 'eva', name: '方择', posts: [{ role: 'third_party_evaluator', unit: 'stat' }] }], office.now())
+    const outside = await raiseOffice(office.desk, [{ key: 'stat', name: '澄湾区统计调查队', kind: 'city_unit' }], [{ key: 'eva', name: '方择', posts: [{ role: 'third_party_evaluator', unit: 'stat' }] }], office.now())
     evaluator = outside.actor('eva')
     personId = outside.person('eva')
     const caseId = await isAccepted(office, await asks(office))
@@ -26,7 +26,7 @@ describe('a third party evaluates', () => {
   })
 
   it('[GB-46] is engaged for named units and a time, and is nobody of those units or of the press office', async () => {
-    const engagement = { organisation: '云溪区统计调查队', personId, unitIds: [office.cast.unit('housing')], until: '2026-03-20T00:00:00+08:00', purpose: '年度第三方评估' }
+    const engagement = { organisation: '澄湾区统计调查队', personId, unitIds: [office.cast.unit('housing')], until: '2026-03-20T00:00:00+08:00', purpose: '年度第三方评估' }
     const inside = await office.isRefused('head', 'evaluation.engage', { ...engagement, personId: office.cast.person('writer'), until: '2026-01-01T00:00:00+08:00' })
     expect(codes(inside)).toEqual(['evaluation/no-evaluator', 'evaluation/evaluator-not-independent', 'evaluation/engagement-without-time'])
     engagementId = idOf((await office.does('head', 'evaluation.engage', engagement))[0]!.subject)
@@ -48,7 +48,7 @@ describe('a third party evaluates', () => {
 
   it('[GB-46] files its report once; the report is attached and public', async () => {
     await office.does(evaluator, 'evaluation.fileReport', { engagementId, title: '第三方评估报告', report: REPORT })
-    expect(await office.asks<unknown[]>(CITIZEN, 'evaluation.thirdPartyReports', {})).toMatchObject([{ organisation: '云溪区统计调查队', unitIds: [office.cast.unit('housing')], report: REPORT }])
+    expect(await office.asks<unknown[]>(CITIZEN, 'evaluation.thirdPartyReports', {})).toMatchObject([{ organisation: '澄湾区统计调查队', unitIds: [office.cast.unit('housing')], report: REPORT }])
     expect(codes(await office.isRefused(evaluator, 'evaluation.fileReport', { engagementId, title: '第三方评估报告', report: REPORT }))).toEqual(['evaluation/reported-already'])
   })
 

@@ -4,7 +4,7 @@ import { dispositions, type Case } from '#src/modules/cases/contract.ts'
 import type { Item } from '#src/modules/triage/contract.ts'
 import { asks, codesOf, dutyOf, isAccepted, isCleared, isDrafted, isPublished, isStudied } from './steps.ts'
 
-const office = useOffice('2026-10-12T09:00:00+08:00', { units: [{ key: 'bare', name: '云溪区体育中心', kind: 'department', line: 'livelihood' }] })
+const office = useOffice('2026-10-12T09:00:00+08:00', { units: [{ key: 'bare', name: '澄湾区体育中心', kind: 'department', line: 'livelihood' }] })
 
 async function isAssigned(text: string, unit = 'housing'): Promise<string> {
   const messageId = await asks(office, text)

@@ -1,5 +1,5 @@
-import { Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import type { Refused } from '../api/client.ts'
 import { common } from '../words/common.ts'
 import { useWords } from '../words/language.tsx'
@@ -24,12 +24,37 @@ interface DialogProps {
 }
 
 /** A few questions before an act. Refusals stay beside what was typed. */
-export function Dialog({ open, title, verb, busy, error, fields = [], wide, forced = false, children, onDo, onClose }: DialogProps) {
+export function Dialog({ open, ...shown }: DialogProps) {
+  return open ? createPortal(<Shown {...shown} />, document.body) : null
+}
+
+/** The browser's own modal dialog: it keeps the focus inside, makes the rest inert, and gives the focus back. */
+function Shown({ title, verb, busy, error, fields = [], wide, forced = false, children, onDo, onClose }: Omit<DialogProps, 'open'>) {
   const say = useWords(common)
+  const id = useId()
+  const element = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = element.current
+    const before = document.activeElement
+    if (dialog && !dialog.open) dialog.showModal()
+    return () => {
+      dialog?.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
   return (
-    <Modal open={open} title={title} width={wide ? 760 : 520} footer={null} onCancel={onClose} closable={!forced} keyboard={!forced} destroyOnHidden mask={{ closable: false }}>
+    <dialog
+      ref={element}
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        if (!forced) onClose()
+      }}
+    >
+      <h2 id={id}>{title}</h2>
       <form
-        className="stack dialog"
+        className="stack"
         onSubmit={(event) => {
           event.preventDefault()
           // A dialog opened from within a form is its child for React, and must not submit it.
@@ -39,11 +64,13 @@ export function Dialog({ open, title, verb, busy, error, fields = [], wide, forc
       >
         {children}
         <Refusals error={error} shownAt={fields} />
-        {!forced && <div className="row">
-          {verb && <Button kind="main" submit busy={busy ?? false}>{verb}</Button>}
-          <Button onPress={onClose}>{verb ? say.cancel : say.close}</Button>
-        </div>}
+        {!forced && (
+          <div className="row">
+            {verb && <Button kind="main" submit busy={busy ?? false}>{verb}</Button>}
+            <Button onPress={onClose}>{verb ? say.cancel : say.close}</Button>
+          </div>
+        )}
       </form>
-    </Modal>
+    </dialog>
   )
 }

@@ -8,7 +8,7 @@ export function isWriting(event: KeyboardEvent): boolean {
 /** Calls what belongs to a single key, while nobody writes and no modifier is held. Returns how to stop. */
 export function onKeys(keys: Readonly<Record<string, () => void>>): () => void {
   const listener = (event: KeyboardEvent): void => {
-    if (isWriting(event) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return
+    if (isWriting(event) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
     const act = keys[event.key]
     if (!act) return
     event.preventDefault()

@@ -12,7 +12,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 export function UiProvider({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage()
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zh : en} csp={{ nonce }} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider theme={theme} locale={language === 'zh' ? zh : en} csp={{ nonce }} getPopupContainer={(near) => near?.closest('dialog') ?? document.body} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       {children}
     </ConfigProvider>
   )

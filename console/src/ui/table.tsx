@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { onKeys } from './keys.ts'
 
@@ -24,18 +24,21 @@ interface TableProps<T> {
 /** A dense list: one line a row, the first column leads to it. */
 export function Table<T>({ label, rows, columns, keyOf, linkOf }: TableProps<T>) {
   const navigate = useNavigate()
-  const [at, setAt] = useState(-1)
+  const at = useRef(-1)
   const body = useRef<HTMLTableSectionElement>(null)
+  const walks = linkOf !== undefined
   useEffect(() => {
-    if (!linkOf) return undefined
-    const step = (by: number) => () => setAt((now) => Math.max(0, Math.min(rows.length - 1, now + by)))
+    if (!walks) return undefined
+    const step = (by: number) => () => {
+      const all = body.current?.rows
+      if (!all || all.length === 0) return
+      at.current = Math.max(0, Math.min(all.length - 1, at.current + by))
+      const row = all[at.current]!
+      row.scrollIntoView({ block: 'nearest' })
+      row.querySelector('a')?.focus()
+    }
     return onKeys({ j: step(1), k: step(-1) })
-  }, [rows.length, linkOf])
-  useEffect(() => {
-    const row = body.current?.rows[at]
-    row?.scrollIntoView({ block: 'nearest' })
-    row?.querySelector('a')?.focus()
-  }, [at])
+  }, [walks])
   return (
     <div className="table-frame" tabIndex={-1}>
       <table className="table" aria-label={label}>

@@ -41,7 +41,7 @@ describe('a workbook as offices have it', () => {
     expect(table.sheet).toBe('名册')
     expect(table.header.slice(0, 4)).toEqual(['序号', '单位名称*', '单位类别', '条线'])
     expect(table.rows.map((row) => row.row)).toEqual([5, 6, 7, 8, 9, 10, 12])
-    expect(table.rows[1]!.cells).toEqual(['2', '云溪区新闻办', '新闻办', '党政', '周文远', '新闻办工作人员', '26123002', '2026-01-05', ''])
+    expect(table.rows[1]!.cells).toEqual(['2', '澄湾区新闻办', '新闻办', '党政', '周文远', '新闻办工作人员', '26123002', '2026-01-05', ''])
     expect(table.rows[0]!.cells[6]).toBe('0755-2612301')
     expect(table.rows[3]!.cells).toEqual(['4', '区住房和城乡建设局', '区级部门', '民生', '方致和', '新闻发言人、网络发言人', '26125002', '2025年11月3日', '云新备〔2026〕3号'])
     expect(table.rows.at(-1)!.cells[7]).toBe('2026-02-28 09:30')
@@ -91,7 +91,7 @@ describe('a workbook as offices have it', () => {
 describe('text files', () => {
   it('reads GB18030 with commas and UTF-8 with semicolons as office programs write them', async () => {
     const chinese = await readTable(fixture('roster-gb18030.csv'), 'roster.csv', OPTIONS)
-    expect(chinese.rows[0]!.cells.slice(1, 5)).toEqual(['云溪区新闻办', '新闻办', '党政', '林 晓'])
+    expect(chinese.rows[0]!.cells.slice(1, 5)).toEqual(['澄湾区新闻办', '新闻办', '党政', '林 晓'])
     const semicolons = await readTable(fixture('roster-utf8-semicolon.csv'), 'roster.csv', OPTIONS)
     expect(semicolons.rows[2]!.cells[1]).toBe('区住房和城乡建设局')
   })

@@ -8,7 +8,7 @@ import { refusals } from './refusals.ts'
 import { conflictsWith } from './roles.ts'
 
 const NOBODY: decide.Others = { sameName: undefined, pressOffice: undefined, sameTerritory: undefined, parent: undefined }
-const unitInput = { name: '云溪区水务局', kind: 'department' as const, line: 'livelihood' as const, territory: null, parentId: null, fields: [], pressBody: null }
+const unitInput = { name: '澄湾区水务局', kind: 'department' as const, line: 'livelihood' as const, territory: null, parentId: null, fields: [], pressBody: null }
 const statements = Object.fromEntries(Object.keys(selectionCriteria).map((code) => [code, '表现稳妥,经考察合适'])) as NonNullable<Appoint['selection']>
 
 const terms = (role: RoleCode, more: Partial<Appoint> = {}): Omit<Appoint, 'personId' | 'unitId'> => ({ role, to: null, filingNo: null, contractRef: null, nominatedBy: null, ...more })
@@ -40,7 +40,7 @@ describe('units', () => {
   })
 
   it('[WL-12] refuses a second press office, with every other reason at once', () => {
-    const office = aUnit('云溪区新闻办', 'press_office')
+    const office = aUnit('澄湾区新闻办', 'press_office')
     const decision = decide.registerUnit({ ...NOBODY, sameName: office, pressOffice: office }, { ...unitInput, kind: 'press_office', parentId: office.id }, context())
     expect(codesOf(decision)).toEqual(['directory/unit-exists', 'directory/no-unit', 'directory/press-office-exists'])
   })
@@ -84,7 +84,7 @@ describe('people', () => {
 })
 
 describe('posts', () => {
-  const unit = aUnit('云溪区住建局', 'department', { emptyPosts: ['first_spokesperson', 'spokesperson', 'press_assistant', 'online_spokesperson'] })
+  const unit = aUnit('澄湾区住建局', 'department', { emptyPosts: ['first_spokesperson', 'spokesperson', 'press_assistant', 'online_spokesperson'] })
 
   it('[GS-24] takes one or two spokespersons and refuses the third', () => {
     const [a, b] = [aPost(aPerson('甲'), unit, 'spokesperson'), aPost(aPerson('乙'), unit, 'spokesperson')]

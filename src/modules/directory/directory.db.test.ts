@@ -64,8 +64,8 @@ beforeAll(async () => {
   const rules = loadRulebook()
   ledger = { db: pool.db, catalogue: buildCatalogue([directory], [], {}), rules }
   desk = makeDesk(ledger)
-  office = await unit('云溪区新闻办', 'press_office')
-  water = await unit('云溪区水务局', 'department', { line: 'livelihood', fields: ['停水', '管网'] })
+  office = await unit('澄湾区新闻办', 'press_office')
+  water = await unit('澄湾区水务局', 'department', { line: 'livelihood', fields: ['停水', '管网'] })
   head = await person('顾清和')
   await appointed(head, office, 'press_office_head')
 })
@@ -85,7 +85,7 @@ describe('people and posts in the record', () => {
   })
 
   it('[GS-24] lets two appointments at the same moment make at most two spokespersons', async () => {
-    const unitId = await unit('云溪区教育局', 'department')
+    const unitId = await unit('澄湾区教育局', 'department')
     const people = await Promise.all(['甲', '乙', '丙', '丁'].map((name) => person(`${name}老师`)))
     const outcomes = await Promise.all(people.map((personId) => desk.do(OPERATOR, 'directory.appoint', { personId, unitId, role: 'spokesperson', selection }, now)))
     expect(outcomes.filter((outcome) => 'facts' in outcome)).toHaveLength(2)
@@ -94,7 +94,7 @@ describe('people and posts in the record', () => {
 
   it('[GS-26] shows the five statements to the unit and the press office, and to no other unit', async () => {
     const [speaker, colleague, stranger] = [await person('江雨'), await person('水务负责人'), await person('城管负责人')]
-    const other = await unit('云溪区城管局', 'department')
+    const other = await unit('澄湾区城管局', 'department')
     const post = await appointed(speaker, water, 'spokesperson', { selection })
     await appointed(colleague, water, 'unit_head')
     await appointed(stranger, other, 'unit_head')
@@ -140,15 +140,15 @@ describe('people and posts in the record', () => {
       seen.push(...page.items.map((one) => one.name))
       after = page.after
     } while (after)
-    expect(seen.toSorted()).toEqual(['云溪区城管局', '云溪区教育局', '云溪区新闻办', '云溪区水务局', '青石镇'].toSorted())
-    expect((await asks<{ items: { name: string }[] }>(reader, 'directory.units', { search: '管网' })).items.map((one) => one.name)).toEqual(['云溪区水务局'])
+    expect(seen.toSorted()).toEqual(['澄湾区城管局', '澄湾区教育局', '澄湾区新闻办', '澄湾区水务局', '青石镇'].toSorted())
+    expect((await asks<{ items: { name: string }[] }>(reader, 'directory.units', { search: '管网' })).items.map((one) => one.name)).toEqual(['澄湾区水务局'])
     expect((await asks<{ items: { name: string }[] }>(reader, 'directory.people', { unitId: water, role: 'spokesperson' })).items.map((one) => one.name)).toEqual(['江雨'])
     expect((await asks<{ items: { name: string }[] }>(reader, 'directory.people', { search: '100%_' })).items).toEqual([])
   })
 
   it('[RL-14] tells the public which units there are, and nothing of who works in them', async () => {
     const units = await asks<object[]>({ as: 'citizen' }, 'directory.publicUnits', {})
-    expect(units).toContainEqual({ id: water, name: '云溪区水务局', shortName: '云溪区水务局', kind: 'department', territory: null })
+    expect(units).toContainEqual({ id: water, name: '澄湾区水务局', shortName: '澄湾区水务局', kind: 'department', territory: null })
     for (const table of ['directory.person', 'directory.appointment', 'directory.import']) {
       await expect(readAs('huiying_public', `select 1 from ${table}`)).rejects.toThrow(/permission denied/)
     }
@@ -158,7 +158,7 @@ describe('people and posts in the record', () => {
 describe('importing and undoing', () => {
   const rows = [
     { row: 5, unitName: '东湖街道', unitKind: '街道', personName: '欧阳若水', role: '联络员', officeContact: '26127001' },
-    { row: 6, unitName: '云溪区水务局', personName: '秦朗', role: '编辑、一审', officeContact: '26125003' },
+    { row: 6, unitName: '澄湾区水务局', personName: '秦朗', role: '编辑、一审', officeContact: '26125003' },
   ]
   const importIt = (by: Actor, fileName = '名册.xlsx') => does(by, 'directory.importPeopleAndUnits', { fileName, rows })
 
@@ -185,7 +185,7 @@ describe('importing and undoing', () => {
 
   it('undoes nothing once something of it was used, and names it, also for an administrator who sees no other unit', async () => {
     const admin = await person('系统管理员')
-    const it = await unit('云溪区大数据中心', 'department')
+    const it = await unit('澄湾区大数据中心', 'department')
     await appointed(admin, it, 'sysadmin')
     const used = (await asks<{ items: { id: Id }[] }>(OPERATOR, 'directory.people', { search: '秦朗' })).items[0]!.id
     const { items } = await asks<{ items: { id: Id; fileName: string }[] }>(await actor(head), 'directory.imports', {})

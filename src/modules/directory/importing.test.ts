@@ -9,7 +9,7 @@ import { importPeopleAndUnits } from './importing.ts'
 import { refusals } from './refusals.ts'
 import { undoImport } from './undo.ts'
 
-const office = aUnit('云溪区新闻办', 'press_office')
+const office = aUnit('澄湾区新闻办', 'press_office')
 const EMPTY: Known = { units: [office], people: [], appointments: [] }
 const input = (...rows: Partial<ImportInput['rows'][number]>[]): ImportInput => importInput.parse({ fileName: '名册.xlsx', rows: rows.map((row, n) => ({ row: n + 5, ...row })) })
 const row = { unitName: '区水务局', unitKind: '区级部门', line: '民生', personName: '白 露', role: '新闻助理', officeContact: '26120001' }
@@ -33,7 +33,7 @@ describe('a table of units and people', () => {
   it('takes over new units, people and several posts in one cell, and the office as it was', () => {
     const decision = importPeopleAndUnits(EMPTY, input(row, { ...row, personName: '江雨', role: '新闻发言人、网络发言人', officeContact: '26120002', from: '2025年11月3日', filingNo: '3号' }), context())
     const known = after(EMPTY, decision)
-    expect(known.units.map((unit) => [unit.name, unit.kind, unit.line])).toEqual([['云溪区新闻办', 'press_office', null], ['区水务局', 'department', 'livelihood']])
+    expect(known.units.map((unit) => [unit.name, unit.kind, unit.line])).toEqual([['澄湾区新闻办', 'press_office', null], ['区水务局', 'department', 'livelihood']])
     expect(known.people.map((person) => [person.name, person.officeContact])).toEqual([['白露', '26120001'], ['江雨', '26120002']])
     expect(known.appointments.map((one) => [one.role, one.from, one.filingNo])).toEqual([
       ['press_assistant', NOW, null],
@@ -121,7 +121,7 @@ describe('a table of units and people', () => {
     const known = { ...EMPTY, units: [office, aUnit('区水务局')] }
     expect(codesOf(importPeopleAndUnits(known, input({ ...row, unitKind: '镇' }), context()))).toEqual(['directory/import-differs'])
     expect(codesOf(importPeopleAndUnits({ ...EMPTY, units: [] }, input(row), context()))).toEqual(['directory/no-press-office'])
-    expect(kindsOf(importPeopleAndUnits({ ...EMPTY, units: [] }, input({ unitName: '云溪区新闻办', unitKind: '新闻办' }), context()))).toContain('directory.imported')
+    expect(kindsOf(importPeopleAndUnits({ ...EMPTY, units: [] }, input({ unitName: '澄湾区新闻办', unitKind: '新闻办' }), context()))).toContain('directory.imported')
   })
 
   it('lets nobody import a post for themself', () => {

@@ -6,7 +6,7 @@ import { standingOf } from './standing.ts'
 
 const rules = loadRulebook()
 const [first, speaker, helper] = [aPerson('局长'), aPerson('发言人'), aPerson('助理')]
-const bare = aUnit('云溪区住建局')
+const bare = aUnit('澄湾区住建局')
 const everyDuty = Object.fromEntries(Object.keys(pressDuties).map((duty) => [duty, helper.id])) as Record<PressDuty, string>
 const complete: Unit = { ...bare, pressBody: { concurrent: true, hostSection: '办公室' }, duties: everyDuty }
 const post = (person: typeof first, role: RoleCode, more: Partial<Appointment> = {}): Appointment => aPost(person, complete, role, more)

@@ -11,10 +11,13 @@ const table = { table: 'duties.duty' }
 type Data = { readonly [key: string]: unknown } & { readonly answers?: Id[]; readonly messages?: Id[]; readonly caseId?: Id; readonly messageId?: Id; readonly unitId?: Id; readonly name?: string; readonly no?: number }
 export const dataOf = (fact: Fact): Data => (fact.data ?? {}) as Data
 
+const CONFIRMATIONS = new Set(['review.confirmationRequested', 'review.confirmationAnswered'])
+const TASKS = new Set(['cases.taskSet', 'cases.taskFinished'])
+
 /** The thing a duty opened by this fact is about. */
 export function aboutOf(fact: Fact): string {
-  if (fact.kind.startsWith('review.confirmation')) return `${idOf(fact.subject)}:${dataOf(fact).name}`
-  if (fact.kind.startsWith('cases.task')) return `${idOf(fact.subject)}:${dataOf(fact).no}`
+  if (CONFIRMATIONS.has(fact.kind)) return `${idOf(fact.subject)}:${dataOf(fact).name}`
+  if (TASKS.has(fact.kind)) return `${idOf(fact.subject)}:${dataOf(fact).no}`
   return tableOf(fact.subject) === 'publication.release' ? (dataOf(fact).caseId ?? idOf(fact.subject)) : idOf(fact.subject)
 }
 

@@ -6,11 +6,11 @@ import { isDue, isEnough, trainingTimers } from './training.ts'
 
 const unit = (id: string, name: string, fields: string[], more: object = {}) => ({ id, name, shortName: name, fields, kind: 'department' as const, isPressOffice: false, ...more })
 const UNITS = [
-  unit('housing', '云溪区住房和城乡建设局', ['施工', '物业', '房屋']),
-  unit('water', '云溪区水务局', ['停水', '水压', '管网']),
-  unit('school', '云溪区教育局', ['学校', '招生']),
-  unit('press', '云溪区新闻办公室', ['停水'], { isPressOffice: true }),
-  unit('paper', '云溪融媒体中心', ['停水'], { kind: 'news_org' }),
+  unit('housing', '澄湾区住房和城乡建设局', ['施工', '物业', '房屋']),
+  unit('water', '澄湾区水务局', ['停水', '水压', '管网']),
+  unit('school', '澄湾区教育局', ['学校', '招生']),
+  unit('press', '澄湾区新闻办公室', ['停水'], { isPressOffice: true }),
+  unit('paper', '澄湾融媒体中心', ['停水'], { kind: 'news_org' }),
 ]
 
 describe('owning units by words of responsibility', () => {

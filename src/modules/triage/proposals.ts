@@ -23,7 +23,7 @@ export const candidates = <U extends Candidate>(units: readonly U[]): U[] => uni
 const DISTRICT = /^\p{Script=Han}{1,4}?[区县市旗]/u
 const OFFICE_WORD = /(委员会|管理局|办公室|办事处|中心|局|委|办|队|站|所)$/
 
-/** The names by which people call a unit, e.g. 云溪区水务局: itself, its short name, 水务局, 水务. */
+/** The names by which people call a unit, e.g. 澄湾区水务局: itself, its short name, 水务局, 水务. */
 function calledBy({ name, shortName }: Candidate): string[] {
   const plain = name.replace(DISTRICT, '')
   return [...new Set([name, shortName, plain, plain.replace(OFFICE_WORD, '')])].filter((called) => [...called].length >= 2)

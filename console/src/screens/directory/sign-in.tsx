@@ -23,6 +23,7 @@ const states = { invited: 'signInInvited', open: 'signInOpen', closed: 'signInCl
 /** A person's way in: the administrator opens, resets or closes it; the link works once and is handed over in person. */
 export function SignIn({ person }: { readonly person: PersonRow }) {
   const say = useWords(directoryWords)
+  const words = useWords(common)
   const { language } = useLanguage()
   const may = useMay()
   const client = useQueryClient()
@@ -34,7 +35,7 @@ export function SignIn({ person }: { readonly person: PersonRow }) {
       <Answered asked={asked} lines={2}>
         {(held) => (
           <div className="stack">
-            <Facts items={[[say.signIn, held ? `${say[states[held.state]]}${held.secondFactor ? ` · ${say.secondFactor}` : ''}` : say.signInNone], held && [say.login, held.login]]} />
+            <Facts items={[[words.state, held ? `${say[states[held.state]]}${held.secondFactor ? ` · ${say.secondFactor}` : ''}` : say.signInNone], held && [say.login, held.login]]} />
             {linking.data && <div className="stack-tight" role="status"><span>{say.link}</span><output className="link-once">{linking.data.link}</output><span className="quiet small">{say.linkEnds(momentWords(linking.data.endsAt, language))}</span></div>}
             {may('access.openSignIn') && (!held || held.state === 'closed') && <Open person={person} busy={linking.isPending} error={linking.error} open={(body) => linking.mutate({ path: '/api/sign-ins', body })} />}
             {held && held.state !== 'closed' && (

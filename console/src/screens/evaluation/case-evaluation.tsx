@@ -12,7 +12,7 @@ import { common } from '../../words/common.ts'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords, shortMoment } from '../../words/moment.ts'
 import { EvaluateForm } from './evaluate-form.tsx'
-import { FinishImprovement } from './improvements.tsx'
+import { DueMark, FinishImprovement, useMayFinish } from './improvements.tsx'
 import { evaluationWords, ratingNames } from './words.ts'
 import './evaluation.css'
 
@@ -56,7 +56,7 @@ function OneEvaluation({ evaluation }: { readonly evaluation: Evaluation }) {
   const [checking, setChecking] = useState(false)
   const again = useAsk('evaluation.recompute', { evaluationId: evaluation.id }, { enabled: checking })
   return (
-    <Panel title={evaluation.score === null ? say.noScore : say.score(evaluation.score)} aside={<span className="quiet small">{say.by(nameOf(evaluation.evaluatorId), momentWords(evaluation.at, language), say.version(evaluation.setVersion))}</span>}>
+    <Panel title={evaluation.score === null ? say.noScore : say.score(evaluation.score)} aside={<span className="quiet small">{say.byWhom(nameOf(evaluation.evaluatorId), momentWords(evaluation.at, language), say.version(evaluation.setVersion))}</span>}>
       <div className="stack">
         <div className="words">{evaluation.verdict}</div>
         <Table
@@ -83,7 +83,7 @@ function ImprovementList({ items }: { readonly items: readonly Improvement[] }) 
   const say = useWords(evaluationWords)
   const { language } = useLanguage()
   const { shortNameOf } = useUnits()
-  const may = useMay()
+  const mayFinish = useMayFinish()
   const now = useMinute()
   const [finishing, setFinishing] = useState<Improvement>()
   return (
@@ -91,7 +91,7 @@ function ImprovementList({ items }: { readonly items: readonly Improvement[] }) 
       {items.map((one) => (
         <li key={one.id} className="stack-tight">
           <span>{one.what}</span>
-          <span className="row small"><span className="quiet">{shortNameOf(one.unitId)}{one.result && ` · ${one.result}`}</span>{one.doneAt ? <Mark tone="kept">{say.done(shortMoment(one.doneAt, now, language))}</Mark> : <Mark tone={one.dueAt < now ? 'late' : 'plain'}>{say.dueAt} {shortMoment(one.dueAt, now, language)}</Mark>}{one.state === 'open' && may('evaluation.finishImprovement') && <Button small onPress={() => setFinishing(one)}>{say.finish}</Button>}</span>
+          <span className="row small"><span className="quiet">{shortNameOf(one.unitId)}{one.result && ` · ${one.result}`}</span>{one.doneAt ? <Mark tone="kept">{say.done(shortMoment(one.doneAt, now, language))}</Mark> : <DueMark dueAt={one.dueAt} />}{one.state === 'open' && mayFinish(one.unitId) && <Button small onPress={() => setFinishing(one)}>{say.finish}</Button>}</span>
         </li>
       ))}
       {finishing && <FinishImprovement one={finishing} onClose={() => setFinishing(undefined)} />}

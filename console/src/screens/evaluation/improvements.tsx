@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { Improvement } from '#src/modules/evaluation/contract.ts'
 import { useAct, usePages } from '../../api/hooks.ts'
 import { useUnits } from '../../api/names.ts'
-import { useMay, useMyUnits } from '../../api/session.tsx'
+import { useMay, useSession } from '../../api/session.tsx'
 import { useMinute } from '../../clock/server-clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -19,11 +19,8 @@ import { evaluationWords } from './words.ts'
 /** What units will do better, next due first (GB-48). */
 export function Improvements() {
   const say = useWords(evaluationWords)
-  const { language } = useLanguage()
   const { nameOf } = useUnits()
-  const may = useMay()
-  const mine = useMyUnits()
-  const now = useMinute()
+  const mayFinish = useMayFinish()
   const [finishing, setFinishing] = useState<Improvement>()
   const found = usePages('evaluation.openImprovements', {})
   return (
@@ -36,9 +33,9 @@ export function Improvements() {
           keyOf={(one) => one.id}
           columns={[
             { key: 'what', title: say.improvement, grows: true, draw: (one) => <>{one.what} <Link to={`/evaluation/${one.caseId}`} className="small">{say.ofCase}</Link></> },
-            { key: 'due', title: say.dueAt, draw: (one) => <span className="row">{one.dueAt < now && <Mark tone="late">{say.late}</Mark>}<span className="number">{shortMoment(one.dueAt, now, language)}</span></span> },
+            { key: 'due', title: say.dueAt, draw: (one) => <DueMark dueAt={one.dueAt} /> },
             { key: 'unit', title: say.owner, wideOnly: true, draw: (one) => nameOf(one.unitId) },
-            { key: 'act', title: '', draw: (one) => (may('evaluation.finishImprovement') && mine.has(one.unitId) ? <Button small onPress={() => setFinishing(one)}>{say.finish}</Button> : null) },
+            { key: 'act', title: '', draw: (one) => (mayFinish(one.unitId) ? <Button small onPress={() => setFinishing(one)}>{say.finish}</Button> : null) },
           ]}
         />
       )}
@@ -46,6 +43,21 @@ export function Improvements() {
       {finishing && <FinishImprovement one={finishing} onClose={() => setFinishing(undefined)} />}
     </>
   )
+}
+
+/** Whether I may report this unit's improvement done: one of its people, or the press office. */
+export function useMayFinish(): (unitId: string) => boolean {
+  const may = useMay()
+  const { posts } = useSession()
+  return (unitId) => may('evaluation.finishImprovement') && posts.some((post) => post.wholeJurisdiction || post.unitId === unitId)
+}
+
+export function DueMark({ dueAt }: { readonly dueAt: string }) {
+  const say = useWords(evaluationWords)
+  const { language } = useLanguage()
+  const now = useMinute()
+  const moment = shortMoment(dueAt, now, language)
+  return dueAt < now ? <Mark tone="late">{say.late(moment)}</Mark> : <Mark>{say.by(moment)}</Mark>
 }
 
 export function FinishImprovement({ one, onClose }: { readonly one: Improvement; onClose(): void }) {

@@ -25,18 +25,18 @@ export default function Settings() {
   const { language, choose } = useLanguage()
   const { session } = useHeldSession()
   const notice = useNotice()
-  const [round, setRound] = useState(0)
+  const [changing, setChanging] = useState(false)
   const change = async (given: { current: string; next: string }): Promise<void> => {
     await send('POST', '/api/session/password', given)
     notice(say.passwordChanged)
-    setRound(round + 1)
+    setChanging(false)
   }
   const mayWipe = session.database.kind === 'drill' && session.roles.some((role) => WIPERS.includes(role))
   return (
     <Page title={say.title} back={{ to: '/more', name: more.title }}>
       <div className="settings">
         <Me />
-        <Panel title={say.password}><NewPassword key={round} verb={say.changePassword} asksCurrent nextName="next" set={change} /></Panel>
+        <Panel title={say.password}>{changing ? <NewPassword verb={say.changePassword} asksCurrent nextName="next" set={change} /> : <Button onPress={() => setChanging(true)}>{say.passwordVerb}</Button>}</Panel>
         <Panel title={say.second}><SecondFactor /></Panel>
         <Panel title={say.language}><Switch label={say.language} value={language} onChange={choose} options={[{ value: 'zh', label: say.chinese }, { value: 'en', label: say.english }]} /></Panel>
         {mayWipe && <Panel title={say.demo}><Demonstration /></Panel>}

@@ -60,7 +60,7 @@ begin
     or exists (select from jsonb_array_elements(r.doc->'confirmations') c where c->>'answer' is distinct from 'confirm') then
     missing := missing || 'confirmations'::text;
   end if;
-  if exists (select from review.withholding w where w.doc->>'statementId' = of_release::text and w.doc->>'state' = 'stands') then missing := missing || 'withheld'::text; end if;
+  if exists (select from review.withholding w where w.doc->>'statementId' = of_release::text and coalesce(w.doc->>'state', 'stands') = 'stands') then missing := missing || 'withheld'::text; end if;
   return missing;
 end $$;
 
