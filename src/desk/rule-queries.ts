@@ -88,15 +88,15 @@ const due = query({
   zh: '时限试算',
   input: dueInput,
   may: 'signedIn',
-  ask(_tx, { ruleId, within, from }, rules) {
-    if (within !== undefined) return Promise.resolve({ ...dueFrom(parsePeriod(within), from, rules.calendar), within, beside: [] })
+  async ask(_tx, { ruleId, within, from }, rules) {
+    if (within !== undefined) return { ...dueFrom(parsePeriod(within), from, rules.calendar), within, beside: [] }
     const rule = deadlines(rules).find((one) => one.id === ruleId)
     if (!rule) throw new Refused([{ code: 'rules/no-deadline', item: 'ruleId', params: { ruleId: ruleId! } }])
     const answer = dueUnder(rule, from, rules)
     if (answer === undefined) throw new Refused([{ code: 'rules/repealed', item: 'from', params: { ruleId: rule.id } }])
     if ('first' in answer) throw new Refused([{ code: 'rules/before-first', item: 'from', params: { first: answer.first } }])
     const { dueAt, provisional, steps, within: period, title, says, clause, register, force, readings, instrument: name } = answer
-    return Promise.resolve({ dueAt, provisional, steps, within: period, rule: { title, says, clause, register, force, readings, instrument: name }, beside: standing(rule, from, rules) })
+    return { dueAt, provisional, steps, within: period, rule: { title, says, clause, register, force, readings, instrument: name }, beside: standing(rule, from, rules) }
   },
 })
 

@@ -1,19 +1,22 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CITIZEN, useOffice } from '../setup/office.ts'
 import type { Duty } from '#src/modules/duties/contract.ts'
 import type { Review } from '#src/modules/review/contract.ts'
 import { openKeys, useKeys } from '#src/record/keys.ts'
 import { linkToken } from '#src/modules/review/link-queries.ts'
 import { ANSWER, asks, codesOf, isAccepted, isDrafted, isPublished, THREE_ACTS, type Drafted } from './steps.ts'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const office = useOffice('2026-10-12T09:00:00+08:00')
 const MENTIONS = { ...ANSWER, facts: `${ANSWER.facts}澄湾区水务局同日关闭了施工用水。` }
 let caseId: string
+let keyFolder: string
+afterAll(() => rm(keyFolder, { recursive: true, force: true }))
 beforeAll(async () => {
-  useKeys(await openKeys(await mkdtemp(join(tmpdir(), 'huiying-keys-')), undefined))
+  keyFolder = await mkdtemp(join(tmpdir(), 'huiying-keys-'))
+  useKeys(await openKeys(keyFolder, undefined))
   caseId = await isAccepted(office, await asks(office))
 })
 

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
-import type { Evaluation, Improvement } from '#src/modules/evaluation/contract.ts'
+import type { Evaluation } from '#src/modules/evaluation/contract.ts'
 import { useAsk } from '../../api/hooks.ts'
-import { usePersonNames, useUnits } from '../../api/names.ts'
+import { usePersonNames } from '../../api/names.ts'
 import { useMay } from '../../api/session.tsx'
 import { useMinute } from '../../clock/server-clock.ts'
 import { Button } from '../../ui/button.tsx'
@@ -12,7 +12,7 @@ import { common } from '../../words/common.ts'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords, shortMoment } from '../../words/moment.ts'
 import { EvaluateForm } from './evaluate-form.tsx'
-import { DueMark, FinishImprovement, useMayFinish } from './improvements.tsx'
+import { ImprovementList } from './improvements.tsx'
 import { evaluationWords, ratingNames } from './words.ts'
 import './evaluation.css'
 
@@ -76,26 +76,6 @@ function OneEvaluation({ evaluation }: { readonly evaluation: Evaluation }) {
         </div>
       </div>
     </Panel>
-  )
-}
-
-function ImprovementList({ items }: { readonly items: readonly Improvement[] }) {
-  const say = useWords(evaluationWords)
-  const { language } = useLanguage()
-  const { shortNameOf } = useUnits()
-  const mayFinish = useMayFinish()
-  const now = useMinute()
-  const [finishing, setFinishing] = useState<Improvement>()
-  return (
-    <ul className="rows">
-      {items.map((one) => (
-        <li key={one.id} className="stack-tight">
-          <span>{one.what}</span>
-          <span className="row small"><span className="quiet">{shortNameOf(one.unitId)}{one.result && ` · ${one.result}`}</span>{one.doneAt ? <Mark tone="kept">{say.done(shortMoment(one.doneAt, now, language))}</Mark> : <DueMark dueAt={one.dueAt} />}{one.state === 'open' && mayFinish(one.unitId) && <Button small onPress={() => setFinishing(one)}>{say.finish}</Button>}</span>
-        </li>
-      ))}
-      {finishing && <FinishImprovement one={finishing} onClose={() => setFinishing(undefined)} />}
-    </ul>
   )
 }
 

@@ -9,9 +9,8 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { LongText } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
-import { Coming, Empty, Mark, More } from '../../ui/page.tsx'
+import { Coming, Empty, Mark, More, Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
-import { Table } from '../../ui/table.tsx'
 import { useLanguage, useWords } from '../../words/language.tsx'
 import { shortMoment } from '../../words/moment.ts'
 import { evaluationWords } from './words.ts'
@@ -19,40 +18,51 @@ import { evaluationWords } from './words.ts'
 /** What units will do better, next due first (GB-48). */
 export function Improvements() {
   const say = useWords(evaluationWords)
-  const { nameOf } = useUnits()
-  const mayFinish = useMayFinish()
-  const [finishing, setFinishing] = useState<Improvement>()
   const found = usePages('evaluation.openImprovements', {})
   return (
     <>
       <Refusals error={found.error} />
-      {found.isPending ? <Coming lines={4} /> : found.items.length === 0 ? <Empty>{say.noImprovements}</Empty> : (
-        <Table
-          label={say.improvements}
-          rows={found.items}
-          keyOf={(one) => one.id}
-          columns={[
-            { key: 'what', title: say.improvement, grows: true, draw: (one) => <>{one.what} <Link to={`/evaluation/${one.caseId}`} className="small">{say.ofCase}</Link></> },
-            { key: 'due', title: say.dueAt, draw: (one) => <DueMark dueAt={one.dueAt} /> },
-            { key: 'unit', title: say.owner, wideOnly: true, draw: (one) => nameOf(one.unitId) },
-            { key: 'act', title: '', draw: (one) => (mayFinish(one.unitId) ? <Button small onPress={() => setFinishing(one)}>{say.finish}</Button> : null) },
-          ]}
-        />
-      )}
+      {found.isPending ? <Coming lines={4} /> : found.items.length === 0 ? <Empty>{say.noImprovements}</Empty> : <Panel><ImprovementList items={found.items} linked /></Panel>}
       <More paged={found} />
-      {finishing && <FinishImprovement one={finishing} onClose={() => setFinishing(undefined)} />}
     </>
   )
 }
 
+/** Each with its owner, its day and what came of it; `linked` leads to the evaluation it comes from. */
+export function ImprovementList({ items, linked = false }: { readonly items: readonly Improvement[]; readonly linked?: boolean }) {
+  const say = useWords(evaluationWords)
+  const { language } = useLanguage()
+  const { shortNameOf } = useUnits()
+  const mayFinish = useMayFinish()
+  const now = useMinute()
+  const [finishing, setFinishing] = useState<Improvement>()
+  return (
+    <ul className="rows">
+      {items.map((one) => (
+        <li key={one.id} className="improvement">
+          <div className="improvement-what">
+            <span>{one.what}</span>
+            <span className="quiet small">{shortNameOf(one.unitId)}{one.result && ` · ${one.result}`}{linked && <> · <Link to={`/evaluation/${one.caseId}`}>{say.ofCase}</Link></>}</span>
+          </div>
+          <span className="row">
+            {one.doneAt ? <Mark tone="kept">{say.done(shortMoment(one.doneAt, now, language))}</Mark> : <DueMark dueAt={one.dueAt} />}
+            {one.state === 'open' && mayFinish(one.unitId) && <Button small onPress={() => setFinishing(one)}>{say.finish}</Button>}
+          </span>
+        </li>
+      ))}
+      {finishing && <FinishImprovement one={finishing} onClose={() => setFinishing(undefined)} />}
+    </ul>
+  )
+}
+
 /** Whether I may report this unit's improvement done: one of its people, or the press office. */
-export function useMayFinish(): (unitId: string) => boolean {
+function useMayFinish(): (unitId: string) => boolean {
   const may = useMay()
   const { posts } = useSession()
   return (unitId) => may('evaluation.finishImprovement') && posts.some((post) => post.wholeJurisdiction || post.unitId === unitId)
 }
 
-export function DueMark({ dueAt }: { readonly dueAt: string }) {
+function DueMark({ dueAt }: { readonly dueAt: string }) {
   const say = useWords(evaluationWords)
   const { language } = useLanguage()
   const now = useMinute()
@@ -60,7 +70,7 @@ export function DueMark({ dueAt }: { readonly dueAt: string }) {
   return dueAt < now ? <Mark tone="late">{say.late(moment)}</Mark> : <Mark>{say.by(moment)}</Mark>
 }
 
-export function FinishImprovement({ one, onClose }: { readonly one: Improvement; onClose(): void }) {
+function FinishImprovement({ one, onClose }: { readonly one: Improvement; onClose(): void }) {
   const say = useWords(evaluationWords)
   const notice = useNotice()
   const act = useAct('evaluation.finishImprovement')

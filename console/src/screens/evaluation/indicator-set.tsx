@@ -37,7 +37,7 @@ export function IndicatorSet() {
               keyOf={(one) => one.id}
               columns={[
                 { key: 'name', title: say.formula, grows: true, draw: (one) => formulaOf(one.formula) },
-                { key: 'dimension', title: say.dimension, draw: (one) => dimensionOf(one.dimension) },
+                { key: 'dimension', title: say.dimension, draw: (one) => <span className="nowrap">{dimensionOf(one.dimension)}</span> },
                 { key: 'weight', title: say.weight, draw: (one) => <span className="number">{one.weight}</span> },
                 { key: 'source', title: say.source, wideOnly: true, draw: (one) => <span className="quiet small sources">{one.source.map(nameFact).join(language === 'zh' ? '、' : ', ')}</span> },
               ]}

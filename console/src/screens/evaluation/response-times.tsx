@@ -47,10 +47,9 @@ function Shown({ times }: { readonly times: Times }) {
         keyOf={(row) => row.key}
         columns={[
           { key: 'unit', title: say.unit, grows: true, draw: (row) => (row.key === 'all' ? <strong>{row.name}</strong> : row.name) },
-          { key: 'n', title: say.answers, draw: (row) => <span className="number">{row.n}</span> },
-          { key: 'inTime', title: say.inTime, draw: (row) => <span className="number">{row.inTime}</span> },
-          { key: 'p50', title: say.half, draw: (row) => <span className="number">{spanWords(row.p50, say)}</span> },
-          { key: 'p90', title: say.nine, draw: (row) => <span className="number">{spanWords(row.p90, say)}</span> },
+          { key: 'inTime', title: say.inTimeOf, draw: (row) => <span className="number nowrap">{row.inTime} / {row.n}</span> },
+          { key: 'p50', title: say.half, draw: (row) => <span className="number nowrap">{spanWords(row.p50, say)}</span> },
+          { key: 'p90', title: say.nine, draw: (row) => <span className="number nowrap">{spanWords(row.p90, say)}</span> },
           ...labels.map((label, at) => ({ key: label, title: label, wideOnly: true, draw: (row: (typeof rows)[number]) => <span className="number">{row.buckets[at]!.n || ''}</span> })),
         ]}
       />

@@ -46,7 +46,7 @@ export default function Withheld() {
             keyOf={(one) => one.id}
             columns={[
               { key: 'why', title: say.ground, grows: true, draw: (one) => <><strong>{nameGround(one.ground)}</strong><div className="small">{one.explanation}</div>{one.looks.map((look) => <div key={look.at} className="quiet small">{say.history(dateWords(toField(look.at).slice(0, 10), language), look.decision === 'renew' ? say.renewed : say.ended, look.explanation)}</div>)}</> },
-              { key: 'state', title: say.reviewOn, draw: (one) => <span className="stack-tight"><span className="number">{dateWords(one.reviewOn, language)}</span><Alarm one={one} today={today} /></span> },
+              { key: 'state', title: say.reviewOn, draw: (one) => <><div className="number">{dateWords(one.reviewOn, language)}</div><Alarm one={one} today={today} /></> },
               { key: 'unit', title: words.unit, wideOnly: true, draw: (one) => shortNameOf(one.unitId) },
               { key: 'by', title: say.decidedBy, wideOnly: true, draw: (one) => nameOf(one.decidedBy) },
               { key: 'act', title: '', draw: (one) => one.state === 'stands' && may('review.lookAgain') ? <Button small onPress={() => setLooking(one)}>{say.lookAgain}</Button> : null },

@@ -62,7 +62,7 @@ export const ruleWords = dictionary({
   callBefore: (before: string, to: string) => [`到期前 ${before}:${to}`, `${before} before: ${to}`],
   callAt: (to: string) => [`到期时：${to}`, `when due: ${to}`],
   checked: (date: string) => [`${date} 核对`, `checked ${date}`],
-  decided: (by: string, on: string) => [`${by},${on}`, `${by}, ${on}`],
+  decided: (by: string, on: string) => [`${by}，${on}`, `${by}, ${on}`],
   compute: ['算一算何时到期', 'When would it be due'],
   asPromised: ['以自己承诺的时间为期', 'as promised'],
   asAbove: ['见上文', 'as above'],

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor, Fact, Id } from '#src/kernel/facts.ts'
+import { idOf } from '#src/kernel/subjects.ts'
+import type { Cast } from '#src/app/cast.ts'
+import { ANSWER, RISK, THREE_ACTS } from '../stories/steps.ts'
+
+/** Does one command and answers its facts; what else it does beside (fail first, count) is the caller's. */
+export type Act = (who: string | Actor, command: string, input: object) => Promise<readonly Fact[]>
+
+export interface Stage {
+  readonly cast: Cast
+  readonly act: Act
+  ask<T>(who: string, query: string, input: object): Promise<T>
+  turnTo(instant: string): Promise<void>
+}
+
+export const PEOPLE = [
+  { key: 'admin', name: '管宁', posts: [{ role: 'sysadmin', unit: 'press' }] },
+  { key: 'privacy', name: '易安', posts: [{ role: 'privacy_officer', unit: 'press' }] },
+  { key: 'expert', name: '高教授', posts: [] },
+] as const
+
+const CITIZEN: Actor = { as: 'citizen' }
+const made = (facts: readonly Fact[], kind: string): Id => idOf(facts.find((fact) => fact.kind === kind)!.subject)
+
+async function registers({ cast, act }: Stage): Promise<void> {
+  const unit = made(await act('admin', 'directory.registerUnit', { name: '云溪区园林局', kind: 'department', line: 'livelihood' }), 'directory.unitRegistered')
+  await act('admin', 'directory.changeUnit', { unitId: unit, shortName: '园林局' })
+  const person = made(await act('admin', 'directory.registerPerson', { name: '柳青' }), 'directory.personRegistered')
+  await act('admin', 'directory.changePerson', { personId: person, officeContact: '8 号楼 301' })
+  const selection = { political: '合格', policy: '合格', business: '合格', news_experience: '合格', expression: '合格' }
+  const appointment = made(await act('head', 'directory.appoint', { personId: person, unitId: unit, role: 'spokesperson', selection }), 'directory.appointed')
+  await act('head', 'directory.stateSelection', { appointmentId: appointment, selection })
+  await act('head', 'directory.assignDuty', { unitId: unit, duty: 'lines', personId: person })
+  await act('head', 'directory.endAppointment', { appointmentId: appointment, reason: '调任' })
+  await act('head', 'directory.closeUnit', { unitId: unit, successorId: cast.unit('housing'), reason: '机构合并' })
+  const imported = made(await act('officer', 'directory.importPeopleAndUnits', { fileName: '名单.xlsx', rows: [{ row: 2, unitName: '云溪区图书馆', unitKind: '市直单位', personName: '毕书', role: '新闻助理' }], defaults: { unitKind: 'city_unit', line: 'society' } }), 'directory.imported')
+  await act('officer', 'directory.undoImport', { importId: imported, reason: '导错了名单' })
+  await act('admin', 'access.openSignIn', { personId: cast.person('writer'), login: 'writer', unitId: cast.unit('housing') })
+  await act('admin', 'access.orderReset', { personId: cast.person('writer') })
+  await act('admin', 'access.closeSignIn', { personId: cast.person('writer'), reason: '离岗' })
+}
+
+/** A public answer from the first word to the correction, with everything that can come between. */
+async function publicAnswer({ cast, act, ask, turnTo }: Stage, contact: string): Promise<Id> {
+  const messageId = made(await act(CITIZEN, 'intake.receive', { source: 'public_form', text: '东湖路工地半夜施工,孩子睡不着。', sealedContact: contact, queryHash: 'a'.repeat(64) }), 'intake.received')
+  await act('officer', 'intake.correctKnownAt', { messageId, knownAt: '2026-03-02T08:30:00+08:00', reason: '热线先接到同一反映' })
+  await act('officer', 'triage.study', { messageId, classes: ['vital_interest'], stance: 'help', recommendation: '请核查答复' })
+  await act('officer', 'triage.accept', { messageId, unitId: cast.unit('water') })
+  await act('waterWriter', 'cases.giveBack', { caseId: messageId, reason: '不属水务职责', proposedUnitId: cast.unit('housing') })
+  await act('officer', 'triage.accept', { messageId, unitId: cast.unit('water') })
+  await act('officer', 'cases.changeFirstSubject', { caseId: messageId, unitId: cast.unit('housing'), reason: '施工许可归住建' })
+  await act('writer', 'cases.accept', { caseId: messageId })
+  await act('officer', 'cases.setOwners', { caseId: messageId, territorialUnitId: cast.unit('housing'), lineUnitId: cast.unit('housing'), coUnitIds: [cast.unit('water')] })
+  const second = made(await act('officer', 'intake.register', { source: 'hotline', text: '东湖路晚上太吵了,老人睡不好。', contact: '张先生 电话留存' }), 'intake.received')
+  await act('officer', 'triage.study', { messageId: second, classes: ['vital_interest'], stance: 'help', recommendation: '并案' })
+  await act('officer', 'triage.merge', { messageId: second, caseId: messageId, reason: '同一工地' })
+  await act('writer', 'cases.applyPause', { caseId: messageId, ground: 'expert_opinion', explanation: '委托噪声检测' })
+  await act('third', 'cases.decideApplication', { caseId: messageId, decision: 'approve', note: '同意' })
+  await act('writer', 'cases.resume', { caseId: messageId })
+  await act('writer', 'cases.applyExtension', { caseId: messageId, ground: 'complex', until: '2026-03-12T18:00:00+08:00', explanation: '检测结果未出' })
+  await act('third', 'cases.decideApplication', { caseId: messageId, decision: 'reject', note: '已可答复' })
+  await act('writer', 'cases.applyExtension', { caseId: messageId, ground: 'complex', until: '2026-03-12T18:00:00+08:00', explanation: '检测结果未出' })
+  await act('third', 'cases.decideApplication', { caseId: messageId, decision: 'approve', note: '同意' })
+  await act('writer', 'cases.promiseUpdate', { caseId: messageId, dueAt: '2026-03-05T12:00:00+08:00', what: '检测进展' })
+  const meeting = made(await act('officer', 'cases.conveneMeeting', { at: '2026-03-03T15:00:00+08:00', place: '三楼会议室', unitIds: [cast.unit('housing'), cast.unit('water')], caseIds: [messageId] }), 'cases.meetingConvened')
+  await turnTo('2026-03-03T17:00:00+08:00')
+  await act('officer', 'cases.recordMeeting', { meetingId: meeting, minutes: '会议商定夜间巡查与检测安排。', decisions: [{ what: '每晚巡查', unitId: cast.unit('housing'), dueAt: '2026-03-06T18:00:00+08:00' }] })
+  await act('writer', 'cases.finishTask', { meetingId: meeting, no: 1, result: '已安排' })
+  const lines = made(await act('writer', 'statements.writeLines', { unitId: cast.unit('housing'), question: '夜间能否施工?', answer: '须经许可并公告。', facts: [{ text: '许可制度', source: '噪声污染防治法' }], validUntil: '2026-03-20T00:00:00+08:00' }), 'statements.linesWritten')
+  await act('third', 'statements.approveLines', { linesId: lines })
+  return writesAndPublishes({ cast, act, ask, turnTo }, messageId)
+}
+
+async function writesAndPublishes({ cast, act, ask, turnTo }: Stage, caseId: Id): Promise<Id> {
+  const statementId = made(await act('writer', 'statements.start', { caseId, audience: 'public' }), 'statements.started')
+  await act('writer', 'statements.assignWriter', { statementId, personId: cast.person('waterWriter') })
+  await act('officer', 'statements.saveDraft', { statementId, baseVersion: 0, content: { title: '草稿' } }).catch(() => [])
+  const versionOf = async (): Promise<number> => (await ask<{ draft: { version: number } | null }>('writer', 'statements.statement', { statementId })).draft?.version ?? 0
+  await act('writer', 'statements.saveDraft', { statementId, baseVersion: await versionOf(), content: { title: '草稿' } })
+  const finish = async (content: object): Promise<{ reviewId: Id; digest: string }> => {
+    const requested = (await act('writer', 'statements.finish', { statementId, baseVersion: await versionOf(), content, riskNote: RISK })).find((fact) => fact.kind === 'review.requested')!
+    return { reviewId: idOf(requested.subject), digest: (requested.data as { edition: { digest: string } }).edition.digest }
+  }
+  const signs = async ({ reviewId, digest }: { reviewId: Id; digest: string }): Promise<void> => {
+    for (const [who, items] of THREE_ACTS) await act(who, 'review.sign', { reviewId, digest, items: [...items], verdict: 'pass' })
+  }
+  const first = await finish(ANSWER)
+  await act('first', 'review.sign', { ...first, items: ['review1'], verdict: 'sendBack', note: '事实写得不清' })
+  const superseded = await finish({ ...ANSWER, title: '第二稿' })
+  expectId(superseded.reviewId)
+  const third = await finish({ ...ANSWER, title: '第三稿' })
+  await act('writer', 'review.addConfirmation', { reviewId: third.reviewId, unitId: cast.unit('water'), name: '云溪区水务局' })
+  await act('writer', 'review.addConfirmation', { reviewId: third.reviewId, name: '省环境监测站' })
+  await act('writer', 'review.sendLink', { reviewId: third.reviewId, name: '省环境监测站' })
+  await act('waterHead', 'review.answerConfirmation', { reviewId: third.reviewId, name: '云溪区水务局', answer: 'confirm' })
+  await act({ as: 'outside', agency: '省环境监测站' }, 'review.answerConfirmation', { reviewId: third.reviewId, name: '省环境监测站', answer: 'confirm' }).catch(() => [])
+  await signs(third)
+  await act('head', 'publication.schedule', { statementId, at: '2026-03-04T09:00:00+08:00' })
+  await act('head', 'publication.unschedule', { statementId })
+  await act('head', 'publication.schedule', { statementId, at: '2026-03-04T10:00:00+08:00' })
+  await turnTo('2026-03-04T10:00:00+08:00')
+  await act('head', 'publication.correct', { statementId, note: '更正停工日期' })
+  await signs(await finish({ ...ANSWER, title: '更正稿', result: '10 月 3 日起停工。' }))
+  await act('head', 'publication.release', { statementId })
+  return statementId
+}
+
+function expectId(id: Id): void {
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error(`${id} is no id`)
+}
+
+async function evaluates({ cast, act, turnTo }: Stage, caseId: Id): Promise<void> {
+  await act('head', 'evaluation.defineIndicators', { reason: '本区试行', effectiveFrom: '2026-03-20T00:00:00+08:00', indicators: [{ id: 'speed', title: '时效', definition: '首次回应用时', formula: 'response_hours', dimension: 'timeliness', weight: 100 }] }).catch(() => [])
+  await act('writer', 'cases.setDisposition', { caseId, disposition: 'explained', reason: '已说明' })
+  const evaluation = made(await act('writer', 'evaluation.evaluate', { caseId, verdict: '回应及时,内容清楚。', improvements: [{ what: '提前公告施工计划', unitId: cast.unit('housing'), dueAt: '2026-04-01T18:00:00+08:00' }] }), 'evaluation.done')
+  const improvement = made(await act('writer', 'evaluation.addImprovement', { evaluationId: evaluation, what: '增设噪声监测', unitId: cast.unit('housing'), dueAt: '2026-04-02T18:00:00+08:00' }), 'evaluation.improvementOpened')
+  await act('writer', 'evaluation.finishImprovement', { improvementId: improvement, result: '已设三处' })
+  await act('writer', 'cases.close', { caseId, note: '办结' })
+  await act(CITIZEN, 'evaluation.rate', { queryHash: 'a'.repeat(64), rating: 'dissatisfied', understood: 'yes', accepted: 'no', satisfied: 'no' })
+  await act(CITIZEN, 'evaluation.requestRehandling', { queryHash: 'a'.repeat(64), reason: '昨晚又施工了' })
+  await act('writer', 'cases.setDisposition', { caseId, disposition: 'solved' }).catch(() => [])
+  await turnTo('2026-03-09T09:00:00+08:00')
+}
+
+async function otherEnds({ cast, act, turnTo }: Stage, contact: string): Promise<void> {
+  const study = async (text: string, classes: string[] = []): Promise<Id> => {
+    const messageId = made(await act(CITIZEN, 'intake.receive', { source: 'public_form', text, sealedContact: contact }), 'intake.received')
+    await act('officer', 'triage.study', { messageId, classes, stance: classes.length ? 'rumour' : 'suggestion', recommendation: '见处理意见' })
+    return messageId
+  }
+  await act('officer', 'triage.decline', { messageId: await study('买理财找我,日息三分。'), reason: 'advertisement', note: '商业广告' })
+  const handed = await study('我要上访,请安排。')
+  await act('officer', 'triage.handOver', { messageId: handed, channel: 'petition', reason: '属信访事项', receipt: '信访 2026-31' })
+  await act('privacy', 'intake.eraseNow', { messageId: handed, what: 'contact-and-words', note: '来信人申请' })
+  await act('officer', 'intake.receiveMany', { rows: [{ row: 2, source: 'forum', text: '论坛帖:桥面开裂。', idempotencyKey: 'forum-1' }, { row: 3, source: 'forum', text: '论坛帖:井盖缺失。', idempotencyKey: 'forum-2' }] })
+
+  const asked = await study('请直接答复我:低保材料要交哪些?', ['vital_interest'])
+  await act('officer', 'triage.accept', { messageId: asked, unitId: cast.unit('housing') })
+  await act('writer', 'cases.accept', { caseId: asked })
+  const statementId = made(await act('writer', 'statements.start', { caseId: asked, audience: 'asker' }), 'statements.started')
+  const requested = (await act('writer', 'statements.finish', { statementId, baseVersion: 0, content: { title: '答复', facts: '事实', measures: '措施', result: '结果' } })).find((fact) => fact.kind === 'review.requested')!
+  const signed = { reviewId: idOf(requested.subject), digest: (requested.data as { edition: { digest: string } }).edition.digest, verdict: 'pass' }
+  await act('first', 'review.sign', { ...signed, items: ['review1', 'proof1', 'check:policy'] })
+  await act('second', 'review.sign', { ...signed, items: ['check:secrecy'] })
+  await act('head', 'publication.release', { statementId })
+
+  const kept = made(await act('writer', 'statements.start', { caseId: asked, audience: 'public' }), 'statements.started')
+  const withholding = made(await act('third', 'review.withhold', { statementId: kept, ground: '15-third-party', explanation: '涉及申请人家庭情况,本人不同意公开', reviewOn: '2026-06-01', lifeSafety: false }), 'review.withheld')
+  await act('third', 'review.lookAgain', { withholdingId: withholding, decision: 'renew', explanation: '情形未变,继续不予公开', reviewOn: '2026-09-01' })
+  await act('third', 'review.lookAgain', { withholdingId: withholding, decision: 'end', explanation: '当事人已同意公开' })
+  await turnTo('2026-03-16T09:00:00+08:00')
+}
+
+async function rules({ cast, act }: Stage): Promise<void> {
+  const documentId = made(await act('head', 'measures.draft', { unitId: cast.unit('press'), title: '云溪区回应工作办法', level: 'district' }), 'measures.drafted')
+  await act('head', 'measures.write', { documentId, sections: { content: '内容', form: '形式', body: '主体', people: '人员' } }).catch(() => [])
+  await act('head', 'measures.nameDeputy', { unitId: cast.unit('housing'), role: 'reviewer_3', personId: cast.person('third'), deputyId: cast.person('writer'), until: '2026-04-01T00:00:00+08:00', reason: '出差' }).catch(() => [])
+  const engagement = made(await act('head', 'evaluation.engage', { organisation: '云溪大学', personId: cast.person('expert'), unitIds: [cast.unit('housing')], until: '2026-12-31T00:00:00+08:00', purpose: '年度第三方评估' }), 'evaluation.engaged')
+  expectId(engagement)
+  await act('head', 'duties.adoptNotice', { rows: [{ date: '2028-01-01', name: '元旦', kind: 'off' }], papers: [{ year: 2028, notice: '国办发明电〔2027〕1 号' }] }).catch(() => [])
+}
+
+/** Half a year of an office in one go: nearly every command, nearly every fact. `contact` is a sealed contact in base 64. */
+export async function playAll(stage: Stage, contact: string): Promise<void> {
+  await registers(stage)
+  const statementId = await publicAnswer(stage, contact)
+  const { caseId } = await stage.ask<{ caseId: Id }>('writer', 'statements.statement', { statementId })
+  await evaluates(stage, caseId)
+  await otherEnds(stage, contact)
+  await rules(stage)
+  await stage.act('head', 'publication.withdraw', { statementId, reason: 'wrong', note: '内容有误,另行发布' })
+  await stage.act('privacy', 'publication.erase', { statementId, category: 'personal_data', note: '附图含住址' })
+  await stage.turnTo('2027-01-04T09:00:00+08:00')
+  expectId(randomUUID())
+}
