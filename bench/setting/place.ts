@@ -20,12 +20,12 @@ export interface Place {
   leave(options?: { remove?: boolean }): Promise<void>
 }
 
-/** Opens the bench folder `name` under the system's temporary one. */
-export async function openPlace(name: string): Promise<Place> {
+/** Opens the bench folder `name` under the system's temporary one; `settings` of the database server come on top of the product's. */
+export async function openPlace(name: string, settings: Readonly<Record<string, string>> = {}): Promise<Place> {
   const dataDir = join(tmpdir(), `huiying-bench-${name}`)
   await mkdir(dataDir, { recursive: true })
   useKeys(await openKeys(dataDir))
-  const engine = await attachOrStart({ dataDir })
+  const engine = await attachOrStart({ dataDir, settings })
   return {
     dataDir,
     engine,

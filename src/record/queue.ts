@@ -17,8 +17,7 @@ export interface DueTimer {
 export async function takeDueTimers(tx: Tx, limit: number): Promise<DueTimer[]> {
   const taken = await sql<DueTimer>`
     delete from record.timer where id in (
-      select id from record.timer where due_at <= record.now() and (held_until is null or held_until <= record.now())
-      order by due_at limit ${limit} for update skip locked)
+      select id from record.timer where ready_at <= record.now() order by ready_at limit ${limit} for update skip locked)
     returning id, kind, subject, due_at as "dueAt", data`.execute(tx.db)
   return taken.rows.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
 }
@@ -57,7 +56,7 @@ export async function postponeEffect(tx: Tx, id: Id, error: string): Promise<voi
 export async function nextIn(tx: Tx): Promise<number | undefined> {
   const next = await sql<{ ms: number | null }>`
     select extract(epoch from least(
-      (select min(greatest(due_at, coalesce(held_until, due_at))) from record.timer), (select min(ready_at) from record.outbox)) - record.now()) * 1000 as ms`.execute(tx.db)
+      (select min(ready_at) from record.timer), (select min(ready_at) from record.outbox)) - record.now()) * 1000 as ms`.execute(tx.db)
   const ms = next.rows[0]?.ms
   return ms === null || ms === undefined ? undefined : Number(ms)
 }

@@ -81,7 +81,6 @@ export async function openConsole(): Promise<Console> {
       return ((await answer.json()) as { queryCode: string }).queryCode
     },
     async close() {
-      if (process.env['SHOTS']) for (const [at, context] of contexts.entries()) for (const page of context.pages()) await page.screenshot({ path: `/tmp/console-shots/t-${at}.png` }).catch(() => {})
       await Promise.all(contexts.map((context) => context.close()))
       await browser.close()
       await close()

@@ -60,10 +60,10 @@ describe('the catalogue of the database', () => {
     expect((await routines(client)).filter(({ definer }) => definer).map(({ name }) => name)).toEqual(Object.keys(DEFINER_FUNCTIONS).toSorted())
   })
 
-  it('none of our functions writes its own SQL from what it is given, but for entering a role and making a table', async () => {
+  it('none of our functions writes its own SQL from what it is given, but for making a table', async () => {
     const found = await client.query<{ name: string }>(`select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname not in ('pg_catalog', 'information_schema') and p.prosrc ~* '\\mexecute\\M' order by 1`)
-    expect(found.rows.map(({ name }) => name)).toEqual(['record.enter', 'record.make_aggregate'])
+    expect(found.rows.map(({ name }) => name)).toEqual(['record.make_aggregate'])
   })
 
   it('and the test sees a planted view, function, path, caller and table', async () => {

@@ -1,5 +1,5 @@
 import type { Actor, Id } from '#src/kernel/facts.ts'
-import type { CivilDate, Instant } from '#src/kernel/time.ts'
+import type { Instant } from '#src/kernel/time.ts'
 import type { Case } from '#src/modules/cases/contract.ts'
 import type { Appointment, Import, Person, RoleCode, Unit } from '#src/modules/directory/contract.ts'
 import type { Duty, GovernedBy } from '#src/modules/duties/contract.ts'

@@ -2,7 +2,7 @@ import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import type { Credential } from '#src/modules/access/contract.ts'
 import type { Selection } from '#src/modules/directory/contract.ts'
-import type { Engagement, Evaluation, Improvement, Indicator, IndicatorSet, Measured, Rating } from '#src/modules/evaluation/contract.ts'
+import type { Engagement, Evaluation, Improvement, IndicatorSet, Measured, Rating } from '#src/modules/evaluation/contract.ts'
 import type { Distribution } from '#src/modules/evaluation/distribution.ts'
 import type { Survey } from '#src/modules/evaluation/survey.ts'
 import type { IssuedVersion, OfficeValue, RevisionDue, RuleDocument } from '#src/modules/measures/contract.ts'
@@ -65,15 +65,6 @@ export interface RegisterQuestions {
   'evaluation.indicators': { input: Record<string, never>; answer: Indicators }
   'evaluation.ratings': { input: { caseId: Id }; answer: { readonly items: readonly (Rating & { readonly reason: string | null })[] } }
   'evaluation.engagements': { input: Record<string, never>; answer: { readonly items: readonly Engagement[]; readonly now: Instant } }
-  'evaluation.thirdPartyView': {
-    input: { engagementId: Id }
-    answer: {
-      readonly engagement: Engagement
-      readonly evaluations: readonly { readonly no: number; readonly unitId: Id; readonly at: Instant; readonly indicators: readonly Indicator[]; readonly score: number | null }[]
-      readonly responseTimes: readonly UnitTimes[]
-      readonly survey: readonly (Survey & { readonly unitId: Id })[]
-    }
-  }
   'evaluation.survey': { input: Record<string, never>; answer: Surveys }
   'evaluation.responseTimes': { input: Record<string, never>; answer: ResponseTimes }
   'evaluation.thirdPartyReports': { input: Record<string, never>; answer: readonly Report[] }

@@ -1,4 +1,3 @@
-import { useNavigate } from 'react-router'
 import type { Duty } from '#src/modules/duties/contract.ts'
 import { dictionary, useLanguage, useWords } from '../words/language.tsx'
 import { dayOnly, hourOnly } from '../words/moment.ts'
@@ -20,10 +19,9 @@ const TICKS = 6
 export type Span = '24' | '168' | '720'
 
 /** Duties on a line of time around now. The list beside it says the same in words. */
-export function Rail({ duties, span, nameOf }: { readonly duties: readonly Duty[]; readonly span: Span; nameOf(duty: Duty): string }) {
+export function Rail({ duties, span, summary, nameOf }: { readonly duties: readonly Duty[]; readonly span: Span; readonly summary: string; nameOf(duty: Duty): string }) {
   const say = useWords(words)
   const { language } = useLanguage()
-  const navigate = useNavigate()
   const now = useMinute()
   const whole = Number(span) * HOUR_MS
   const start = Date.parse(now) - whole * BEHIND
@@ -33,7 +31,7 @@ export function Rail({ duties, span, nameOf }: { readonly duties: readonly Duty[
   const ticks = Array.from({ length: TICKS + 1 }, (_, at) => new Date(start + (whole * at) / TICKS).toISOString())
   const levels = levelsOf(shown.map((duty) => placeOf(duty.dueAt)))
   return (
-    <div className="rail" role="group" aria-label={say.rail}>
+    <div className="rail" role="img" aria-label={`${say.rail} ${summary}`}>
       <div className="rail-line" />
       {ticks.map((tick) => <div key={tick} className="rail-tick" style={{ left: `${placeOf(tick) * 100}%` }}><span>{span === '24' ? hourOnly(tick) : dayOnly(tick, language)}</span></div>)}
       <div className="rail-now" style={{ left: `${BEHIND * 100}%` }}><span>{say.now}</span></div>
@@ -41,7 +39,7 @@ export function Rail({ duties, span, nameOf }: { readonly duties: readonly Duty[
       {shown.map((duty, at) => {
         const chip = chipOf(duty, now, language)
         const name = `${chip.text} · ${nameOf(duty)}`
-        return <button key={duty.id} type="button" className={`rail-dot rail-${chip.variant}`} style={{ left: `${placeOf(duty.dueAt) * 100}%`, bottom: `${30 + levels[at]! * 14}px` }} title={name} aria-label={name} onClick={() => void navigate(`/cases/${duty.matter}`)} />
+        return <span key={duty.id} className={`rail-dot rail-${chip.variant}`} style={{ left: `${placeOf(duty.dueAt) * 100}%`, bottom: `${30 + levels[at]! * 14}px` }} title={name} />
       })}
     </div>
   )

@@ -22,11 +22,11 @@ function Entry({ place }: { readonly place: Place }) {
 function useGoKeys(help: () => void): void {
   const navigate = useNavigate()
   useEffect(() => {
-    let waiting = 0
+    let waiting = Number.NEGATIVE_INFINITY
     const letters = Object.fromEntries([...places, morePlace].map((place) => [place.key, () => {
       const armed = performance.now() - waiting < LETTER_WITHIN_MS
       if (armed) void navigate(place.to)
-      waiting = !armed && place.key === 'g' ? performance.now() : 0
+      waiting = !armed && place.key === 'g' ? performance.now() : Number.NEGATIVE_INFINITY
     }]))
     return onKeys({ ...letters, '?': help })
   }, [navigate, help])
@@ -47,7 +47,7 @@ export function Layout() {
   return (
     <div className={folded ? 'shell shell-folded' : 'shell'}>
       <a className="skip" href="#main">{say.skip}</a>
-      {database.kind !== 'live' && <div className="kind-bar" role="note">{say[database.kind]}</div>}
+      {database.kind !== 'live' && <aside className="kind-bar" aria-label={say.recordKind}>{say[database.kind]}</aside>}
       <TopBar help={() => setHelping(true)} />
       <nav className="side" aria-label={say.navigation}>
         <div>

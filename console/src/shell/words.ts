@@ -23,6 +23,7 @@ export const shellWords = dictionary({
   settings: ['设置', 'Settings'],
   language: ['English', '中文'],
   keys: ['键盘操作', 'Keyboard'],
+  recordKind: ['这是什么数据', 'What kind of record this is'],
   drill: ['演示 · 单位、人员和事项均为虚构', 'Demonstration · units, people and matters are invented'],
   test: ['测试库 · 不是正式数据', 'Test record · not real data'],
   replay: ['回放库 · 历史数据，不对外', 'Replay · past data, not public'],

@@ -9,7 +9,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { common } from '../../words/common.ts'
 import { useNames, useWords } from '../../words/language.tsx'
 import { dispositionNames, extensionGrounds, pauseGrounds } from '../../words/terms.ts'
-import { optionsOf } from '../messages/messages.tsx'
+import { optionsOf } from '../../words/options.ts'
 import { caseWords } from './words.ts'
 
 interface Props {

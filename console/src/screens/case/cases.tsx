@@ -13,7 +13,7 @@ import { common } from '../../words/common.ts'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { shortMoment } from '../../words/moment.ts'
 import { caseStates } from '../../words/terms.ts'
-import { optionsOf } from '../messages/messages.tsx'
+import { optionsOf } from '../../words/options.ts'
 import { pressing } from '../today/inbox.ts'
 import { caseWords } from './words.ts'
 

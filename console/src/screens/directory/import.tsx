@@ -11,7 +11,7 @@ import { Table } from '../../ui/table.tsx'
 import { useUpload } from '../../ui/upload.ts'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
-import { optionsOf } from '../messages/messages.tsx'
+import { optionsOf } from '../../words/options.ts'
 import { columnNames, directoryWords, lineNames, unitKindNames } from './words.ts'
 import './directory.css'
 

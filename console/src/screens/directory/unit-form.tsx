@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, OneOf, TextField, Tick } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { useNames, useWords } from '../../words/language.tsx'
-import { optionsOf } from '../messages/messages.tsx'
+import { optionsOf } from '../../words/options.ts'
 import { directoryWords, lineNames, unitKindNames } from './words.ts'
 
 const FIELDS = ['name', 'shortName', 'kind', 'line', 'territory', 'parentId', 'fields', 'pressBody', 'pressBody.hostSection']

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, TextField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { useNames, useWords } from '../../words/language.tsx'
-import { optionsOf } from '../messages/messages.tsx'
+import { optionsOf } from '../../words/options.ts'
 import { ParentFields, parentsOf, type TypedParents } from './parents.tsx'
 import { levelNames, measureWords } from './words.ts'
 

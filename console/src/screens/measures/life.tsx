@@ -11,7 +11,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords, toField } from '../../words/moment.ts'
-import { optionsOf } from '../messages/messages.tsx'
+import { optionsOf } from '../../words/options.ts'
 import { measureWords, opinionNames, stepNames } from './words.ts'
 
 type Step = TakeStep['step']

@@ -8,7 +8,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { common } from '../../words/common.ts'
 import { useNames, useWords } from '../../words/language.tsx'
 import { sourceNames } from '../../words/terms.ts'
-import { optionsOf } from './messages.tsx'
+import { optionsOf } from '../../words/options.ts'
 import { messageWords } from './words.ts'
 
 interface Uploaded {

@@ -10,8 +10,9 @@ import { Coming, Empty, Mark, More, Page } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { Table } from '../../ui/table.tsx'
 import { common } from '../../words/common.ts'
-import { useLanguage, useNames, useWords, type Names } from '../../words/language.tsx'
+import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { shortMoment } from '../../words/moment.ts'
+import { optionsOf } from '../../words/options.ts'
 import { messageStates, sourceNames } from '../../words/terms.ts'
 import { ImportMessages } from './import-messages.tsx'
 import { messageWords } from './words.ts'
@@ -68,5 +69,3 @@ export default function Messages() {
     </Page>
   )
 }
-
-export const optionsOf = <K extends string>(names: Names<K>, name: (code: string) => string): { value: K; label: string }[] => (Object.keys(names) as K[]).map((value) => ({ value, label: name(value) }))

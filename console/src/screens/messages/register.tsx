@@ -13,7 +13,7 @@ import { useKept } from '../../ui/kept.ts'
 import { common } from '../../words/common.ts'
 import { useNames, useWords } from '../../words/language.tsx'
 import { sourceNames } from '../../words/terms.ts'
-import { optionsOf } from './messages.tsx'
+import { optionsOf } from '../../words/options.ts'
 import { messageWords } from './words.ts'
 
 /** A call, a letter, a note from a superior: typed in by whoever took it. */

@@ -8,7 +8,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { useNames, useWords } from '../../words/language.tsx'
 import { erasureCategories, withdrawalReasons } from '../../words/terms.ts'
-import { optionsOf } from '../messages/messages.tsx'
+import { optionsOf } from '../../words/options.ts'
 import { releaseWords } from './words.ts'
 import '../case/case.css'
 

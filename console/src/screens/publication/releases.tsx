@@ -11,7 +11,7 @@ import { common } from '../../words/common.ts'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { shortMoment } from '../../words/moment.ts'
 import { audienceNames, releaseStates } from '../../words/terms.ts'
-import { optionsOf } from '../messages/messages.tsx'
+import { optionsOf } from '../../words/options.ts'
 import { releaseWords } from './words.ts'
 
 /** What is cleared and waits, what is out, what was taken back. */

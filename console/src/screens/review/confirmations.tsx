@@ -13,7 +13,7 @@ import { Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { useNames, useWords } from '../../words/language.tsx'
 import { confirmationAnswers } from '../../words/terms.ts'
-import { optionsOf } from '../messages/messages.tsx'
+import { optionsOf } from '../../words/options.ts'
 import { reviewWords } from './words.ts'
 
 const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text)

@@ -64,9 +64,7 @@ export const ruleWords = dictionary({
   checked: (date: string) => [`${date} 核对`, `checked ${date}`],
   decided: (by: string, on: string) => [`${by}，${on}`, `${by}, ${on}`],
   compute: ['算一算何时到期', 'When would it be due'],
-  asPromised: ['以自己承诺的时间为期', 'as promised'],
   asAbove: ['见上文', 'as above'],
-  toPublic: ['公众', 'the public'],
 })
 
 export const forces: Names<Force> = { must: ['必须', 'must'], should: ['应当', 'should'], 'in-principle': ['原则上', 'in principle'], encouraged: ['鼓励', 'encouraged'] }

@@ -26,7 +26,7 @@ export function Door({ session }: { readonly session: Session }) {
   }, [title, say.product])
   return (
     <>
-      {kind !== 'live' && <div className="kind-bar" role="note">{shell[kind]}</div>}
+      {kind !== 'live' && <aside className="kind-bar" aria-label={shell.recordKind}>{shell[kind]}</aside>}
       <main className="door">
         <div className="door-name">{say.product}</div>
         <p className="door-line">{say.line}</p>

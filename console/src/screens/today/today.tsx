@@ -80,14 +80,15 @@ function Owed({ duties, nameOf }: { readonly duties: readonly Duty[]; nameOf(mat
   const open = duties.filter((duty) => duty.state === 'open')
   const late = open.filter((duty) => duty.dueAt < now)
   const today = open.filter((duty) => duty.dueAt >= now && dayWords(duty.dueAt, 'zh') === dayWords(now, 'zh') && Date.parse(duty.dueAt) - Date.parse(now) < 86_400_000)
+  const summary = say.summary(today.length, late.length, duties.filter((duty) => duty.provisional).length)
   const titled = (duty: Duty): string => [duty.title[language], nameOf(duty.matter)].filter(Boolean).join(' · ')
   return (
     <div className="stack">
       <div className="row-spread">
-        <strong className="today-summary number">{say.summary(today.length, late.length, duties.filter((duty) => duty.provisional).length)}</strong>
+        <strong className="today-summary number">{summary}</strong>
         <Switch label={say.span} value={span} onChange={setSpan} options={[{ value: '24', label: say.day }, { value: '168', label: say.week }, { value: '720', label: say.month }]} />
       </div>
-      <Rail duties={open} span={span} nameOf={titled} />
+      <Rail duties={open} span={span} summary={summary} nameOf={titled} />
       <Table
         label={say.listOfDuties}
         rows={duties}

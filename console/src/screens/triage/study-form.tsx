@@ -8,7 +8,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { useNames, useWords } from '../../words/language.tsx'
 import { classClauses, classNames, stanceNames } from '../../words/terms.ts'
-import { optionsOf } from '../messages/messages.tsx'
+import { optionsOf } from '../../words/options.ts'
 import { triageWords } from './words.ts'
 
 /** One person's study: class, stance of the statement, what to do. */

@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+
+const PEERS = resolve(import.meta.dirname, '../../peers')
+
+/** A program of others with which we compare ours, installed beside the product and never part of it; or why it is not here. */
+// oxlint-disable-next-line no-explicit-any -- packages without our types
+export async function loadPeer(name: string, version: string): Promise<{ readonly peer: any } | { readonly why: string }> {
+  const require = createRequire(join(PEERS, 'package.json'))
+  try {
+    if (!isThere(require, name)) await install(name, version)
+    return { peer: await import(pathToFileURL(require.resolve(name)).href) }
+  } catch (error) {
+    return { why: `${name}@${version} cannot be installed: ${(error as Error).message.trim().split('\n').at(-1)}` }
+  }
+}
+
+function isThere(require: NodeJS.Require, name: string): boolean {
+  try {
+    require.resolve(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function install(name: string, version: string): Promise<void> {
+  await mkdir(PEERS, { recursive: true })
+  await writeFile(join(PEERS, 'package.json'), '{ "private": true, "description": "Programs of others for comparison; not part of the product" }\n', { flag: 'wx' }).catch(() => {})
+  await promisify(execFile)('npm', ['install', '--prefix', PEERS, '--no-audit', '--no-fund', '--loglevel=error', `${name}@${version}`])
+}
