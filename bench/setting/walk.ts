@@ -36,33 +36,44 @@ export function questionText(n: number): string {
   return `${PLACES[next(PLACES.length)]}${next(300)}号${TROUBLES[next(TROUBLES.length)]},${filler}。编号${n},请管一管。`
 }
 
-/** One whole case, command by command, by a citizen and six officials; each command's name and duration go to `timed`. */
+/** Cases walked command by command, by a citizen and officials; each command's name and duration go to `timed`. */
 export interface Walk {
-  readonly desk: Desk
+  readonly desk: Pick<Desk, 'do'>
   readonly office: BenchOffice
   readonly dial?: Instant
   timed?(command: string, ms: number): void
 }
 
+async function does({ desk, dial, timed }: Walk, who: Actor, command: string, input: unknown): Promise<readonly Fact[]> {
+  const began = performance.now()
+  const facts = await mustDo(desk as Desk, who, command, input, dial)
+  timed?.(command, performance.now() - began)
+  return facts
+}
+
 /** Takes question `n` from the form to the order to publish it. Answers the case and its statement. */
 export async function walkCase(walk: Walk, n: number): Promise<{ caseId: Id; statementId: Id }> {
-  const { desk, office, dial } = walk
+  const { office } = walk
   const team: UnitTeam = office.teams[n % office.teams.length]!
-  const does = async (who: Actor, command: string, input: unknown): Promise<readonly Fact[]> => {
-    const began = performance.now()
-    const facts = await mustDo(desk, who, command, input, dial)
-    walk.timed?.(command, performance.now() - began)
-    return facts
-  }
-  const caseId = madeBy(await does(CITIZEN, 'intake.receive', { source: 'public_form', text: questionText(n) }), 'intake.received')
-  await does(office.officer, 'triage.study', { messageId: caseId, classes: ['vital_interest'], stance: 'help', recommendation: '请核查答复' })
-  await does(office.officer, 'triage.accept', { messageId: caseId, unitId: team.unitId })
-  await does(team.writer, 'cases.accept', { caseId })
-  const statementId = madeBy(await does(team.writer, 'statements.start', { caseId, audience: 'public' }), 'statements.started')
-  const finished = await does(team.writer, 'statements.finish', { statementId, baseVersion: 0, content: ANSWER, riskNote: RISK })
+  const caseId = madeBy(await does(walk, CITIZEN, 'intake.receive', { source: 'public_form', text: questionText(n) }), 'intake.received')
+  await does(walk, office.officer, 'triage.study', { messageId: caseId, classes: ['vital_interest'], stance: 'help', recommendation: '请核查答复' })
+  await does(walk, office.officer, 'triage.accept', { messageId: caseId, unitId: team.unitId })
+  await does(walk, team.writer, 'cases.accept', { caseId })
+  const statementId = madeBy(await does(walk, team.writer, 'statements.start', { caseId, audience: 'public' }), 'statements.started')
+  await finishAndRelease(walk, team, statementId, ANSWER.title)
+  return { caseId, statementId }
+}
+
+async function finishAndRelease(walk: Walk, team: UnitTeam, statementId: Id, title: string): Promise<void> {
+  const finished = await does(walk, team.writer, 'statements.finish', { statementId, baseVersion: 0, content: { ...ANSWER, title }, riskNote: RISK })
   const reviewId = madeBy(finished, 'review.requested')
   const { digest } = finished.find((fact) => fact.kind === 'statements.editionFinished')!.data as EditionFinished
-  for (const [who, items] of ACTS) await does(team[who], 'review.sign', { reviewId, digest, items: [...items], verdict: 'pass' })
-  await does(office.publisher, 'publication.release', { statementId })
-  return { caseId, statementId }
+  for (const [who, items] of ACTS) await does(walk, team[who], 'review.sign', { reviewId, digest, items: [...items], verdict: 'pass' })
+  await does(walk, walk.office.publisher, 'publication.release', { statementId })
+}
+
+/** Corrects the published answer to question `n` by an edition with another title, through the same gate. */
+export async function correctAnswer(walk: Walk, n: number, statementId: Id, title: string): Promise<void> {
+  await does(walk, walk.office.publisher, 'publication.correct', { statementId, note: '标题有误,予以更正' })
+  await finishAndRelease(walk, walk.office.teams[n % walk.office.teams.length]!, statementId, title)
 }

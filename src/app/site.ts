@@ -49,7 +49,7 @@ export async function openSite(config: pg.PoolConfig, parts: SiteParts, { still 
   const pool = await openPool({ connectionTimeoutMillis: CONNECT_MS, ...config }, CONNECTIONS)
   const { catalogue, rules: shipped, keys, report } = parts
   const rules = await followRules(pool.db, shipped, (error) => report(error, 'notices'))
-  const ledger: Ledger = { db: pool.db, catalogue, get rules() { return rules.now() } }
+  const ledger: Ledger = { db: pool.db, catalogue, get rules() { return rules.now() }, wake: () => clockwork?.wake() }
   const { kind } = await sayHealth(pool)
   const clockwork: Clockwork | undefined = still ? undefined : startClockwork(ledger, (error) => report(error, 'clockwork'))
   const changes = watchChanges(pool.db, (error) => report(error, 'changes'))

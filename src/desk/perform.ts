@@ -16,6 +16,8 @@ export interface Ledger {
   readonly db: Db
   readonly catalogue: Catalogue
   readonly rules: Rulebook
+  /** Called when a commit has just ordered effects, so that none waits for the next look into the outbox. */
+  readonly wake?: () => void
 }
 
 /** An answer to an answer to an answer … further from its first fact than this is a circle in the flows. */
@@ -120,7 +122,10 @@ function write(ledger: Ledger, work: Work): void {
     tx.send(sql`select record.order_timers(${JSON.stringify(orders)}::jsonb)`)
   }
   for (const [table, changes] of work.changes()) saveStates(tx, table, changes)
-  if (effects.length > 0) order(tx, effects)
+  if (effects.length > 0) {
+    order(tx, effects)
+    if (ledger.wake) tx.afterCommit(ledger.wake)
+  }
   const rows = entries.map(({ fact, unitIds, matter }) => ({ ...fact, unitIds, matter: matter ?? null }))
   tx.send(sql`select record.state_facts(${JSON.stringify(rows)}::jsonb)`)
 }

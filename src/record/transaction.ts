@@ -16,6 +16,8 @@ export interface Tx {
   send(statement: RawBuilder<unknown>): void
   /** Goes on under another role. Sent at once, like all that is sent. */
   become(role: Role): void
+  /** Runs `act` once the transaction stands; never when it does not. */
+  afterCommit(act: () => void): void
 }
 
 /** Raised by the record when a state was changed since it was read. */
@@ -70,6 +72,7 @@ async function once<T>(session: Session, entrance: Entrance, work: (tx: Tx) => P
     statement.catch(() => {}) // looked at below, in the order of sending
     sent.push(statement)
   }
+  const afterwards: (() => void)[] = []
   let broken = true
   try {
     note(session.send(entrance.snapshot ? 'begin isolation level repeatable read' : 'begin'))
@@ -81,10 +84,12 @@ async function once<T>(session: Session, entrance: Entrance, work: (tx: Tx) => P
         note(session.send(`set local role ${role}`))
         session.role = role
       },
+      afterCommit: (act) => void afterwards.push(act),
     })
     note(session.send('commit').then(refuseRollback))
     await Promise.all(sent)
     broken = false
+    for (const act of afterwards) act()
     return value
   } catch (error) {
     const first = await firstFailure(sent, error)

