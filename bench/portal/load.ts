@@ -8,7 +8,7 @@ class Asker {
   readonly #socket: Socket
   readonly #request: string
   #left = 0
-  #head = Buffer.alloc(0)
+  #head: Buffer = Buffer.alloc(0)
   #running = true
 
   constructor(url: URL) {

@@ -80,7 +80,7 @@ function standing(rule: DeadlineRule, from: Instant, rules: Rulebook) {
 
 const dueInput = z
   .object({ from: instant, ruleId: z.string().max(200).optional(), within: z.string().max(12).refine((text) => readPeriod(text) !== undefined, '写法如 PT48H、P15D、P20WD / write PT48H, P15D or P20WD').optional() })
-  .refine((input) => (input.ruleId === undefined) !== (input.within === undefined), { message: '规则和期限,二者取一 / a rule or a period, one of them', path: ['ruleId'] })
+  .refine((input) => (input.ruleId === undefined) !== (input.within === undefined), { message: '规则和期限，二者取一 / a rule or a period, one of them', path: ['ruleId'] })
 
 /** When a clock that starts at `from` runs out, under a rule or for a bare period, with its arithmetic. */
 const due = query({
@@ -103,8 +103,8 @@ const due = query({
 export const ruleQueries = [instruments, instrument, due]
 
 export const ruleRefusals = {
-  'rules/no-instrument': { kind: 'notFound', zh: '没有这份制度:{instrumentId}', en: 'There is no instrument {instrumentId}', remedy: { zh: '回到规则页面选择', en: 'Choose one on the page of rules' } },
-  'rules/no-deadline': { kind: 'notFound', zh: '没有这条时限规则:{ruleId}', en: 'There is no deadline rule {ruleId}', remedy: { zh: '从规则列表中选择', en: 'Choose one from the list of rules' } },
-  'rules/repealed': { kind: 'rule', zh: '这条规则在那一天已不施行,或以自己的承诺为期', en: 'On that day the rule is no longer in force, or its term is the promise itself', remedy: { zh: '换一个日期或规则', en: 'Choose another day or rule' } },
-  'rules/before-first': { kind: 'rule', zh: '那一天早于首个取值({first}),没有答案', en: 'That day lies before the first value ({first}); there is no answer', remedy: { zh: '选 {first} 当天或以后', en: 'Choose {first} or later' } },
+  'rules/no-instrument': { kind: 'notFound', zh: '没有这份制度：{instrumentId}', en: 'There is no instrument {instrumentId}', remedy: { zh: '回到规则页面选择', en: 'Choose one on the page of rules' } },
+  'rules/no-deadline': { kind: 'notFound', zh: '没有这条时限规则：{ruleId}', en: 'There is no deadline rule {ruleId}', remedy: { zh: '从规则列表中选择', en: 'Choose one from the list of rules' } },
+  'rules/repealed': { kind: 'rule', zh: '这条规则在那一天已不施行，或以自己的承诺为期', en: 'On that day the rule is no longer in force, or its term is the promise itself', remedy: { zh: '换一个日期或规则', en: 'Choose another day or rule' } },
+  'rules/before-first': { kind: 'rule', zh: '那一天早于首个取值（{first}），没有答案', en: 'That day lies before the first value ({first}); there is no answer', remedy: { zh: '选 {first} 当天或以后', en: 'Choose {first} or later' } },
 } as const

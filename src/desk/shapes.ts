@@ -6,7 +6,7 @@ import { parseInstant } from '#src/kernel/time.ts'
 export const id = z.uuid()
 export const instant = z.string().transform((text, ctx) => {
   const parsed = parseInstant(text)
-  if (!parsed) ctx.addIssue({ code: 'custom', message: '要写明时区的时刻,如 2026-10-02T18:00:00+08:00 / an instant with its offset' })
+  if (!parsed) ctx.addIssue({ code: 'custom', message: '要写明时区的时刻，如 2026-10-02T18:00:00+08:00 / an instant with its offset' })
   return parsed ?? z.NEVER
 })
 export const civilDate = z.iso.date()

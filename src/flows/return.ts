@@ -86,7 +86,7 @@ export const returning: readonly Flow[] = [
   {
     name: 'dissatisfied-asker-asks-for-rehandling',
     when: 'evaluation.rehandlingAsked',
-    ask: (fact) => ({ command: 'cases.reopen', input: { caseId: data<{ caseId: Id }>(fact).caseId, reason: '来信人评价不满意,要求重新办理' } }),
+    ask: (fact) => ({ command: 'cases.reopen', input: { caseId: data<{ caseId: Id }>(fact).caseId, reason: '来信人评价不满意，要求重新办理' } }),
   },
   {
     name: 'named-deputy-is-given-the-post',

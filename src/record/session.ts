@@ -66,7 +66,7 @@ export class Session implements DatabaseConnection {
     return { rows: rows as R[], ...(WRITES.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) }
   }
 
-  async *streamQuery(): AsyncGenerator<never> {
+  streamQuery(): never {
     throw new Error('a transaction reads pages, not streams')
   }
 

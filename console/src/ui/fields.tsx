@@ -5,6 +5,7 @@ import type { Refused } from '../api/client.ts'
 import { common } from '../words/common.ts'
 import { useWords } from '../words/language.tsx'
 import { fromField, toField } from '../words/moment.ts'
+import { CivilInput } from './civil-input.tsx'
 import { FieldRefusals, reasonsFor } from './refusals.tsx'
 
 interface Labelled {
@@ -171,11 +172,11 @@ interface MomentProps extends Labelled {
 
 /** A moment on the wall clock of Shanghai, wherever the browser stands. */
 export function MomentField({ value, onChange, ...labelled }: MomentProps) {
-  return <Field {...labelled} draw={({ status, ...given }) => <input {...given} className={`field-native${status && ' field-native-no'}`} type="datetime-local" value={value ? toField(value) : ''} onChange={(event) => onChange(fromField(event.target.value))} />} />
+  return <Field {...labelled} draw={(given) => <CivilInput {...given} kind="moment" value={value ? toField(value) : undefined} onChange={(typed) => onChange(fromField(typed ?? ''))} />} />
 }
 
 export function DateField({ value, onChange, ...labelled }: Labelled & { readonly value: string | undefined; onChange(value: string | undefined): void }) {
-  return <Field {...labelled} draw={({ status, ...given }) => <input {...given} className={`field-native${status && ' field-native-no'}`} type="date" value={value ?? ''} onChange={(event) => onChange(event.target.value || undefined)} />} />
+  return <Field {...labelled} draw={(given) => <CivilInput {...given} kind="date" value={value} onChange={onChange} />} />
 }
 
 export function FileField({ accept, onChange, ...labelled }: Labelled & { readonly accept: string; onChange(file: File | undefined): void }) {

@@ -20,7 +20,7 @@ export const tableRefusals: Readonly<Record<string, RefusalWording>> = {
   'tables/not-a-table': no('这是{what}，不是表格', 'This is {whatEn}, not a table', '另存为 .xlsx 或 .csv', 'Save it as .xlsx or .csv'),
   'tables/not-what-it-says': no('文件名是 {extension}，内容却是 {what}', 'The name says {extension}, the content is {what}', '把扩展名改为与内容一致后再传', 'Give it the extension of its content'),
   'tables/encrypted': no('文件加了密码', 'The file has a password', '去掉密码再传', 'Remove the password'),
-  'tables/damaged': no('文件已损坏({where}),读不下去', 'The file is damaged ({where}) and cannot be read on', '在办公软件中打开并另存一份再传', 'Open it in an office program and save a copy'),
+  'tables/damaged': no('文件已损坏（{where}），读不下去', 'The file is damaged ({where}) and cannot be read on', '在办公软件中打开并另存一份再传', 'Open it in an office program and save a copy'),
   'tables/unknown-encoding': no('文字编码认不出来（不是 UTF-8，也不是 GB18030）', 'The text encoding is neither UTF-8 nor GB18030', '另存为“CSV UTF-8”', 'Save as "CSV UTF-8"'),
   'tables/bad-line': no('第 {row} 行不是一个 JSON 对象', 'Line {row} is no JSON object', '改正这一行', 'Correct this line'),
   'tables/cell-too-long': no('第 {row} 行第 {column} 列有 {size} 个字，超过 {most}', 'Row {row}, column {column} holds {size} characters, more than {most}', '缩短这一格', 'Shorten this cell'),

@@ -115,7 +115,7 @@ async function importNotice(file: string, bytes: Buffer, { desk }: Into): Promis
 }
 
 const OWN: typeof tableRefusals = {
-  'import/no-file': { kind: 'notFound', zh: '没有这个文件:{item}', en: 'There is no such file: {item}', remedy: { zh: '核对路径', en: 'Check the path' } },
+  'import/no-file': { kind: 'notFound', zh: '没有这个文件：{item}', en: 'There is no such file: {item}', remedy: { zh: '核对路径', en: 'Check the path' } },
 }
 
 function wordingOf(refusal: Refusal, catalogue: Catalogue): string {

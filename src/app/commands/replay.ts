@@ -44,7 +44,7 @@ export async function replay(argv: string[], io: Io): Promise<number> {
   process.once('SIGINT', onSignal)
   try {
     const name = nameOf(engine, 'replay')
-    io.err(`回放库 ${name} 将重建;门户与检索从不读取它 / the replay database is made anew; portal, feeds and search never read it`)
+    io.err(`回放库 ${name} 将重建；门户与检索从不读取它 / the replay database is made anew; portal, feeds and search never read it`)
     await dropDatabase(engine, name)
     await prepareDatabase(engine, name, 'replay', moduleNames)
     const pool = await openPool(appConfig(engine, name), 4)
@@ -75,10 +75,10 @@ export async function replay(argv: string[], io: Io): Promise<number> {
 function report(result: Awaited<ReturnType<typeof figures>> & { messages: number; refused: readonly { id: string; why: string }[]; lost: number; seconds: number; perSecond: number }): string {
   const { messages, cases, published, refused, lost, onTime, delayDays, seconds, perSecond } = result
   return [
-    `来信 ${messages} 件,立案 ${cases},发布 ${published},拒收 ${refused.length},丢失 ${lost}`,
+    `来信 ${messages} 件，立案 ${cases},发布 ${published},拒收 ${refused.length},丢失 ${lost}`,
     `按时:48 小时 ${onTime.PT48H},15 日 ${onTime.P15D},20 个工作日 ${onTime.P20WD}`,
-    `历时(天):中位 ${delayDays.p50},九成 ${delayDays.p90}`,
-    `用时 ${seconds} 秒,每秒 ${perSecond} 件`,
+    `历时（天）：中位 ${delayDays.p50},九成 ${delayDays.p90}`,
+    `用时 ${seconds} 秒，每秒 ${perSecond} 件`,
     ...refused.map((row) => `  拒收 ${row.id}:${row.why}`),
   ].join('\n')
 }

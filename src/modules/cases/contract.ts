@@ -32,7 +32,7 @@ export const promiseUpdate = z.object({ caseId: id, dueAt: instant, what: text(5
 export const setDisposition = z
   .object({ caseId: id, disposition: codes(dispositions), reason: text(1000, 0).optional(), conditions: text(1000, 0).optional(), reviewOn: civilDate.optional() })
   .refine((input) => input.disposition !== 'cannot_now' || (input.reason && input.conditions && input.reviewOn), {
-    message: '暂不具备条件解决的,须写明原因、所缺条件和复查日期(GS-70) / cannot_now needs reason, conditions and review date',
+    message: '暂不具备条件解决的，须写明原因、所缺条件和复查日期（GS-70） / cannot_now needs reason, conditions and review date',
     path: ['disposition'],
   })
 export type SetDisposition = z.output<typeof setDisposition>

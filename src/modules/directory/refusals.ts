@@ -57,7 +57,7 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
     remedy: { zh: '选择承接其职责的单位', en: 'Choose the unit that takes over its work' },
   },
   'directory/post-held': {
-    kind: 'rule', zh: '{person}仍在该单位任职({role})', en: '{person} still holds a post there ({role})',
+    kind: 'rule', zh: '{person}仍在该单位任职（{role}）', en: '{person} still holds a post there ({role})',
     remedy: { zh: '先结束这项任职，或在承接单位重新任职', en: 'End this appointment first, or appoint the person at the successor' },
   },
   'directory/unit-below': {
@@ -73,7 +73,7 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
     remedy: { zh: '如已回任，重新登记', en: 'Register the person again if they came back' },
   },
   'directory/holds-post': {
-    kind: 'rule', zh: '仍在“{unit}”任职({role})', en: 'Still holds a post at "{unit}" ({role})',
+    kind: 'rule', zh: '仍在“{unit}”任职（{role}）', en: 'Still holds a post at "{unit}" ({role})',
     remedy: { zh: '先结束这项任职', en: 'End this appointment first' },
   },
   'directory/not-in-unit': {

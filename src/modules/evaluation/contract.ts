@@ -22,7 +22,7 @@ const ticked = z.enum(['yes', 'partly', 'no']).optional()
 // By query code (its digest) or, from a surface that has checked the code itself, by message.
 const byAsker = { queryHash: z.string().length(64).optional(), messageId: id.optional() }
 const named = (input: { queryHash?: string | undefined; messageId?: string | undefined }): boolean => (input.queryHash === undefined) !== (input.messageId === undefined)
-const NAMED = { message: '写明查询码或来信,二者取一 / name the query code or the message, one of them', path: ['queryHash'] }
+const NAMED = { message: '写明查询码或来信，二者取一 / name the query code or the message, one of them', path: ['queryHash'] }
 
 export const rate = z.object({ ...byAsker, rating: z.enum(Object.keys(ratings) as [Ticked['rating'], ...Ticked['rating'][]]), understood: ticked, accepted: ticked, satisfied: ticked }).refine(named, NAMED)
 export type Rate = z.output<typeof rate>
@@ -155,7 +155,7 @@ export const facts = {
   'evaluation.improvementOpened': '列出改进事项',
   'evaluation.improvementFinished': '改进事项完成',
   'evaluation.rated': '群众评价',
-  'evaluation.rehandlingAsked': '不满意,要求重新办理',
+  'evaluation.rehandlingAsked': '不满意，要求重新办理',
   'evaluation.indicatorsDefined': '确定指标体系',
   'evaluation.engaged': '委托第三方评估',
   'evaluation.reported': '第三方评估报告',

@@ -70,7 +70,7 @@ export const formulas = {
   released_publicly: { zh: '答复向所有人公开', en: 'the answer is public', source: RELEASES, of: (record) => ({ value: standing(record).some((one) => one.audience === 'public') ? 100 : 0, n: record.answers.length }) },
   full_text_share: { zh: '全文可读的答复所占比例', en: 'share of answers that can be read in full', source: RELEASES, of: (record) => share(standing(record).filter((one) => one.substance === 'full').length, record.answers.length) },
   public_duties_in_time: { zh: '对公众的应办按时完成的比例', en: 'share of duties to the public done in time', source: ['duties.opened', 'duties.discharged', 'duties.moved'], of: inTime },
-  not_found_wrong: { zh: '发布后未发现错误的比例(24 小时内更正不计)', en: 'share of answers not found wrong (corrected within 24 h does not count)', source: RELEASES, of: (record) => share(record.answers.filter((one) => !wasWrong(one)).length, record.answers.length) },
+  not_found_wrong: { zh: '发布后未发现错误的比例（24 小时内更正不计）', en: 'share of answers not found wrong (corrected within 24 h does not count)', source: RELEASES, of: (record) => share(record.answers.filter((one) => !wasWrong(one)).length, record.answers.length) },
   ahead_of_media: { zh: '先于媒体首次报道发布', en: 'released before the first media report', source: ['intake.received', 'publication.released'], of: aheadOfMedia },
   parts_given: { zh: '事实、措施、结果三部分的完备程度', en: 'how many of facts, measures and result were given', source: RELEASES, of: partsGiven },
   outcome_reached: { zh: '有办理结果且没有失约', en: 'an outcome is on record and no promise was broken', source: ['cases.dispositionSet', 'duties.opened', 'duties.discharged'], of: outcomeReached },

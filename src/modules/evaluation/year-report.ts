@@ -37,14 +37,14 @@ function know({ counts, times, speed }: YearFigures): Chapter {
   return {
     right: 'know', zh: '知情', en: 'to know',
     rows: [
-      row('公开发布(件)', 'public releases', counts.of('publication.released')),
-      row('直接答复(件)', 'replies to single askers', counts.of('publication.replied')),
-      row('答复时长中位数(小时)', 'hours to the answer, p50', times.all.p50),
-      row('答复时长九成以内(小时)', 'hours to the answer, p90', times.all.p90),
-      row('按时答复(件)', 'answered in time', times.all.inTime),
-      row('审定到发布的中位时长(小时)', 'hours from clearance to release, median', speed.all.clearanceToReleaseHours),
+      row('公开发布（件）', 'public releases', counts.of('publication.released')),
+      row('直接答复（件）', 'replies to single askers', counts.of('publication.replied')),
+      row('答复时长中位数（小时）', 'hours to the answer, p50', times.all.p50),
+      row('答复时长九成以内（小时）', 'hours to the answer, p90', times.all.p90),
+      row('按时答复（件）', 'answered in time', times.all.inTime),
+      row('审定到发布的中位时长（小时）', 'hours from clearance to release, median', speed.all.clearanceToReleaseHours),
       row('全文可读的比例', 'share that can be read in full', speed.all.fullTextShare),
-      row('先于媒体首次报道的事项(件)', 'matters on which we spoke before the media', speed.all.weWereFirst),
+      row('先于媒体首次报道的事项（件）', 'matters on which we spoke before the media', speed.all.weWereFirst),
     ],
   }
 }
@@ -53,10 +53,10 @@ function participate({ counts, survey }: YearFigures): Chapter {
   return {
     right: 'participate', zh: '参与', en: 'to take part',
     rows: [
-      row('收到来信(件)', 'messages received', counts.of('intake.received')),
-      row('其中公众提问(件)', 'of these by the public form', counts.of('intake.received', 'public_form')),
-      row('群众评价(件)', 'ratings given', survey.all.n),
-      row('会商(次)', 'joint consultations', counts.of('cases.meetingConvened')),
+      row('收到来信（件）', 'messages received', counts.of('intake.received')),
+      row('其中公众提问（件）', 'of these by the public form', counts.of('intake.received', 'public_form')),
+      row('群众评价（件）', 'ratings given', survey.all.n),
+      row('会商（次）', 'joint consultations', counts.of('cases.meetingConvened')),
     ],
   }
 }
@@ -66,12 +66,12 @@ function express({ counts }: YearFigures): Chapter {
   return {
     right: 'express', zh: '表达', en: 'to be heard',
     rows: [
-      row('受理(件)', 'accepted', counts.of('triage.accepted')),
-      row('其中批评意见(件)', 'of these criticism', stances.criticism ?? 0),
-      row('其中建议(件)', 'of these suggestions', stances.suggestion ?? 0),
-      row('其中求助(件)', 'of these calls for help', stances.help ?? 0),
-      row('转其他渠道(件)', 'passed to another procedure', counts.of('triage.handedOver')),
-      row('不予回应(件,每件有理由)', 'not answered, each with its reason', counts.of('triage.declined')),
+      row('受理（件）', 'accepted', counts.of('triage.accepted')),
+      row('其中批评意见（件）', 'of these criticism', stances.criticism ?? 0),
+      row('其中建议（件）', 'of these suggestions', stances.suggestion ?? 0),
+      row('其中求助（件）', 'of these calls for help', stances.help ?? 0),
+      row('转其他渠道（件）', 'passed to another procedure', counts.of('triage.handedOver')),
+      row('不予回应（件，每件有理由）', 'not answered, each with its reason', counts.of('triage.declined')),
     ],
   }
 }
@@ -80,18 +80,18 @@ function oversee({ counts, survey, thirdParty }: YearFigures): Chapter {
   return {
     right: 'oversee', zh: '监督', en: 'to oversee',
     rows: [
-      row('应办按时完成(件)', 'duties kept', counts.of('duties.discharged', 'kept')),
-      row('应办逾期完成(件)', 'duties done late', counts.of('duties.discharged', 'late')),
-      row('逾期(件次)', 'due times passed', counts.of('duties.breached')),
-      row('不满意要求重新办理(件)', 're-handling asked for', counts.of('evaluation.rehandlingAsked')),
-      row('重新办理(件)', 'taken up again', counts.of('cases.reopened')),
+      row('应办按时完成（件）', 'duties kept', counts.of('duties.discharged', 'kept')),
+      row('应办逾期完成（件）', 'duties done late', counts.of('duties.discharged', 'late')),
+      row('逾期（件次）', 'due times passed', counts.of('duties.breached')),
+      row('不满意要求重新办理（件）', 're-handling asked for', counts.of('evaluation.rehandlingAsked')),
+      row('重新办理（件）', 'taken up again', counts.of('cases.reopened')),
       row('满意和基本满意的比例', 'share satisfied or basically satisfied', survey.all.content.share),
-      row('更正(件)', 'corrections', counts.of('publication.corrected')),
-      row('撤回(件)', 'withdrawals', counts.of('publication.withdrawn')),
-      row('效果评估(件)', 'evaluations', counts.of('evaluation.done')),
-      row('改进事项:列出(项)', 'improvements set', counts.of('evaluation.improvementOpened')),
-      row('改进事项:完成(项)', 'improvements done', counts.of('evaluation.improvementFinished')),
-      row('第三方评估报告(份)', 'reports by third parties', thirdParty.length),
+      row('更正（件）', 'corrections', counts.of('publication.corrected')),
+      row('撤回（件）', 'withdrawals', counts.of('publication.withdrawn')),
+      row('效果评估（件）', 'evaluations', counts.of('evaluation.done')),
+      row('改进事项：列出（项）', 'improvements set', counts.of('evaluation.improvementOpened')),
+      row('改进事项：完成（项）', 'improvements done', counts.of('evaluation.improvementFinished')),
+      row('第三方评估报告（份）', 'reports by third parties', thirdParty.length),
     ],
   }
 }

@@ -3,7 +3,7 @@ import type { RefusalWording } from '#src/kernel/facts.ts'
 export const refusals: Readonly<Record<string, RefusalWording>> = {
   'intake/already-received': {
     kind: 'conflict',
-    zh: '这封来信已经收到,不重复登记',
+    zh: '这封来信已经收到，不重复登记',
     en: 'This message has already been received and is not registered twice',
     remedy: { zh: '用已有的查询码查看进展', en: 'Follow it with the query code that was given' },
   },
@@ -15,14 +15,14 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
   },
   'intake/no-message': {
     kind: 'notFound',
-    zh: '没有这封来信,或您无权查看',
+    zh: '没有这封来信，或您无权查看',
     en: 'There is no such message, or you may not see it',
-    remedy: { zh: '核对链接;如需查看,请联系新闻办', en: 'Check the link; ask the press office if you need to see it' },
+    remedy: { zh: '核对链接；如需查看，请联系新闻办', en: 'Check the link; ask the press office if you need to see it' },
   },
   'intake/row-without-text': { kind: 'invalid', zh: '第 {row} 行没有内容', en: 'Row {row} has no text', remedy: { zh: '补写内容或删去此行', en: 'Fill it in or remove the row' } },
   'intake/row-text-too-long': { kind: 'invalid', zh: '第 {row} 行“{column}”超过 {most} 字', en: 'Row {row}, {column}: more than {most} characters', remedy: { zh: '缩短这一格', en: 'Shorten this cell' } },
-  'intake/row-time-unreadable': { kind: 'invalid', zh: '第 {row} 行“{column}”认不出时间:{value}', en: 'Row {row}, {column}: no time can be read from {value}', remedy: { zh: '写成 2026-10-02 18:00', en: 'Write it as 2026-10-02 18:00' } },
-  'intake/row-source-unknown': { kind: 'invalid', zh: '第 {row} 行来源“{value}”不在目录:{known}', en: 'Row {row}: the source {value} is not on the list', remedy: { zh: '改为目录中的来源,或删去这一格', en: 'Use a source of the list, or leave the cell empty' } },
+  'intake/row-time-unreadable': { kind: 'invalid', zh: '第 {row} 行“{column}”认不出时间：{value}', en: 'Row {row}, {column}: no time can be read from {value}', remedy: { zh: '写成 2026-10-02 18:00', en: 'Write it as 2026-10-02 18:00' } },
+  'intake/row-source-unknown': { kind: 'invalid', zh: '第 {row} 行来源“{value}”不在目录：{known}', en: 'Row {row}: the source {value} is not on the list', remedy: { zh: '改为目录中的来源，或删去这一格', en: 'Use a source of the list, or leave the cell empty' } },
   'intake/replay-elsewhere': {
     kind: 'rule',
     zh: '回放数据只能进入回放库',
@@ -31,13 +31,13 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
   },
   'intake/nothing-to-erase': {
     kind: 'conflict',
-    zh: '没有可清除的内容,或已经清除',
+    zh: '没有可清除的内容，或已经清除',
     en: 'There is nothing to erase, or it is erased already',
     remedy: { zh: '无需再办', en: 'Nothing more needs to be done' },
   },
   'intake/no-contact': {
     kind: 'notFound',
-    zh: '来信人没有留下联系方式,或已经清除',
+    zh: '来信人没有留下联系方式，或已经清除',
     en: 'The asker left no contact, or it is erased',
     remedy: { zh: '通过公开答复或查询码回应', en: 'Answer in public or by the query code' },
   },
@@ -49,8 +49,8 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
   },
   'intake/matter-over': {
     kind: 'rule',
-    zh: '事项已经办结,不再查看联系方式',
+    zh: '事项已经办结，不再查看联系方式',
     en: 'The matter is over; its contact is not shown any more',
-    remedy: { zh: '确有必要的,请个人信息保护负责人办理', en: 'Ask the privacy officer when it is necessary' },
+    remedy: { zh: '确有必要的，请个人信息保护负责人办理', en: 'Ask the privacy officer when it is necessary' },
   },
 }

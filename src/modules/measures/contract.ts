@@ -65,7 +65,7 @@ export const setValue = z
     check: check.optional(),
   })
   .refine((input) => (input.check === undefined) !== (input.ruleId === undefined || input.within === undefined), {
-    message: '要么写规则和期限,要么写一道新增的把关 / either a rule with its limit, or one further check',
+    message: '要么写规则和期限，要么写一道新增的把关 / either a rule with its limit, or one further check',
     path: ['ruleId'],
   })
 export type SetValue = z.output<typeof setValue>

@@ -10,7 +10,7 @@ import type { CivilDate, Instant } from '#src/kernel/time.ts'
 import type { Cleared } from '../review/contract.ts'
 import type { Audience } from '../statements/contract.ts'
 
-export const withdrawalReasons = { wrong: '内容有误,另行发布', superseded: '已被新的发布取代', legal: '法律法规要求', unauthorised: '未经授权' } as const
+export const withdrawalReasons = { wrong: '内容有误，另行发布', superseded: '已被新的发布取代', legal: '法律法规要求', unauthorised: '未经授权' } as const
 export type WithdrawalReason = keyof typeof withdrawalReasons
 /** What a tombstone may say of removed personal data or secrets: a category, nothing more (RL-5). */
 export const erasureCategories = { personal_data: '个人信息', secret: '不应公开的秘密', third_party: '第三方权益' } as const

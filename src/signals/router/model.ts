@@ -30,27 +30,27 @@ export class RouterRefusal extends Error {
 /** Closed list: what the router refuses, and what to do next. */
 export const REFUSALS = {
   'router/nothing-to-learn': {
-    zh: '没有可学习的分办记录:请先由人工分办至少一件,再训练。',
+    zh: '没有可学习的分办记录：请先由人工分办至少一件，再训练。',
     en: 'There is no decision to learn from: assign at least one message by hand, then train.',
   },
   'router/nothing-to-judge': {
-    zh: '没有可供检验的留言:请给出至少一行带标签的留言。',
+    zh: '没有可供检验的留言：请给出至少一行带标签的留言。',
     en: 'There is no message to judge by: give at least one labelled row.',
   },
   'router/too-few-for-folds': {
-    zh: '行数少于折数:请减少折数或给出更多行。',
+    zh: '行数少于折数：请减少折数或给出更多行。',
     en: 'There are fewer rows than folds: ask for fewer folds or give more rows.',
   },
   'router/not-a-model': {
-    zh: '这不是分办模型文件:请用 router train 生成。',
+    zh: '这不是分办模型文件：请用 router train 生成。',
     en: 'This is not a router model: make one with router train.',
   },
   'router/other-format': {
-    zh: '模型文件是另一版格式:请用本版本重新训练。',
+    zh: '模型文件是另一版格式：请用本版本重新训练。',
     en: 'The model was written in another format: train it again with this version.',
   },
   'router/damaged-model': {
-    zh: '模型文件已损坏(摘要不符):请重新训练或从备份恢复。',
+    zh: '模型文件已损坏（摘要不符）：请重新训练或从备份恢复。',
     en: 'The model file is damaged (its digest does not match): train again or restore a copy.',
   },
 } as const

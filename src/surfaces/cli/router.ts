@@ -66,7 +66,7 @@ function understand(argv: string[]): Request | string[] {
   const [act, file = '', ...more] = positionals
   if (act !== 'train' && act !== 'eval') faults.push('请写 train 或 eval / say train or eval')
   if (file === '') faults.push('缺少文件 FILE / FILE is missing')
-  if (more.length > 0) faults.push(`只接受一个文件,多出 ${more.join(' ')} / takes one file, too many: ${more.join(' ')}`)
+  if (more.length > 0) faults.push(`只接受一个文件，多出 ${more.join(' ')} / takes one file, too many: ${more.join(' ')}`)
   if (act === 'train' && text('out') === '') faults.push('train 需要 --out MODEL / train needs --out MODEL')
   if (act === 'train' && (text('model') !== '' || text('folds') !== '')) faults.push('--model 和 --folds 只用于 eval / --model and --folds belong to eval')
   if (act === 'eval' && (text('model') === '') === (text('folds') === '')) faults.push('eval 需要 --model MODEL 或 --folds N,二者取一 / eval needs either --model MODEL or --folds N')
@@ -90,7 +90,7 @@ async function trainTo(request: Request, rows: readonly LabelledRow[], io: Io): 
   if (request.json) {
     io.out(JSON.stringify({ version: model.version, rows: rows.length, labels: model.labels.length, grams: model.hashes.length, bytes: bytes.length, seconds, out: request.out }))
   } else {
-    io.out(`模型 ${model.version}:${rows.length} 件,${model.labels.length} 个标签,${seconds} 秒,${bytes.length} 字节,写入 ${request.out}`)
+    io.out(`模型 ${model.version}:${rows.length} 件,${model.labels.length} 个标签,${seconds} 秒,${bytes.length} 字节，写入 ${request.out}`)
     io.out(`Model ${model.version}: ${rows.length} messages, ${model.labels.length} labels, ${seconds} s, ${bytes.length} bytes, written to ${request.out}`)
   }
   return 0
@@ -105,7 +105,7 @@ async function putFile(path: string, bytes: Uint8Array): Promise<string | undefi
     return undefined
   } catch (error) {
     await rm(beside, { force: true })
-    return `${path} 写不进去,请检查目录与空间 / cannot be written, check folder and space (${(error as NodeJS.ErrnoException).code})`
+    return `${path} 写不进去，请检查目录与空间 / cannot be written, check folder and space (${(error as NodeJS.ErrnoException).code})`
   }
 }
 
@@ -117,7 +117,7 @@ async function judgeBy(request: Request, rows: readonly LabelledRow[], io: Io): 
     by = { folds: request.folds }
   } else {
     if (!(await stat(request.model).catch(() => undefined))?.isFile()) {
-      io.err(`${request.model} 读不到,请检查路径 / cannot be read, check the path`)
+      io.err(`${request.model} 读不到，请检查路径 / cannot be read, check the path`)
       return FAILED
     }
     const model = deserialize(await readFile(request.model))

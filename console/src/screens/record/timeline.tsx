@@ -14,8 +14,8 @@ import './record.css'
 
 const MOST = 200
 
-/** Facts that only move what another fact already tells. */
-const SILENT = new Set(['triage.placed', 'cases.opened', 'intake.settled', 'intake.entrusted', 'statements.authored', 'publication.ready', 'publication.ordered', 'duties.handed', 'review.requested'])
+/** Facts that only repeat what another fact already tells. */
+const SILENT = new Set(['statements.editionCleared', 'statements.editionSentBack', 'cases.answered', 'triage.placed', 'cases.opened', 'intake.settled', 'intake.entrusted', 'statements.authored', 'publication.ready', 'publication.ordered', 'duties.handed', 'review.requested'])
 
 /** The last steps of a matter, newest first, in few words. */
 export function Timeline({ matters, last }: { readonly matters: readonly string[]; readonly last: number }) {
@@ -54,7 +54,7 @@ function Entries({ entries, all, brief = false }: { readonly entries: readonly T
   return (
     <ol className={brief ? 'timeline timeline-brief' : 'timeline'}>
       {entries.map((entry) => {
-        const detail = detailOf(entry, { language, unit: nameOf, person, items })
+        const detail = brief && entry.kind.startsWith('publication.') ? '' : detailOf(entry, { language, unit: nameOf, person, items })
         const causes = entry.because.map((id) => byId.get(id)).filter((cause) => cause !== undefined)
         return (
           <li key={entry.id}>
