@@ -50,7 +50,7 @@ describe('an error was published', () => {
     await office.turnTo('2026-10-14T09:00:00+08:00')
     await office.does('head', 'publication.withdraw', { statementId, reason: 'wrong', note: '数据待核实' })
     const [edition] = await onShelf(statementId)
-    expect(edition).toMatchObject({ state: 'withdrawn', title: '要撤回的回应', note: '内容有误,另行发布:数据待核实', takenBackAt: '2026-10-14T01:00:00.000Z' })
+    expect(edition).toMatchObject({ state: 'withdrawn', title: '要撤回的回应', note: '内容有误，另行发布：数据待核实', takenBackAt: '2026-10-14T01:00:00.000Z' })
     expect(edition!.content).not.toBeNull()
   })
 

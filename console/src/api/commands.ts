@@ -10,11 +10,12 @@ import type * as review from '#src/modules/review/contract.ts'
 import type * as statements from '#src/modules/statements/contract.ts'
 import type * as triage from '#src/modules/triage/contract.ts'
 
+type Source = z.output<typeof intake.receive>['source']
 type Input<T extends z.ZodType> = z.input<T>
 
 /** Name of a command → what it takes, straight from the contracts. */
 export interface Commands {
-  'intake.receive': Input<typeof intake.receive>
+  'intake.register': { source: Source; text: string; title?: string; knownAt?: string; occurredAt?: string; contact?: string }
   'intake.correctKnownAt': Input<typeof intake.correctKnownAt>
   'intake.eraseNow': Input<typeof intake.eraseNow>
   'triage.study': Input<typeof triage.study>

@@ -149,6 +149,7 @@ export interface Proposal {
 export interface Questions extends RuleQuestions, RegisterQuestions {
   'intake.messages': { input: Paging & { state?: string; source?: string; search?: string }; answer: Page<MessageRow> }
   'intake.message': { input: { messageId: Id }; answer: MessageDetail }
+  'intake.queryCode': { input: { messageId: Id }; answer: { readonly queryCode: string | null } }
   'triage.desk': { input: Paging & { state?: Item['state'] }; answer: Page<DeskItem> }
   'triage.item': { input: { messageId: Id }; answer: Item }
   'triage.proposals': { input: { messageId: Id }; answer: { readonly proposals: readonly Proposal[]; readonly modelVersion?: string | null } }

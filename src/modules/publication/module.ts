@@ -111,7 +111,7 @@ const withdraw = command({
   may: PUBLISHERS,
   load: byId,
   decide: decide.withdraw,
-  beside: async (tx, input) => void (await sql`select publication.take_back(${input.statementId}, 'withdrawn', ${`${contract.withdrawalReasons[input.reason]}:${input.note}`})`.execute(tx.db)),
+  beside: async (tx, input) => void (await sql`select publication.take_back(${input.statementId}, 'withdrawn', ${`${contract.withdrawalReasons[input.reason]}：${input.note}`})`.execute(tx.db)),
 })
 
 const erase = command({

@@ -70,9 +70,23 @@ function About({ message }: { readonly message: MessageDetail }) {
           [say.characters, <span className="number">{message.characters}</span>],
         ]}
       />
+      {may('intake.register') && <QueryCode messageId={message.id} />}
       {may('intake.correctKnownAt') && <div><Button small onPress={() => setCorrecting(true)}>{say.correct}</Button></div>}
       <CorrectKnownAt messageId={message.id} knownAt={message.knownAt} open={correcting} onClose={() => setCorrecting(false)} />
     </div>
+  )
+}
+
+/** For whoever wrote down a call: the code by which the caller follows the matter. */
+function QueryCode({ messageId }: { readonly messageId: string }) {
+  const say = useWords(messageWords)
+  const [shown, setShown] = useState(false)
+  const asked = useAsk('intake.queryCode', { messageId }, { enabled: shown })
+  if (!shown) return <div><Button small onPress={() => setShown(true)}>{say.showCode}</Button></div>
+  return (
+    <Answered asked={asked} lines={1}>
+      {({ queryCode }) => (queryCode ? <p>{say.queryCode} <code className="code">{queryCode}</code><br /><span className="quiet small">{say.codeHint}</span></p> : <p className="quiet">{say.noCode}</p>)}
+    </Answered>
   )
 }
 

@@ -41,7 +41,7 @@ export default function Messages() {
   return (
     <Page
       title={search ? say.findings(search) : say.title}
-      actions={may('intake.receive') && <><Button onPress={() => setImporting(true)}>{say.import}</Button><Link to="/messages/new" className="button-link">{say.register}</Link></>}
+      actions={<>{may('intake.receiveMany') && <Button onPress={() => setImporting(true)}>{say.import}</Button>}{may('intake.register') && <Link to="/messages/new" className="button-link">{say.register}</Link>}</>}
     >
       <div className="filters">
         <Choice label={words.state} value={state} options={optionsOf(messageStates, nameState)} clear placeholder={words.all} onChange={(value) => filter('state', value)} />

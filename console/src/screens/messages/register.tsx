@@ -23,13 +23,14 @@ export default function Register() {
   const nameSource = useNames(sourceNames)
   const navigate = useNavigate()
   const notice = useNotice()
-  const act = useAct('intake.receive')
+  const act = useAct('intake.register')
   const [source, setSource] = useState<Source | undefined>('hotline')
   const [knownAt, setKnownAt] = useState<string | undefined>(serverNow)
   const [title, setTitle] = useState('')
+  const [contact, setContact] = useState('')
   const [text, setText, forgetText] = useKept('register')
   const register = async (): Promise<void> => {
-    const facts = await act.attempt({ source: source ?? 'hotline', text, ...(title && { title }), ...(knownAt && { knownAt }) })
+    const facts = await act.attempt({ source: source ?? 'hotline', text, ...(title && { title }), ...(contact && { contact }), ...(knownAt && { knownAt }) })
     const messageId = facts && subjectOf(facts, 'intake.received')
     if (!messageId) return
     forgetText()
@@ -44,9 +45,10 @@ export default function Register() {
             <Choice label={words.source} name="source" error={act.error} value={source} options={optionsOf(sourceNames, nameSource)} onChange={setSource} />
             <MomentField label={say.knownAt} hint={say.knownHint} name="knownAt" error={act.error} value={knownAt} onChange={setKnownAt} />
           </div>
-          <TextField label={words.title} optional hint={say.titleHint} name="title" error={act.error} value={title} onChange={setTitle} />
+          <TextField label={words.title} optional name="title" error={act.error} value={title} onChange={setTitle} />
           <LongText label={say.text} hint={say.textHint} name="text" error={act.error} rows={8} value={text} onChange={setText} />
-          <Refusals error={act.error} shownAt={['source', 'knownAt', 'title', 'text']} />
+          <TextField label={say.contact} optional hint={say.contactHint} name="contact" error={act.error} value={contact} onChange={setContact} />
+          <Refusals error={act.error} shownAt={['source', 'knownAt', 'title', 'text', 'contact']} />
           <div><Button kind="main" submit busy={act.isPending}>{say.registerVerb}</Button></div>
         </form>
       </Panel>

@@ -46,5 +46,9 @@ export const messageWords = dictionary({
   sourceHint: ['表中没有写来源的行，算作', 'for rows that name no source'],
   importVerb: ['导入这份文件', 'Import this file'],
   imported: (n: number) => [`已导入 ${n} 封来信`, `${n} messages imported`],
-  titleHint: ['没有可不填', 'leave empty if there is none'],
+  contactHint: ['加密保存，只有承办单位可见，事毕按期清除', 'encrypted, seen by the handling unit alone, erased in time'],
+  queryCode: ['查询码', 'Query code'],
+  showCode: ['显示查询码', 'Show the query code'],
+  codeHint: ['告诉来信人，凭它查看进展，不需要账户', 'Tell the asker: it follows the matter without an account'],
+  noCode: ['这封来信没有查询码', 'This message has no query code'],
 })

@@ -51,7 +51,7 @@ function Inbox({ waiting, isPending, duties }: { readonly waiting: readonly Wait
   return (
     <Panel title={<>{say.inbox} <span className="number">{waiting.length}</span></>}>
       {isPending && waiting.length === 0 ? <Coming /> : waiting.length === 0 ? (
-        <Empty {...(may('intake.receive') && { action: <Link to="/messages/new">{say.first}</Link> })}>{say.inboxEmpty}</Empty>
+        <Empty {...(may('intake.register') && { action: <Link to="/messages/new">{say.first}</Link> })}>{say.inboxEmpty}</Empty>
       ) : (
         <ul className="inbox">
           {sorted.map((one) => {
