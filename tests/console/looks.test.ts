@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)('the console as it looks', () => {
     for (const path of places()) {
       await page.goto(`${office.address}/console/${path}`)
       await page.getByRole('heading', { level: 1 }).first().waitFor()
-      await page.waitForFunction("document.querySelector('.coming') === null")
+      await page.locator('.coming').first().waitFor({ state: 'detached' })
       await page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
       await look(path)
     }

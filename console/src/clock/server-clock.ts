@@ -38,6 +38,6 @@ export function useNow(): Instant {
 
 /** The same to the minute, for what need not be drawn every second. */
 export function useMinute(): Instant {
-  const minute = useSyncExternalStore(subscribe, () => Math.floor(second / 60))
-  return minute ? serverNow() : serverNow()
+  useSyncExternalStore(subscribe, () => Math.floor(second / 60))
+  return serverNow()
 }

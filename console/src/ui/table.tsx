@@ -1,5 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { common } from '../words/common.ts'
+import { useWords } from '../words/language.tsx'
+import { Button } from './button.tsx'
+import { exportTable } from './export-table.ts'
 import { onKeys } from './keys.ts'
 
 export interface Column<T> {
@@ -24,7 +28,9 @@ interface TableProps<T> {
 /** A dense list: one line a row, the first column leads to it. */
 export function Table<T>({ label, rows, columns, keyOf, linkOf }: TableProps<T>) {
   const navigate = useNavigate()
+  const say = useWords(common)
   const at = useRef(-1)
+  const table = useRef<HTMLTableElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   const walks = linkOf !== undefined
   useEffect(() => {
@@ -40,23 +46,26 @@ export function Table<T>({ label, rows, columns, keyOf, linkOf }: TableProps<T>)
     return onKeys({ j: step(1), k: step(-1) })
   }, [walks])
   return (
-    <div className="table-frame" tabIndex={-1}>
-      <table className="table" aria-label={label}>
-        <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={classOf(column)}>{column.title}</th>)}</tr></thead>
-        <tbody ref={body}>
-          {rows.map((row) => {
-            const link = linkOf?.(row)
-            return (
-              <tr key={keyOf(row)} className={link ? 'table-opens' : ''} {...(link && { onClick: (event) => !(event.target as HTMLElement).closest('a, button, input, [role=dialog], .ant-popover') && !getSelection()?.toString() && void navigate(link) })}>
-                {columns.map((column, place) => (
-                  <td key={column.key} className={classOf(column)}>{place === 0 && link ? <Link to={link}>{column.draw(row)}</Link> : column.draw(row)}</td>
-                ))}
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <div className="table-frame">
+        <table ref={table} className="table" aria-label={label}>
+          <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={classOf(column)}>{column.title}</th>)}</tr></thead>
+          <tbody ref={body}>
+            {rows.map((row) => {
+              const link = linkOf?.(row)
+              return (
+                <tr key={keyOf(row)} className={link ? 'table-opens' : ''} {...(link && { onClick: (event) => !(event.target as HTMLElement).closest('a, button, input, [role=dialog], .ant-popover') && !getSelection()?.toString() && void navigate(link) })}>
+                  {columns.map((column, place) => (
+                    <td key={column.key} className={classOf(column)}>{place === 0 && link ? <Link to={link}>{column.draw(row)}</Link> : column.draw(row)}</td>
+                  ))}
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      {walks && <div className="table-export"><Button kind="quiet" small onPress={() => table.current && exportTable(table.current, label)}>{say.exportTable}</Button></div>}
+    </>
   )
 }
 

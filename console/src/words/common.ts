@@ -19,6 +19,7 @@ export const common = dictionary({
   optional: ['可不填', 'optional'],
   loading: ['正在加载', 'Loading'],
   choose: ['请选择', 'Choose'],
+  exportTable: ['导出为表格', 'Export as a table'],
   undo: ['撤销', 'Undo'],
   open: ['打开', 'Open'],
   untitled: ['（无标题）', '(no title)'],

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router'
 import { Page } from '../../ui/page.tsx'
-import { Switch } from '../../ui/tabs.tsx'
+import { Switch } from '../../ui/switch.tsx'
 import { useWords } from '../../words/language.tsx'
 import { moreWords } from '../more/words.ts'
 import { Improvements } from './improvements.tsx'
