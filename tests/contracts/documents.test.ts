@@ -23,10 +23,10 @@ function statesOf(module: string): string[] {
     if (type === 'TSUnionType') types!.forEach(take)
     if (type === 'TSLiteralType' && typeof literal?.value === 'string') states.add(literal.value)
   }
-  for (const source of readSources([`src/modules/${module}`]).filter(({ path }) => /\/(?:contract|public)\.ts$/.test(path))) {
+  for (const source of readSources([`src/modules/${module}`]).filter(({ path }) => path.endsWith('/contract.ts'))) {
     walk(source, (node) => {
       const { id, key, typeAnnotation } = node as unknown as { id?: { name?: string }; key?: { name?: string }; typeAnnotation?: Node }
-      if (node.type === 'TSTypeAliasDeclaration' && /State$/.test(id?.name ?? '')) take(typeAnnotation)
+      if (node.type === 'TSTypeAliasDeclaration' && (id?.name ?? '').endsWith('State')) take(typeAnnotation)
       if (node.type === 'TSPropertySignature' && key?.name === 'state') take(typeAnnotation)
     })
   }

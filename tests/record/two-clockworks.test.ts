@@ -1,9 +1,13 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { startClockwork } from '#src/desk/clockwork.ts'
 import type { Ledger } from '#src/desk/perform.ts'
 import { openPool } from '#src/record/pool.ts'
+import { verifyRecord } from '#src/record/verify.ts'
 import { useOffice } from '../setup/office.ts'
 import { asks, isAccepted, isCleared, isDrafted } from '../stories/steps.ts'
 
@@ -56,5 +60,34 @@ describe('two server processes on one database', () => {
     expect(early).toEqual([])
     const shelf = await owner<{ releases: number; facts: number }>(`select (select count(*) from publication.shelf)::int as releases, (select count(*) from record.fact where kind in ('publication.released', 'publication.corrected'))::int as facts`)
     expect(shelf[0]).toEqual({ releases: 10, facts: 10 })
+  }, 90_000)
+
+  it('and when they are killed in turn in the middle of it, nothing is lost and nothing fires twice', async () => {
+    const before = (await owner<{ n: number }>(`select count(*)::int as n from record.fact where kind = 'duties.breached'`))[0]!.n
+    for (let n = 0; n < 60; n += 1) await office.desk.do({ as: 'citizen' }, 'intake.receive', { source: 'public_form', text: `又一条 ${n}:${n * 104_729} 号窨井盖松动。` }, START)
+    const due = (await owner<{ n: number }>(`select count(*)::int as n from record.timer where kind = 'duties.due' and due_at <= now()`))[0]!.n
+    expect(due).toBeGreaterThanOrEqual(120)
+    const left = async (): Promise<number> => (await owner<{ n: number }>(`select count(*)::int as n from record.timer where kind = 'duties.due' and due_at <= now()`))[0]!.n
+    const start = (): ChildProcess => spawn(process.execPath, [join(import.meta.dirname, 'clockwork-process.ts'), JSON.stringify(office.database.config('huiying_app'))], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const isRunning = (child: ChildProcess): Promise<unknown> => once(child.stdout!, 'data')
+    const isGone = (child: ChildProcess): Promise<unknown> => once(child, 'exit')
+    // Killed as soon as it runs, whatever it has claimed by then; the next one is started beside a second that is killed later.
+    for (const wait of [0, 5, 15]) {
+      const child = start()
+      await isRunning(child)
+      await sleep(wait)
+      child.kill('SIGKILL')
+      await isGone(child)
+    }
+    const pair = [start(), start()]
+    await Promise.all(pair.map(isRunning))
+    pair[0]!.kill('SIGKILL')
+    for (let tries = 0; tries < 200 && (await left()) > 0; tries += 1) await sleep(100)
+    pair[1]!.kill('SIGKILL')
+    await isGone(pair[1]!)
+    expect(await left()).toBe(0)
+    const after = await owner<{ n: number; most: number }>(`select count(*)::int as n, max(times)::int as most from (select count(*) as times from record.fact where kind = 'duties.breached' group by subject) x`)
+    expect(after[0]).toEqual({ n: before + due, most: 1 })
+    expect((await verifyRecord(office.pool.db, office.ledger.catalogue.aggregates)).faults).toEqual([])
   }, 90_000)
 })
