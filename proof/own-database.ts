@@ -20,10 +20,10 @@ export async function withOwnDatabase<T>(work: (config: (user: string) => pg.Cli
   }
 }
 
-/** The number after `--count`, or `usual`. */
-export function countOf(argv: readonly string[], usual: number): number {
-  const at = argv.indexOf('--count')
+/** The number after `--count` (or another `option`), else `usual`. */
+export function countOf(argv: readonly string[], usual: number, option = '--count'): number {
+  const at = argv.indexOf(option)
   const count = at < 0 ? usual : Number(argv[at + 1])
-  if (!Number.isInteger(count) || count < 1) throw new Error('--count needs a whole number / --count 需要一个正整数')
+  if (!Number.isInteger(count) || count < 1) throw new Error(`${option} needs a whole number / ${option} 需要一个正整数`)
   return count
 }

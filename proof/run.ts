@@ -5,6 +5,10 @@
 const proofs: Readonly<Record<string, () => Promise<{ prove(argv: readonly string[]): Promise<boolean> }>>> = {
   gate: () => import('./gate.ts'),
   paths: () => import('./paths.ts'),
+  kill: () => import('./kill.ts'),
+  timers: () => import('./timers.ts'),
+  disk: () => import('./disk.ts'),
+  away: () => import('./away.ts'),
 }
 
 const [name, ...rest] = process.argv.slice(2)

@@ -37,8 +37,20 @@ async function put(client: pg.ClientBase, at: string, copies: readonly CaseCopy[
     await client.query(`insert into ${quoted(table)} (id, version, unit_ids, doc) select id, version, unit_ids, doc from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, unit_ids uuid[], doc jsonb)`, [JSON.stringify(copies.flatMap((copy) => copy.states[table]!))])
   }
   for (const table of Object.keys(copies[0]!.sides)) {
-    await client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [JSON.stringify(copies.flatMap((copy) => copy.sides[table]!))])
+    const columns = await columnsOf(client, table)
+    await client.query(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [JSON.stringify(copies.flatMap((copy) => copy.sides[table]!))])
   }
   await client.query('select record.state_facts($1::jsonb)', [JSON.stringify(copies.flatMap((copy) => copy.facts))])
   await client.query('commit')
+}
+
+const known = new Map<string, string>()
+
+/** The columns of a table that can be written: generated ones follow from the others. */
+async function columnsOf(client: pg.ClientBase, table: string): Promise<string> {
+  const found = known.get(table) ?? (await client.query<{ names: string }>(`
+    select string_agg(quote_ident(attname), ', ' order by attnum) as names from pg_attribute
+    where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`, [table])).rows[0]!.names
+  known.set(table, found)
+  return found
 }

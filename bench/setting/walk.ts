@@ -51,29 +51,45 @@ async function does({ desk, dial, timed }: Walk, who: Actor, command: string, in
   return facts
 }
 
-/** Takes question `n` from the form to the order to publish it. Answers the case and its statement. */
-export async function walkCase(walk: Walk, n: number): Promise<{ caseId: Id; statementId: Id }> {
+interface Walked {
+  readonly caseId: Id
+  readonly statementId: Id
+}
+
+const teamOf = ({ office }: Walk, n: number): UnitTeam => office.teams[n % office.teams.length]!
+
+/** Takes question `n` from the form through the whole gate. Nobody has published it yet. */
+export async function clearCase(walk: Walk, n: number): Promise<Walked> {
   const { office } = walk
-  const team: UnitTeam = office.teams[n % office.teams.length]!
+  const team = teamOf(walk, n)
   const caseId = madeBy(await does(walk, CITIZEN, 'intake.receive', { source: 'public_form', text: questionText(n) }), 'intake.received')
   await does(walk, office.officer, 'triage.study', { messageId: caseId, classes: ['vital_interest'], stance: 'help', recommendation: '请核查答复' })
   await does(walk, office.officer, 'triage.accept', { messageId: caseId, unitId: team.unitId })
   await does(walk, team.writer, 'cases.accept', { caseId })
   const statementId = madeBy(await does(walk, team.writer, 'statements.start', { caseId, audience: 'public' }), 'statements.started')
-  await finishAndRelease(walk, team, statementId, ANSWER.title)
+  await finish(walk, team, statementId, ANSWER.title)
   return { caseId, statementId }
 }
 
-async function finishAndRelease(walk: Walk, team: UnitTeam, statementId: Id, title: string): Promise<void> {
+async function finish(walk: Walk, team: UnitTeam, statementId: Id, title: string): Promise<void> {
   const finished = await does(walk, team.writer, 'statements.finish', { statementId, baseVersion: 0, content: { ...ANSWER, title }, riskNote: RISK })
   const reviewId = madeBy(finished, 'review.requested')
   const { digest } = finished.find((fact) => fact.kind === 'statements.editionFinished')!.data as EditionFinished
   for (const [who, items] of ACTS) await does(walk, team[who], 'review.sign', { reviewId, digest, items: [...items], verdict: 'pass' })
-  await does(walk, walk.office.publisher, 'publication.release', { statementId })
+}
+
+const release = (walk: Walk, statementId: Id) => does(walk, walk.office.publisher, 'publication.release', { statementId })
+
+/** Takes question `n` from the form to the order to publish it. Answers the case and its statement. */
+export async function walkCase(walk: Walk, n: number): Promise<Walked> {
+  const walked = await clearCase(walk, n)
+  await release(walk, walked.statementId)
+  return walked
 }
 
 /** Corrects the published answer to question `n` by an edition with another title, through the same gate. */
 export async function correctAnswer(walk: Walk, n: number, statementId: Id, title: string): Promise<void> {
   await does(walk, walk.office.publisher, 'publication.correct', { statementId, note: '标题有误,予以更正' })
-  await finishAndRelease(walk, walk.office.teams[n % walk.office.teams.length]!, statementId, title)
+  await finish(walk, teamOf(walk, n), statementId, title)
+  await release(walk, statementId)
 }

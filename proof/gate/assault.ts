@@ -57,9 +57,17 @@ async function build(client: pg.ClientBase, situation: Situation, chance: Chance
     await save('review.review', reviewId, { state: situation.reviewState, statementId, editionNo: 2, audience: situation.reviewAudience, digest: digestOf(situation.reviewWords === 'these' ? words : earlierWords), confirmations, signatures: [] })
   }
   if (situation.release === 'present') await save('publication.release', statementId, { state: 'ordered', unitId, caseId: chance.uuid(), audience: situation.releaseAudience, editions: [{ no: 2, digest: digestOf(words) }] })
-  if (situation.withheld) await save('review.withholding', chance.uuid(), { statementId })
-  const facts = asked.flatMap(({ name, answer }) => [['review.confirmationRequested', { name }] as const, ...(answer ? [['review.confirmationAnswered', { name, answer }] as const] : [])])
-  const rows = facts.map(([kind, data]) => ({ id: chance.uuid(), unitId, unitIds: [unitId], kind, subject: `review.review:${reviewId}`, actor: { as: 'system', part: 'flow' }, because: [], data }))
+  const withholdingId = chance.uuid()
+  const { withheld } = situation
+  if (withheld !== 'no') await save('review.withholding', withholdingId, { statementId, state: withheld === 'stands' ? 'stands' : 'ended' })
+  const review = `review.review:${reviewId}`
+  const withholding = `review.withholding:${withholdingId}`
+  const facts: readonly (readonly [string, string, object])[] = [
+    ...asked.flatMap(({ name, answer }) => [[review, 'review.confirmationRequested', { name }] as const, ...(answer ? [[review, 'review.confirmationAnswered', { name, answer }] as const] : [])]),
+    ...(withheld === 'no' ? [] : [[withholding, 'review.withheld', { statementId }] as const]),
+    ...(withheld === 'ended' ? [[withholding, 'review.withholdingEnded', {}] as const] : []),
+  ]
+  const rows = facts.map(([subject, kind, data]) => ({ id: chance.uuid(), unitId, unitIds: [unitId], kind, subject, actor: { as: 'system', part: 'flow' }, because: [], data }))
   if (rows.length > 0) await client.query('select record.state_facts($1::jsonb)', [JSON.stringify(rows)])
 }
 

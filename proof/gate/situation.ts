@@ -30,7 +30,8 @@ export interface Situation {
   readonly signatures: readonly Signature[]
   /** Asked agencies with their answer as facts tell it, and whether the state of the review still shows them. */
   readonly asked: readonly { readonly name: string; readonly answer?: 'confirm' | 'amend' | 'object'; readonly shown: boolean }[]
-  readonly withheld: boolean
+  /** A decision to withhold that stands; `state-lies` when the ledger's state calls it ended and no fact does. */
+  readonly withheld: 'no' | 'stands' | 'state-lies' | 'ended'
 }
 
 export const digestOf = (words: string): string => createHash('sha256').update(words, 'utf8').digest('hex')
@@ -73,7 +74,7 @@ const CHANGES: readonly Change[] = [
   (now) => ({ ...now, release: 'absent' }),
   (now, chance) => ({ ...now, asked: [...now.asked, { name: `agency ${now.asked.length}`, answer: chance.one(['confirm', 'confirm', 'amend', 'object']), shown: chance.happens(0.5) }] }),
   (now, chance) => ({ ...now, asked: [...now.asked, { name: `agency ${now.asked.length}`, shown: chance.happens(0.5) }] }),
-  (now) => ({ ...now, withheld: true }),
+  (now, chance) => ({ ...now, withheld: chance.one(['stands', 'state-lies', 'ended']) }),
 ]
 
 /** A situation that is complete in one case of eight, and otherwise wrong in one to four ways. */
@@ -83,7 +84,7 @@ export function makeSituation(chance: Chance): Situation {
   let situation: Situation = {
     statementId: chance.uuid(), reviewId: chance.uuid(), unitId: chance.uuid(), words: JSON.stringify({ title: chance.uuid() }), earlierWords: JSON.stringify({ title: chance.uuid() }),
     authors: [persons[3]!], reviewAudience: audience, releaseAudience: audience, reviewState: 'cleared', reviewWords: 'these', release: 'present',
-    signatures: complete(persons, audience), asked: [], withheld: false,
+    signatures: complete(persons, audience), asked: [], withheld: 'no',
   }
   const wrongs = chance.happens(1 / 8) ? 0 : 1 + chance.below(4)
   for (let n = 0; n < wrongs && situation.signatures.length > 0; n += 1) situation = chance.one(CHANGES)(situation, chance)
@@ -100,7 +101,7 @@ export const canBeWritten = (one: Signature, { authors }: Situation): boolean =>
  */
 export function mayGoOut(situation: Situation): boolean {
   const { signatures, authors, asked } = situation
-  if (situation.reviewState !== 'cleared' || situation.reviewWords !== 'these' || situation.release !== 'present' || situation.withheld) return false
+  if (situation.reviewState !== 'cleared' || situation.reviewWords !== 'these' || situation.release !== 'present' || situation.withheld === 'stands' || situation.withheld === 'state-lies') return false
   const written = signatures.filter((one) => canBeWritten(one, situation) && one.of === 'this-review')
   if (written.some((one) => one.verdict === 'sendBack')) return false
   if (asked.some(({ answer }) => answer !== 'confirm')) return false

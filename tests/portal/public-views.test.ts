@@ -99,7 +99,7 @@ describe('what everybody may read', () => {
     await office.does('head', 'publication.withdraw', { statementId: releaseId, reason: 'wrong', note: '地点有误' })
     const withdrawn = await office.asks<PublicRelease>(CITIZEN, 'publication.publicRelease', { releaseId })
     expect(withdrawn.editions.map(({ no, state, title, note }) => [no, state, title, note])).toEqual([
-      [1, 'superseded', ANSWER.title, null], [2, 'withdrawn', ANSWER.title, '内容有误,另行发布:地点有误']])
+      [1, 'superseded', ANSWER.title, null], [2, 'withdrawn', ANSWER.title, '内容有误，另行发布：地点有误']])
     await office.does('head', 'publication.erase', { statementId: releaseId, category: 'personal_data', note: '含住户门牌' })
     const erased = await office.asks<PublicRelease>(CITIZEN, 'publication.publicRelease', { releaseId })
     expect(erased.editions.map(({ state, title, content, words, note }) => [state, title, content, words, note])).toEqual([

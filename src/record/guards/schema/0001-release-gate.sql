@@ -60,7 +60,12 @@ begin
     or exists (select from jsonb_array_elements(r.doc->'confirmations') c where c->>'answer' is distinct from 'confirm') then
     missing := missing || 'confirmations'::text;
   end if;
-  if exists (select from review.withholding w where w.doc->>'statementId' = of_release::text and coalesce(w.doc->>'state', 'stands') = 'stands') then missing := missing || 'withheld'::text; end if;
+  -- Withheld until somebody has looked again and ended it (RL-12).
+  if exists (select from record.fact w where w.kind = 'review.withheld' and w.data->>'statementId' = of_release::text
+      and not exists (select from record.fact ended where ended.subject = w.subject and ended.kind = 'review.withholdingEnded'))
+    or exists (select from review.withholding w where w.doc->>'statementId' = of_release::text and w.doc->>'state' is distinct from 'ended') then
+    missing := missing || 'withheld'::text;
+  end if;
   return missing;
 end $$;
 
