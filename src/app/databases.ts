@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { Client } from '#src/record/client.ts'
 import { type Engine, ensureDatabase } from '#src/record/engine/index.ts'
 import { migrate, type DatabaseKind } from '#src/record/migrate.ts'
 
@@ -7,7 +8,7 @@ export const nameOf = (engine: Engine, use: 'live' | 'demonstration' | 'replay')
   use === 'live' ? engine.database : `${engine.database}_${use === 'demonstration' ? 'demo' : 'replay'}`
 
 async function withAdmin<T>(engine: Engine, name: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(engine.config(name, engine.adminUser))
+  const client = new Client(engine.config(name, engine.adminUser))
   await client.connect()
   try {
     return await work(client)

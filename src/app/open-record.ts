@@ -1,10 +1,10 @@
 import type { Catalogue } from '#src/desk/catalogue.ts'
 import { makeDesk, type Desk } from '#src/desk/desk.ts'
 import type { Ledger } from '#src/desk/perform.ts'
+import { Client } from '#src/record/client.ts'
 import type { Engine } from '#src/record/engine/index.ts'
 import { openPool, type Pool } from '#src/record/pool.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
-import pg from 'pg'
 import { appConfig, nameOf, prepareDatabase } from './databases.ts'
 import { rulesOf } from './followed-rules.ts'
 
@@ -20,7 +20,7 @@ export type Use = 'live' | 'demonstration' | 'replay'
 
 /** Which databases of this installation exist. */
 export async function existing(engine: Engine): Promise<Use[]> {
-  const client = new pg.Client(engine.config(engine.database, engine.adminUser))
+  const client = new Client(engine.config(engine.database, engine.adminUser))
   await client.connect()
   try {
     const found = await client.query<{ datname: string }>('select datname from pg_database')

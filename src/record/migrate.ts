@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
-import pg from 'pg'
+import type pg from 'pg'
+import { Client } from './client.ts'
 
 export type DatabaseKind = 'live' | 'replay' | 'test' | 'drill'
 
@@ -48,7 +49,7 @@ async function migrations(modules: readonly string[]): Promise<Migration[]> {
  * Each migration is one transaction; a second process waits. Fails when a migration that already ran has disappeared.
  */
 export async function migrate(config: pg.ClientConfig, kind: DatabaseKind, modules: readonly string[]): Promise<void> {
-  const client = new pg.Client(config)
+  const client = new Client(config)
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK + 1])

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { Client } from './client.ts'
 import { openSession, type Session } from './session.ts'
 
 /** Tables are named in SQL text (`sql` templates); the builder is used untyped where a filter is put together. */
@@ -28,7 +29,7 @@ export function borrow(db: Db): Promise<Session> {
 
 /** A pool of the application role `huiying_app`. Refuses (rejects) when that role is superuser, owner of the record or exempt from row security. */
 export async function openPool(config: pg.PoolConfig, size = 10): Promise<Pool> {
-  const raw = new pg.Pool({ ...config, max: size, pipeline: true } as pg.PoolConfig)
+  const raw = new pg.Pool({ ...config, max: size, pipeline: true, Client } as pg.PoolConfig)
   raw.on('error', () => {}) // an idle connection that dies is replaced at the next use
   try {
     await refuseTooMuchPower(raw)

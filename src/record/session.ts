@@ -33,7 +33,6 @@ export class Session implements DatabaseConnection {
 
   constructor(client: pg.PoolClient) {
     this.#client = client
-    client.on('error', () => {}) // a connection that breaks while it is lent fails its next statement
     this.#stream = (client as unknown as { connection: { stream: Socket } }).connection.stream // pg's types keep silent about it
     this.db = new Kysely<unknown>({ dialect: new SessionDialect(this) })
   }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { chmod, chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import { Client } from '../client.ts'
 import { type Account, accountFor } from './account.ts'
 import { type Binaries, findBinaries, makeReady, OLDEST_MAJOR } from './binaries.ts'
 import { postmasterOf, removeStalePid } from './postmaster.ts'
@@ -145,8 +145,7 @@ async function launch(options: ClusterOptions, home: string, account: Account): 
 /** True when the server accepts connections; waits while it recovers or shuts down; false when no server is left. */
 async function answers(cluster: string, exit?: AbortSignal): Promise<boolean> {
   for (const began = Date.now(); ; await sleep(10)) {
-    const client = new pg.Client({ ...(await socketConfig(cluster)), database: 'postgres', user: 'postgres', connectionTimeoutMillis: 5000 })
-    client.on('error', () => {}) // a server that dies at this moment is noticed below
+    const client = new Client({ ...(await socketConfig(cluster)), database: 'postgres', user: 'postgres', connectionTimeoutMillis: 5000 })
     try {
       await client.connect()
       return true

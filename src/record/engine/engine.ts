@@ -1,6 +1,7 @@
 import { mkdir, realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import pg from 'pg'
+import { Client } from '../client.ts'
 import { clusterOf, type ClusterOptions, ensureRunning } from './cluster.ts'
 import { openExternal } from './external.ts'
 import { Lease, type RunningServer, serverOn } from './lease.ts'
@@ -114,7 +115,7 @@ async function makeDataDir(folder: string): Promise<string> {
 
 /** Makes the live database when it is missing; returns the server's version. */
 async function prepare(config: pg.ClientConfig): Promise<string> {
-  const client = new pg.Client({ ...config, database: 'postgres' })
+  const client = new Client({ ...config, database: 'postgres' })
   await client.connect()
   try {
     await createIfMissing(client, LIVE)
@@ -138,7 +139,7 @@ async function createIfMissing(client: pg.Client, name: string): Promise<boolean
 
 /** Makes the database `name` (UTF-8) unless it exists. True when it was made. */
 export async function ensureDatabase(engine: Engine, name: string): Promise<boolean> {
-  const client = new pg.Client(engine.config(engine.database, engine.adminUser))
+  const client = new Client(engine.config(engine.database, engine.adminUser))
   await client.connect()
   try {
     return await createIfMissing(client, name)
@@ -153,8 +154,7 @@ export async function lookAround(dataDir: string): Promise<{ postmaster?: number
   if (!(await stat(cluster).catch(() => undefined))) return {}
   const running = await postmasterOf(cluster)
   if (!running) return {}
-  const client = new pg.Client({ ...(await socketConfig(cluster)), user: 'postgres', database: 'postgres', connectionTimeoutMillis: 3000 })
-  client.on('error', () => {})
+  const client = new Client({ ...(await socketConfig(cluster)), user: 'postgres', database: 'postgres', connectionTimeoutMillis: 3000 })
   try {
     await client.connect()
     const server = await serverOn(client)

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import pg from 'pg'
+import { Client } from '../client.ts'
 import { OLDEST_MAJOR } from './binaries.ts'
 import { codeOf, EngineTrouble } from './trouble.ts'
 
@@ -40,7 +41,7 @@ export async function checkExternal(url: string): Promise<string> {
 }
 
 async function asOwner<T>(address: Address, act: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: compose(address, address.database, address.user), connectionTimeoutMillis: 15_000 })
+  const client = new Client({ connectionString: compose(address, address.database, address.user), connectionTimeoutMillis: 15_000 })
   try {
     await client.connect()
   } catch (error) {
@@ -85,7 +86,7 @@ async function refuseUnfit(client: pg.Client, { user, database }: Address): Prom
 
 /** The password of the application's role follows from the owner's, so every process with the same DATABASE_URL knows it and none stores it. */
 async function letApplicationIn(client: pg.Client, address: Address, app: pg.PoolConfig): Promise<void> {
-  const probe = new pg.Client(app)
+  const probe = new Client(app)
   try {
     await probe.connect()
     return

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
+import { Client } from '../client.ts'
 import { EngineTrouble } from './trouble.ts'
 
 /** Class of our advisory locks in the database `postgres`; any number that no other program of this private server uses. */
@@ -34,7 +35,7 @@ export class Lease {
 
   /** Throws `EngineTrouble` engine/served when another process serves this folder. */
   async take(): Promise<void> {
-    const client = new pg.Client({ ...(await this.#options.config()), database: 'postgres', user: 'postgres', application_name: this.#name(), keepAlive: true })
+    const client = new Client({ ...(await this.#options.config()), database: 'postgres', user: 'postgres', application_name: this.#name(), keepAlive: true })
     client.on('error', () => this.#lost(client))
     client.on('end', () => this.#lost(client))
     try {
