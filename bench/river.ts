@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { glob, readFile, rm, writeFile } from 'node:fs/promises'
+import { glob, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
@@ -29,13 +29,18 @@ export interface RiverRun {
   readonly peakMb: number
 }
 
+/** What lies in a bench folder: a filling that was interrupted goes on. */
 interface Filled {
-  readonly cases: number
   readonly schema: string
+  /** Cases of which the others are copies. */
+  readonly templates: readonly string[]
+  readonly done: boolean
 }
 
 const ROOT = resolve(import.meta.dirname, '..')
 const SERVER = join(import.meta.dirname, 'river/server.ts')
+/** As the launcher starts it. */
+const FLAGS = ['--max-semi-space-size=8']
 
 /** Digest of all that makes the tables: a folder filled under other tables is filled anew. */
 async function schemaDigest(): Promise<string> {
@@ -46,27 +51,39 @@ async function schemaDigest(): Promise<string> {
   return hash.digest('hex')
 }
 
-/** One finished case of each unit, all its facts at one moment. */
-async function makeTemplates(place: Place): Promise<CaseTemplate[]> {
+/** One finished case of each unit, all its facts at one moment. Answers their ids. */
+async function makeTemplates(place: Place): Promise<string[]> {
   const at = new Date(Date.now() - 3_600_000).toISOString()
   const pool = await openPool(place.app(place.engine.database), 4)
   const rules = loadRulebook()
   const ledger: Ledger = { db: pool.db, catalogue: composeCatalogue(rules), rules }
   const desk = makeDesk(ledger)
-  const client = new pg.Client(place.engine.config(place.engine.database, place.engine.adminUser))
-  await client.connect()
   try {
     const office = await raiseBenchOffice(desk, at)
-    const templates: CaseTemplate[] = []
+    const cases: string[] = []
     for (const n of office.teams.keys()) {
-      const { caseId } = await walkCase({ desk, office, dial: at }, n)
+      cases.push((await walkCase({ desk, office, dial: at }, n)).caseId)
       await settle(ledger, at)
-      templates.push(await readTemplate(client, caseId))
     }
-    return templates
+    return cases
   } finally {
-    await client.end()
     await pool.end()
+  }
+}
+
+async function fillUp(place: Place, templates: readonly string[], cases: number, bench: Bench): Promise<void> {
+  const config = place.engine.config(place.engine.database, place.engine.adminUser)
+  const admin = new pg.Client(config)
+  await admin.connect()
+  try {
+    const read: CaseTemplate[] = []
+    for (const id of templates) read.push(await readTemplate(admin, id))
+    const stored = (await admin.query<{ n: number }>('select count(*)::int as n from cases.case')).rows[0]!.n
+    await fill(config, read, stored, cases, bench.say)
+    await admin.query('vacuum analyze')
+    await admin.query('checkpoint')
+  } finally {
+    await admin.end()
   }
 }
 
@@ -74,22 +91,21 @@ async function makeTemplates(place: Place): Promise<CaseTemplate[]> {
 async function filledPlace(bench: Bench, cases: number): Promise<Place> {
   const schema = await schemaDigest()
   let place = await openPlace(`river-${cases}`)
-  const note = join(place.dataDir, 'filled.json')
-  const filled = await readFile(note, 'utf8').then((text) => JSON.parse(text) as Filled, () => undefined)
-  if (filled?.schema === schema) return place
-  await place.leave()
-  await rm(place.dataDir, { recursive: true, force: true })
-  place = await openPlace(`river-${cases}`)
-  await prepareDatabase(place.engine, place.engine.database, 'drill', moduleNames)
+  const path = join(place.dataDir, 'filled.json')
+  let filled = await readFile(path, 'utf8').then((text) => JSON.parse(text) as Filled, () => undefined)
+  if (filled?.schema === schema && filled.done) return place
+  if (filled?.schema !== schema) {
+    await place.leave({ remove: true })
+    place = await openPlace(`river-${cases}`)
+    await prepareDatabase(place.engine, place.engine.database, 'drill', moduleNames)
+    filled = { schema, templates: await makeTemplates(place), done: false }
+    await writeFile(path, JSON.stringify(filled))
+  }
   bench.say(`filling ${place.dataDir} with ${cases} cases; kept for later runs`)
   const began = performance.now()
-  const templates = await makeTemplates(place)
-  await fill(place.engine.config(place.engine.database, place.engine.adminUser), templates, cases, bench.say)
-  const admin = new pg.Client(place.engine.config(place.engine.database, place.engine.adminUser))
-  await admin.connect()
-  await admin.query('vacuum analyze').then(() => admin.query('checkpoint')).finally(() => admin.end())
+  await fillUp(place, filled.templates, cases, bench)
+  await writeFile(path, JSON.stringify({ ...filled, done: true } satisfies Filled))
   bench.say(`filled in ${Math.round((performance.now() - began) / 1000)} s`)
-  await writeFile(note, JSON.stringify({ cases, schema } satisfies Filled))
   return place
 }
 
@@ -101,7 +117,7 @@ export async function run(bench: Bench): Promise<void> {
   const place = await filledPlace(bench, stored)
   try {
     const from = 1_000_000 + (Math.floor(Date.now() / 1000) % 1_000_000) * 1_000
-    const { stdout } = await promisify(execFile)(process.execPath, [SERVER, place.dataDir, String(from), String(cases), String(concurrency)], { maxBuffer: 1e8 })
+    const { stdout } = await promisify(execFile)(process.execPath, [...FLAGS, SERVER, place.dataDir, String(from), String(cases), String(concurrency)], { maxBuffer: 1e8 })
     const { seconds, durations, peakMb } = JSON.parse(stdout) as RiverRun
     const load = readFileSync('/proc/loadavg', 'utf8').split(' ')[0]!
     bench.say(`${cases} cases by ${concurrency} at once, ${stored} stored; load average ${load}`)

@@ -11,7 +11,7 @@ import { freePort, RunningServer, verifyRecord } from './running/server.ts'
 const run = promisify(execFile)
 const SIZE = '320m'
 /** Left free at first; a few long questions fill it. */
-const LEFT_BYTES = 6 * 1_048_576
+const LEFT_BYTES = 1_048_576
 const LONG = 20_000
 const BACK_MS = 120_000
 const CHUNK = Buffer.alloc(1_048_576)

@@ -6,11 +6,11 @@ const BATCH = 10
 const SAID_EVERY = 10_000
 
 /**
- * Fills a database with copies of whole cases. Facts go through `record.state_facts`, which links each into the chain of its unit
+ * Fills a database that holds `stored` cases up to `cases` of whole ones. Facts go through `record.state_facts`, which links each into the chain of its unit
  * as it does for every command, so the filled record verifies.
  */
-export async function fill(config: pg.ClientConfig, templates: readonly CaseTemplate[], cases: number, say: (line: string) => void): Promise<void> {
-  let next = 0
+export async function fill(config: pg.ClientConfig, templates: readonly CaseTemplate[], stored: number, cases: number, say: (line: string) => void): Promise<void> {
+  let next = stored - (stored % BATCH)
   const work = async (): Promise<void> => {
     const client = new pg.Client(config)
     await client.connect()

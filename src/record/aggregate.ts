@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import type { Tx } from './transaction.ts'
 
@@ -27,6 +27,13 @@ export interface Stored<S> {
 /** The stored states of `ids`; those that do not exist or may not be seen are absent. */
 export async function loadStates<S extends { readonly id: Id }>(tx: Tx, aggregate: Aggregate<S>, ids: readonly Id[]): Promise<Map<Id, Stored<S>>> {
   const found = await sql<{ id: Id; version: number; doc: S }>`select id, version, doc from ${sql.table(aggregate.table)} where id = any(${ids}::uuid[])`.execute(tx.db)
+  return new Map(found.rows.map((row) => [row.id, { state: row.doc, version: row.version }]))
+}
+
+/** The stored states whose `column` holds one of `values` and that fulfil `which`. */
+export async function searchStates<S extends { readonly id: Id }>(tx: Tx, aggregate: Aggregate<S>, column: string, values: readonly string[], which: RawBuilder<unknown>): Promise<Map<Id, Stored<S>>> {
+  const found = await sql<{ id: Id; version: number; doc: S }>`
+    select id, version, doc from ${sql.table(aggregate.table)} where ${sql.ref(column)} = any(${values}::text[]) and ${which} order by id`.execute(tx.db)
   return new Map(found.rows.map((row) => [row.id, { state: row.doc, version: row.version }]))
 }
 

@@ -1,6 +1,7 @@
+import type { RawBuilder } from 'kysely'
 import type { Fact, Id, Refusal, Statement } from '#src/kernel/facts.ts'
 import { idOf, subjectOf, tableOf } from '#src/kernel/subjects.ts'
-import { loadStates, type Aggregate, type AnyAggregate, type Change, type Stored } from './aggregate.ts'
+import { loadStates, searchStates, type Aggregate, type AnyAggregate, type Change, type Stored } from './aggregate.ts'
 import { newId } from './ids.ts'
 import type { Tx } from './transaction.ts'
 
@@ -37,6 +38,7 @@ export class Work {
   readonly #aggregates: ReadonlyMap<string, AnyAggregate>
   readonly #held = new Map<string, Held>()
   readonly #fresh = new Set<Id>()
+  readonly #searched = new Set<string>()
 
   constructor(tx: Tx, aggregates: ReadonlyMap<string, AnyAggregate>) {
     this.tx = tx
@@ -66,6 +68,21 @@ export class Work {
     const sought = missing.filter((id) => !this.#fresh.has(id))
     if (missing.length > 0) this.#hold(aggregate, missing, sought.length > 0 ? await loadStates(this.tx, aggregate, sought) : new Map())
     return ids.flatMap((id) => (this.#held.get(subjectOf(aggregate, id))?.state as S | undefined) ?? [])
+  }
+
+  /**
+   * States whose `column` holds one of `values` and that fulfil `which`, and all others of this aggregate that this transaction has looked
+   * at: the caller picks. A value is searched for once a transaction; whatever changes the outcome here, is held here.
+   */
+  async search<S extends { readonly id: Id }>(aggregate: Aggregate<S>, column: string, values: readonly string[], which: RawBuilder<unknown>): Promise<S[]> {
+    const fresh = values.filter((value) => !this.#searched.has(`${aggregate.table}.${column} ${value}`))
+    if (fresh.length > 0) {
+      const found = await searchStates(this.tx, aggregate, column, fresh, which)
+      for (const value of fresh) this.#searched.add(`${aggregate.table}.${column} ${value}`)
+      const unknown = [...found.keys()].filter((id) => !this.#held.has(subjectOf(aggregate, id)))
+      this.#hold(aggregate, unknown, found)
+    }
+    return [...this.#held.values()].flatMap((held) => (held.aggregate === aggregate && held.state ? [held.state as S] : []))
   }
 
   /** The state of one thing; refuses with `refusal` when there is none. */

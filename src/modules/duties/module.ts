@@ -29,10 +29,8 @@ export const notices: Aggregate<Notice> = { table: 'duties.notice', evolve: evol
 
 /** Open duties about these things, those of this very transaction included. */
 async function openAbout(work: Work, abouts: readonly string[]): Promise<Duty[]> {
-  const stored = await sql<{ id: Id }>`select id from duties.duty where about = any(${abouts}::text[]) and state in ('open', 'paused')`.execute(work.tx.db)
-  const fresh = work.changedIn(dutyAggregate).filter((duty) => abouts.includes(duty.about)).map((duty) => duty.id)
-  const duties = await work.findAll(dutyAggregate, [...new Set([...stored.rows.map((row) => row.id), ...fresh])])
-  return duties.filter((duty) => duty.state === 'open' || duty.state === 'paused')
+  const duties = await work.search(dutyAggregate, 'about', abouts, sql`state in ('open', 'paused')`)
+  return duties.filter((duty) => abouts.includes(duty.about) && (duty.state === 'open' || duty.state === 'paused'))
 }
 
 /** Facts that open duties about a thing that cannot have any yet need no search. */

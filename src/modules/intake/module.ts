@@ -31,14 +31,14 @@ const receive = command({
   async load(work, input) {
     const { tx } = work
     await becomeLedger(tx) // near-duplicates and submission keys are the ledger's alone
-    const kind = (await sql<{ kind: string }>`select kind from record.database`.execute(tx.db)).rows[0]?.kind
-    return {
-      pressOfficeId: await pressOfficeOf(tx),
-      already: input.idempotencyKey ? await messageByKey(tx, input.idempotencyKey) : undefined,
-      similar: await similarTo(tx, input.text),
-      words: sealable(input),
-      replayDatabase: kind === 'replay' || kind === 'test',
-    }
+    const [database, pressOfficeId, already, similar] = await Promise.all([
+      sql<{ kind: string }>`select kind from record.database`.execute(tx.db),
+      pressOfficeOf(tx),
+      input.idempotencyKey ? messageByKey(tx, input.idempotencyKey) : undefined,
+      similarTo(tx, input.text),
+    ])
+    const kind = database.rows[0]?.kind
+    return { pressOfficeId, already, similar, words: sealable(input), replayDatabase: kind === 'replay' || kind === 'test' }
   },
   decide: (state, input, ctx) => decide.receive({ ...state, wordsDigest: state.words.digest }, input, ctx),
   beside: (tx, input, facts, state) => seal(tx, { id: idOf(facts[0]!.subject), unitId: facts[0]!.unitId }, input, state.words),

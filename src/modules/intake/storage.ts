@@ -48,21 +48,21 @@ export async function similarTo(tx: Tx, text: string): Promise<readonly Similar[
 /** Seals words and contact beside the fact, and remembers what later messages are compared with. */
 export async function seal(tx: Tx, message: { id: Id; unitId: Id }, input: Receive, words: Words): Promise<void> {
   const units = [message.unitId]
-  await sql`insert into record.sealed_words (id, unit_ids, title, body, salt, digest, sealed_at)
-    values (${message.id}, ${units}::uuid[], ${input.title ?? null}, ${input.text}, decode(${words.salt}, 'hex'), decode(${words.digest}, 'hex'), record.now())`.execute(tx.db)
+  tx.send(sql`insert into record.sealed_words (id, unit_ids, title, body, salt, digest, sealed_at)
+    values (${message.id}, ${units}::uuid[], ${input.title ?? null}, ${input.text}, decode(${words.salt}, 'hex'), decode(${words.digest}, 'hex'), record.now())`)
   if (input.sealedContact !== undefined) {
-    await sql`insert into record.sealed_contact (id, unit_ids, cipher, sealed_at)
-      values (${message.id}, '{}', decode(${input.sealedContact}, 'base64'), record.now())`.execute(tx.db)
+    tx.send(sql`insert into record.sealed_contact (id, unit_ids, cipher, sealed_at)
+      values (${message.id}, '{}', decode(${input.sealedContact}, 'base64'), record.now())`)
   }
-  if (input.idempotencyKey) await sql`insert into intake.submission (key, message_id, at) values (${input.idempotencyKey}, ${message.id}, record.now())`.execute(tx.db)
+  if (input.idempotencyKey) tx.send(sql`insert into intake.submission (key, message_id, at) values (${input.idempotencyKey}, ${message.id}, record.now())`)
   const minima = sketch(input.text)
-  if (minima) await sql`insert into intake.likeness (message_id, at, bands, minima) values (${message.id}, record.now(), ${bands(minima)}::bigint[], ${minima}::bigint[])`.execute(tx.db)
+  if (minima) tx.send(sql`insert into intake.likeness (message_id, at, bands, minima) values (${message.id}, record.now(), ${bands(minima)}::bigint[], ${minima}::bigint[])`)
 }
 
 /** Opens the sealed words to the handling units, and the contact to them alone. */
 export async function openTo(tx: Tx, message: Message, unitIds: readonly Id[]): Promise<void> {
-  await sql`update record.sealed_words set unit_ids = ${[...new Set([message.unitId, ...unitIds])]}::uuid[] where id = ${message.id}`.execute(tx.db)
-  if (message.hasContact) await sql`update record.sealed_contact set unit_ids = ${[...unitIds]}::uuid[] where id = ${message.id}`.execute(tx.db)
+  tx.send(sql`update record.sealed_words set unit_ids = ${[...new Set([message.unitId, ...unitIds])]}::uuid[] where id = ${message.id}`)
+  if (message.hasContact) tx.send(sql`update record.sealed_contact set unit_ids = ${[...unitIds]}::uuid[] where id = ${message.id}`)
 }
 
 /** Empties what was sealed. The digest in the record stays, and says nothing without words and salt; so do the sketches for comparison go. */

@@ -24,9 +24,9 @@ export const withholdings: Aggregate<Withholding> = { table: 'review.withholding
 const byId = (work: Work, input: { reviewId: string }): Promise<Review> => work.need(reviews, input.reviewId, 'review/no-review')
 
 async function recordSignatures(tx: Tx, input: Sign, review: Review): Promise<void> {
-  await sql`
+  tx.send(sql`
     insert into review.signature (review_id, statement_id, item, person_id, verdict, digest, unit_ids)
-    select ${review.id}, ${review.statementId}, item, record.me(), ${input.verdict}, ${input.digest}, ${reviews.units(review)}::uuid[] from unnest(${input.items}::text[]) item`.execute(tx.db)
+    select ${review.id}, ${review.statementId}, item, record.me(), ${input.verdict}, ${input.digest}, ${reviews.units(review)}::uuid[] from unnest(${input.items}::text[]) item`)
 }
 
 const open = command({

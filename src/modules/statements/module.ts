@@ -66,15 +66,17 @@ const finish = command({
   input: contract.finish,
   may: WRITERS,
   async load(work, input) {
-    const draft = await draftState(work, input.statementId)
-    const units = await namedUnits(work.tx)
-    const kind = (await sql<{ kind: string }>`select kind from record.database`.execute(work.tx.db)).rows[0]?.kind
+    const [draft, units, database] = await Promise.all([
+      draftState(work, input.statementId),
+      namedUnits(work.tx),
+      sql<{ kind: string }>`select kind from record.database`.execute(work.tx.db),
+    ])
     return {
       draft,
       one: await work.need(cases, draft.statement.caseId, 'cases/no-case'),
       digest: digestOf(input.content),
       mentions: mentionsIn(input.content, units, draft.statement.unitId, input.mentions),
-      replayDatabase: kind === 'replay',
+      replayDatabase: database.rows[0]?.kind === 'replay',
     }
   },
   decide: decide.finish,

@@ -37,9 +37,9 @@ export async function saveDraft(tx: Tx, statement: StatementState, baseVersion: 
 export async function keepEdition(tx: Tx, statement: StatementState, edition: { no: number; authorIds: readonly Id[] }, content: Content, riskNote: RiskNote): Promise<void> {
   const words = wordsOf(content)
   const units = [...new Set([statement.unitId, statement.pressOfficeId])]
-  await sql`
+  tx.send(sql`
     insert into statements.edition (statement_id, no, unit_ids, digest, words, author_ids, risk_note)
-    values (${statement.id}, ${edition.no}, ${units}::uuid[], ${sha256(words)}, ${words}, ${[...edition.authorIds]}::uuid[], ${JSON.stringify(riskNote)}::jsonb)`.execute(tx.db)
+    values (${statement.id}, ${edition.no}, ${units}::uuid[], ${sha256(words)}, ${words}, ${[...edition.authorIds]}::uuid[], ${JSON.stringify(riskNote)}::jsonb)`)
 }
 
 /** Opens an edition to the units that must confirm it. */
