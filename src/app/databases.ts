@@ -1,6 +1,5 @@
 import pg from 'pg'
-import { Client } from '#src/record/client.ts'
-import { type Engine, ensureDatabase } from '#src/record/engine/index.ts'
+import { Client, type Engine, ensureDatabase } from '#src/record/engine/index.ts'
 import { migrate, type DatabaseKind } from '#src/record/migrate.ts'
 
 /** The databases of one installation, by what they are for. */

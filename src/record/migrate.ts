@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import type pg from 'pg'
-import { Client } from './client.ts'
+import { Client } from './engine/client.ts'
 
 export type DatabaseKind = 'live' | 'replay' | 'test' | 'drill'
 

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { Client } from './client.ts'
+import { Client } from './engine/client.ts'
 import { openSession, type Session } from './session.ts'
 
 /** Tables are named in SQL text (`sql` templates); the builder is used untyped where a filter is put together. */

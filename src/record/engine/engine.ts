@@ -1,7 +1,7 @@
 import { mkdir, realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import pg from 'pg'
-import { Client } from '../client.ts'
+import { Client } from './client.ts'
 import { clusterOf, type ClusterOptions, ensureRunning } from './cluster.ts'
 import { openExternal } from './external.ts'
 import { Lease, type RunningServer, serverOn } from './lease.ts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import pg from 'pg'
-import { Client } from '../client.ts'
+import { Client } from './client.ts'
 import { OLDEST_MAJOR } from './binaries.ts'
 import { codeOf, EngineTrouble } from './trouble.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { Client } from '../client.ts'
+import { Client } from './client.ts'
 import { EngineTrouble } from './trouble.ts'
 
 /** Class of our advisory locks in the database `postgres`; any number that no other program of this private server uses. */
