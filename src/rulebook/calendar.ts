@@ -94,7 +94,7 @@ export function withNotice(calendar: Calendar, rows: readonly HolidayRow[], pape
 export function rowFaults(rows: readonly HolidayRow[]): Bilingual[] {
   const seen = new Map<CivilDate, HolidayRow['kind']>()
   return rows.flatMap((row, index) => {
-    const place = { zh: `第 ${index + 1} 天(${row.date})`, en: `day ${index + 1} (${row.date})` }
+    const place = { zh: `第 ${index + 1} 天（${row.date}）`, en: `day ${index + 1} (${row.date})` }
     if (!isDate(row.date)) return [{ zh: `${place.zh}：不是日期，应写作 2027-01-01`, en: `${place.en}: not a date; write 2027-01-01` }]
     if (row.kind !== 'off' && row.kind !== 'work') return [{ zh: `${place.zh}：须是放假或上班`, en: `${place.en}: must be off or work` }]
     if (row.name === '') return [{ zh: `${place.zh}：缺节日名称`, en: `${place.en}: the holiday's name is missing` }]

@@ -1,3 +1,4 @@
+import { asksLess, promiseFaults } from './check-promises.ts'
 import type { Fault, Instrument } from './instrument.ts'
 import { bounds, type Period } from './period.ts'
 import type { DeadlineRule, GateRule, Rule } from './schema.ts'
@@ -11,7 +12,9 @@ const fault = (place: Place, words: Bilingual, remedy: Bilingual): Fault => ({ .
 export function checkInstruments(instruments: readonly Instrument[], knownClauses: ReadonlySet<string>): readonly Fault[] {
   return [...repeated(instruments), ...instruments.flatMap((one) => [
     ...one.rules.flatMap((rule) => [...clauseFaults(one, rule, knownClauses), ...valueFaults(one, rule), ...readingFaults(one, rule), ...criticismFaults(one, rule)]),
+    ...datesFaults(one),
     ...overlaps(one),
+    ...promiseFaults(one),
     ...hierarchyFaults(one, instruments),
     ...caseFaults(one),
   ])]
@@ -57,6 +60,12 @@ function readingFaults(one: Instrument, rule: Rule): Fault[] {
     ...named.flatMap(([field, name]) => (name === undefined || one.readings.has(name) ? [] : [fault(inRules(one, rule, field as string),
       { zh: `找不到解读 readings/${name}.md`, en: `the reading readings/${name}.md is not there` }, { zh: '写出这份解读，或改正名称', en: 'write the reading, or correct its name' })])),
   ]
+}
+
+function datesFaults({ folder, head, readings }: Instrument): Fault[] {
+  const name = head.datesReading
+  if (name === undefined || readings.has(name)) return []
+  return [fault({ file: `${folder}/instrument.yaml`, field: 'dates_reading' }, { zh: `找不到解读 readings/${name}.md`, en: `the reading readings/${name}.md is not there` }, { zh: '写出这份解读，或改正名称', en: 'write the reading, or correct its name' })]
 }
 
 const CRITICAL = /负面|批评|讽刺|抹黑|舆情差|negativ|critic|satir|mock/i
@@ -113,7 +122,7 @@ function loosens(rule: Rule, upper: Rule, date: string): boolean {
     return low !== undefined && high !== undefined && longer(low, high)
   }
   if (rule.kind === 'gate' && upper.kind === 'gate' && rule.gate === upper.gate) return permitsMore(rule, upper, date)
-  return false
+  return asksLess(rule, upper, date)
 }
 
 function periodOn(rule: DeadlineRule, date: string): Period | undefined {

@@ -1,12 +1,18 @@
-import { addDays, civilDate, type Instant, parseInstant, plus, startOfDay } from '#src/kernel/time.ts'
+import { addDays, civilDate, type Instant, parseInstant, startOfDay } from '#src/kernel/time.ts'
 import { applies, dataOf, type Seen } from './applies.ts'
+import { callAt } from './calls.ts'
 import type { Calendar } from './calendar.ts'
+import type { DutyOpening, Governing } from './duty-opening.ts'
 import type { Instrument } from './instrument.ts'
-import { dueFrom, type Due, type Step } from './kinds/deadline.ts'
-import { lengthOf, type Period } from './period.ts'
-import type { DeadlineRule, Reading, Rule } from './schema.ts'
-import { type Bilingual, dateWords, momentWords } from './wording.ts'
+import { type Due, dueFrom } from './kinds/deadline.ts'
+import type { Period } from './period.ts'
+import type { DeadlineRule, Rule } from './schema.ts'
+import { refuseFaults, type Setting, settingFaults } from './settings.ts'
+import { endsSlot, openingOfSlot, SLOT, slotDuties } from './slots.ts'
+import { dateWords, momentWords } from './wording.ts'
 import { valueOn } from './values.ts'
+
+export type { DutyOpening, Governing } from './duty-opening.ts'
 
 /** All rules that hold in this record, and the calendar they count by. Immutable: a later notice or instrument makes a new one. */
 export interface Rulebook {
@@ -19,51 +25,13 @@ export interface Rulebook {
   readonly ends: ReadonlyMap<string, readonly DeadlineRule[]>
   /** The instrument each rule stands in. */
   readonly owners: ReadonlyMap<Rule, Instrument>
+  /** What the office has set where the documents leave something open. */
+  readonly settings: readonly Setting[]
 }
 
 /** A fact as the engine sees it. */
 export interface SeenFact extends Seen {
   readonly at: Instant
-}
-
-/** One rule that governs a duty, with its own arithmetic; the strictest wins, the losers stay visible (CV-5). */
-export interface Governing {
-  readonly ruleId: string
-  /** `rule@from`: the value under which the duty is born; it keeps it. */
-  readonly version: string
-  readonly instrumentId: string
-  readonly instrument: Bilingual
-  readonly register: readonly string[]
-  /** Clause of the document, `三（一）`. */
-  readonly clause: string
-  readonly title: Bilingual
-  readonly says: Bilingual
-  readonly force: Rule['force']
-  /** `PT48H`, or `promised` when the due time is the fact's own promise. */
-  readonly within: string
-  readonly dueAt: Instant
-  readonly provisional: boolean
-  readonly steps: readonly Step[]
-  /** Names of the readings that settle what the text leaves open, with what they say. */
-  readonly readings: readonly (Reading & { readonly name: string })[]
-  readonly wins: boolean
-}
-
-/** What a fact brings about: somebody now owes something by a moment. */
-export interface DutyOpening {
-  readonly duty: string
-  readonly title: Bilingual
-  readonly owedBy: DeadlineRule['owedBy']
-  readonly owedTo: DeadlineRule['owedTo']
-  /** Strictest first. */
-  readonly governedBy: readonly Governing[]
-  readonly dueAt: Instant
-  readonly provisional: boolean
-  readonly steps: readonly Step[]
-  /** Calls before and at the due time, in order of time, to the holder of that role. */
-  readonly escalations: readonly { readonly at: Instant; readonly to: string }[]
-  /** Fact and the moment the clock starts, which may lie before the fact (CV-4). */
-  readonly startedBy: { readonly fact: string; readonly at: Instant }
 }
 
 /** A rule that has no answer for that day, and the day of its first value. */
@@ -78,22 +46,28 @@ export interface NoAnswer {
  * Makes a rulebook. A live record uses every instrument but those made for replays; a replay counts by the bare limits alone,
  * so of the other instruments it takes all but the deadlines.
  */
-export function makeRulebook(instruments: readonly Instrument[], calendar: Calendar, mode: Rulebook['mode'] = 'live'): Rulebook {
+export function makeRulebook(instruments: readonly Instrument[], calendar: Calendar, mode: Rulebook['mode'] = 'live', settings: readonly Setting[] = []): Rulebook {
   const used = instruments.filter(({ head }) => mode === 'replay' || head.for === undefined)
   const rules = used.flatMap(({ head, rules: own }) => own.filter((rule) => mode === 'live' || rule.kind !== 'deadline' || head.for === 'replay'))
   const deadlines = rules.filter((rule): rule is DeadlineRule => rule.kind === 'deadline')
   const ended = deadlines.flatMap((rule) => rule.dischargedBy.map(({ fact }) => ({ fact, rule })))
   return {
-    mode, instruments: used, rules, calendar,
-    starts: Map.groupBy(deadlines, (rule) => rule.startsOn.fact),
+    mode, instruments: used, rules, calendar, settings,
+    starts: new Map([[SLOT.opened, []], ...Map.groupBy(deadlines, (rule) => rule.startsOn.fact)]),
     owners: new Map(used.flatMap((one) => one.rules.map((rule) => [rule, one] as const))),
-    ends: new Map([...Map.groupBy(ended, ({ fact }) => fact)].map(([fact, pairs]) => [fact, [...new Set(pairs.map(({ rule }) => rule))]])),
+    ends: new Map([...SLOT.done.map((fact) => [fact, []] as const), ...[...Map.groupBy(ended, ({ fact }) => fact)].map(([fact, pairs]) => [fact, [...new Set(pairs.map(({ rule }) => rule))]] as const)]),
   }
 }
 
 /** The same rulebook counting by another calendar, as after a later notice. */
 export function withCalendar(rulebook: Rulebook, calendar: Calendar): Rulebook {
   return { ...rulebook, calendar }
+}
+
+/** The same rulebook with what the office has set. Throws `Unanswerable('setting-faulty')` naming every setting that does not fit. */
+export function withSettings(rulebook: Rulebook, settings: readonly Setting[]): Rulebook {
+  refuseFaults(settingFaults(rulebook.rules, settings))
+  return { ...rulebook, settings }
 }
 
 /** Duties that `fact` opens, one per duty name. Rules without a value on that day open nothing; `consult` names them. */
@@ -116,7 +90,8 @@ export function consult(fact: SeenFact, rulebook: Rulebook): { readonly openings
     if (due !== undefined) governing.push({ rule, start, governs: govern(rulebook, rule, answer.value, due) })
   }
   const duties = Map.groupBy(governing, ({ rule }) => rule.duty)
-  return { openings: [...duties].map(([duty, group]) => open(duty, fact, group)), noAnswer }
+  const promisedAhead = fact.kind === SLOT.opened ? [openingOfSlot(fact, rulebook)] : []
+  return { openings: [...duties].map(([duty, group]) => open(duty, fact, group)).concat(promisedAhead), noAnswer }
 }
 
 /** What one deadline rule says of a clock started at `from`: as `./huiying due --clause` asks. Undefined once repealed. */
@@ -130,6 +105,7 @@ export function dueUnder(rule: DeadlineRule, from: Instant, rulebook: Rulebook):
 /** Names of the duties that `fact` proves done. */
 export function discharges(fact: Seen, rulebook: Rulebook): readonly string[] {
   const rules = rulebook.ends.get(fact.kind) ?? []
+  if (endsSlot(fact.kind)) return slotDuties(rulebook.rules)
   return [...new Set(rules.filter((rule) => rule.dischargedBy.some((one) => one.fact === fact.kind && applies(one.only, fact))).map(({ duty }) => duty))]
 }
 
@@ -176,14 +152,6 @@ function open(duty: string, fact: SeenFact, group: readonly { rule: DeadlineRule
     escalations: [...once.values()].toSorted((a, b) => a.at.localeCompare(b.at)),
     startedBy: { fact: fact.kind, at: start },
   }
-}
-
-/** A call that would fall before the start is made at the start. */
-function callAt(before: Period | undefined, dueAt: Instant, start: Instant): Instant {
-  if (before === undefined) return dueAt
-  const length = lengthOf(before)
-  const at = length === undefined ? startOfDay(addDays(civilDate(plus(dueAt, -1)), -before.n)) : plus(dueAt, -length)
-  return at < start ? start : at
 }
 
 /** The starting moment: the fact's own time, or an instant in its data. A fact without it is a broken contract, not a matter for guessing. */

@@ -12,6 +12,7 @@ const FORCE: Readonly<Record<Governing['force'], Bilingual>> = {
 
 const OWED: Readonly<Record<string, Bilingual>> = {
   'responsible-unit': { zh: '责任单位', en: 'the responsible unit' },
+  'post-holder': { zh: '任职者', en: 'the holder of the post' },
   'press-office': { zh: '新闻办', en: 'the press office' },
   'confirming-agency': { zh: '被问到的机关', en: 'the agency asked' },
   public: { zh: '公众', en: 'the public' },

@@ -72,7 +72,7 @@ function readYaml(text: string, file: string, faults: Fault[]): unknown {
   try {
     return camelKeys(parse(text))
   } catch (error) {
-    faults.push({ file, zh: `不是有效的 YAML:${(error as Error).message}`, en: `is not valid YAML: ${(error as Error).message}`, remedy: { zh: '按提示的行改正缩进和引号', en: 'correct indentation and quotes at the line named' } })
+    faults.push({ file, zh: `不是有效的 YAML：${(error as Error).message}`, en: `is not valid YAML: ${(error as Error).message}`, remedy: { zh: '按提示的行改正缩进和引号', en: 'correct indentation and quotes at the line named' } })
     return undefined
   }
 }
@@ -111,12 +111,18 @@ function check<S extends z.ZodType>(schema: S, raw: unknown, place: { file: stri
 type Issue = z.core.$ZodIssue
 type FlatIssue = Bilingual & { readonly path: readonly PropertyKey[] }
 
-/** Of a value that fits none of several forms, the faults of the form that comes closest. */
+/** Fields that a form does not know at all: the sign that another form was meant. */
+const strange = (issues: readonly Issue[]): number => issues.filter(({ code }) => code === 'unrecognized_keys').length
+
+/** Of a value that fits none of several forms, the faults of the form that comes closest: it knows the fields, and has the fewest faults. */
 function flatIssues(issues: readonly Issue[], path: readonly PropertyKey[] = []): FlatIssue[] {
   return issues.flatMap((issue) => {
     const at = [...path, ...issue.path]
+    // Messages of our own say it in both languages, `…… / …`.
+    const [zh, en] = issue.code === 'custom' ? issue.message.split(' / ') : []
+    if (zh !== undefined && en !== undefined) return [{ path: at, zh, en }]
     if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ path: at, zh: inChinese(issue), en: issue.message }]
-    const closest = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? []
+    const closest = issue.errors.toSorted((a, b) => strange(a) - strange(b) || a.length - b.length)[0] ?? []
     return flatIssues(closest, at)
   })
 }

@@ -1,10 +1,12 @@
 import { civilDate, type Instant } from '#src/kernel/time.ts'
 import type { Rulebook } from './engine.ts'
 import { type Gate, makeGate } from './kinds/gate.ts'
+import { type LimitAnswer, readLimit } from './kinds/limit.ts'
 import { eraseAt } from './kinds/retention.ts'
+import type { RotationValue } from './kinds/rotation.ts'
 import { makeRoute, type Route } from './kinds/route.ts'
 import { evaluateStanding, joinStandings, type StandingAnswer, type UnitCounts } from './kinds/standing.ts'
-import type { GateRule, RetentionRule, RouteRule, Rule, StandingRule } from './schema.ts'
+import type { GateRule, LimitRule, RetentionRule, RotationRule, RouteRule, Rule, StandingRule } from './schema.ts'
 import { beforeFirst, newestValue, valueOn } from './values.ts'
 
 type ValueOf<R extends Rule> = Exclude<R['values'][number], { repealed: true }>
@@ -57,4 +59,20 @@ export function eraseDue(rulebook: Rulebook, keeps: string, from: Instant): { re
   const first = ends.toSorted((a, b) => a.at.localeCompare(b.at))[0]
   if (first === undefined) throw new Error(`no rule says how long to keep ${keeps}`)
   return first
+}
+
+/** The number or length of time named `name` (`question-cut-off`, `micro-topics`, …) on the day of `at`. Throws as `gateFor` does; two rules for one limit are refused on loading. */
+export function limitFor(rulebook: Rulebook, name: string, at: Instant): LimitAnswer {
+  const rules = ofKind(rulebook, 'limit').filter((rule: LimitRule) => rule.limit === name)
+  const [found] = inForce(rulebook, rules, at)
+  if (found === undefined) throw new Error(`no rule in force sets a limit named ${name}`)
+  return readLimit(found.rule, found.value, rulebook.settings, civilDate(at))
+}
+
+/** The rotation named `name` on the day of `at`. Throws as `gateFor` does. */
+export function rotationFor(rulebook: Rulebook, name: string, at: Instant): { readonly rule: RotationRule; readonly value: RotationValue } {
+  const rules = ofKind(rulebook, 'rotation').filter((rule: RotationRule) => rule.rotation === name)
+  const [found] = inForce(rulebook, rules, at)
+  if (found === undefined) throw new Error(`no rule in force describes a rotation named ${name}`)
+  return found
 }

@@ -1,35 +1,7 @@
 import { z } from 'zod'
 import { circumstances } from './applies.ts'
-import { readPeriod } from './period.ts'
-
-const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2017-11-15').refine((text) => !Number.isNaN(Date.parse(text)), 'no such date')
-const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-const name = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'a name in lower case')
-const factName = z.string().regex(/^[a-z]+\.[a-zA-Z]+$/, 'module.pastTense')
-const period = z.string().transform((text, ctx) => {
-  const read = readPeriod(text)
-  if (read !== undefined) return read
-  ctx.addIssue({ code: 'custom', message: 'a period: PT48H, P15D or P20WD' })
-  return z.NEVER
-})
-
-/** Dated, half-open: in force from `from` until the next value's `from`, or until its own `until`. */
-const dated = { from: civilDate, until: civilDate.optional(), reading: name.optional() }
-const repealed = z.strictObject({ ...dated, repealed: z.literal(true) })
-
-const common = {
-  id: z.string().regex(/^[a-z0-9-]+\/[\w.-]+\/[a-z0-9-]+$/, 'instrument/clause/name'),
-  title: bilingual,
-  clause: z.string().min(1),
-  says: bilingual,
-  register: z.array(z.string()).min(1),
-  force: z.enum(['must', 'should', 'in-principle', 'encouraged']),
-  checkedOn: civilDate,
-  /** Id of a rule of a higher instrument that this one may loosen, with the reading that allows it (WL-07). */
-  loosens: z.strictObject({ rule: z.string(), reading: name }).optional(),
-  /** Id of a rule of the same instrument to which this one is an exception. */
-  exceptionTo: z.string().optional(),
-}
+import { cadence, limit, quota, rotation } from './promise-schema.ts'
+import { bilingual, civilDate, common, dated, escalation, factName, labelled, name, parties, period, repealed } from './schema-parts.ts'
 
 const startsOn = z.strictObject({
   fact: factName,
@@ -42,7 +14,6 @@ const startsOn = z.strictObject({
 })
 
 const discharge = z.union([factName.transform((fact) => ({ fact, only: undefined })), z.strictObject({ fact: factName, only: z.enum(circumstances).optional() })])
-const parties = z.enum(['responsible-unit', 'press-office', 'confirming-agency', 'public', 'asker', 'superior', 'media'])
 
 const deadline = z.strictObject({
   ...common,
@@ -52,8 +23,7 @@ const deadline = z.strictObject({
   owedTo: parties,
   startsOn,
   dischargedBy: z.array(discharge).min(1),
-  /** Whom to call: `before` the due time by that much, or at the due time when absent. */
-  escalation: z.array(z.strictObject({ before: period.optional(), to: name })).default([]),
+  escalation,
   values: z.array(z.union([
     repealed,
     z.strictObject({ ...dated, within: period }),
@@ -62,7 +32,6 @@ const deadline = z.strictObject({
   ])).min(1),
 })
 
-const labelled = { zh: z.string().min(1), en: z.string().min(1) }
 const gateItem = z.strictObject({
   item: name, ...labelled,
   /** Closed list the item's value must come from. */
@@ -133,14 +102,15 @@ const retention = z.strictObject({
   values: z.array(z.union([repealed, z.strictObject({ ...dated, keep: z.string().regex(/^P[1-9]\d{0,3}[DM]$/, 'P180D or P6M') })])).min(1),
 })
 
-export const ruleKinds = ['deadline', 'gate', 'standing', 'route', 'retention'] as const
-export const ruleSchema = z.discriminatedUnion('kind', [deadline, gate, standing, route, retention])
+export const ruleKinds = ['deadline', 'gate', 'standing', 'route', 'retention', 'cadence', 'quota', 'rotation', 'limit'] as const
+export const ruleSchema = z.discriminatedUnion('kind', [deadline, gate, standing, route, retention, cadence, quota, rotation, limit])
 
 export type DeadlineRule = z.infer<typeof deadline>
 export type GateRule = z.infer<typeof gate>
 export type StandingRule = z.infer<typeof standing>
 export type RouteRule = z.infer<typeof route>
 export type RetentionRule = z.infer<typeof retention>
+export type { CadenceRule, LimitRule, QuotaRule, RotationRule } from './promise-schema.ts'
 export type Rule = z.infer<typeof ruleSchema>
 export type RuleKind = (typeof ruleKinds)[number]
 
@@ -158,6 +128,8 @@ export const instrumentSchema = z.strictObject({
   /** WL-22: a set of rules without it cannot be put in force. */
   effectiveFrom: civilDate,
   effectiveUntil: civilDate.optional(),
+  /** Name of the reading that settles these dates, where the document leaves them open (NH-05). */
+  datesReading: name.optional(),
   /** Ids of loaded instruments that stand above this one (WL-07). */
   basedOn: z.array(z.string()).default([]),
   /** Higher documents that are not loaded, named (GB-01). */

@@ -35,7 +35,7 @@ export function inOrder<R extends Rule>(rule: R): readonly R['values'][number][]
 export function beforeFirst(ruleId: string, register: readonly string[], date: CivilDate, first: CivilDate): Unanswerable {
   const clause = register.join('、')
   return new Unanswerable('before-first-value', {
-    zh: `${clause}(${ruleId})自 ${first} 起才有规定，${date} 在此之前，不作推算`,
+    zh: `${clause}（${ruleId}）自 ${first} 起才有规定，${date} 在此之前，不作推算`,
     en: `${clause} (${ruleId}) has its first value from ${first}; ${date} lies before it and nothing is assumed`,
   })
 }

@@ -4,22 +4,18 @@ import { evaluateGate, type Signature } from './kinds/gate.ts'
 import { obligationsOf } from './kinds/route.ts'
 import { eraseDue, gateFor, routeFor, standingOf } from './lookups.ts'
 import type { WorkedCase } from './worked-case-schema.ts'
+import { differs, list, promiseFaults } from './worked-promises.ts'
 
 /** Works one case out and names every expectation that does not hold; empty when all do. */
 export function workOut(worked: WorkedCase, rulebook: Rulebook): readonly string[] {
   try {
-    return [...dutyFaults(worked, rulebook), ...gateFaults(worked, rulebook), ...standingFaults(worked, rulebook), ...routeFaults(worked, rulebook), ...retentionFaults(worked, rulebook)]
+    return [...dutyFaults(worked, rulebook), ...gateFaults(worked, rulebook), ...standingFaults(worked, rulebook), ...routeFaults(worked, rulebook), ...retentionFaults(worked, rulebook), ...promiseFaults(worked, rulebook)]
   } catch (error) {
     return [(error as Error).message]
   }
 }
 
 const utc = (text: string): string => new Date(text).toISOString()
-const list = (items: Iterable<string>): string => [...items].toSorted().join(', ') || 'nothing'
-
-function differs(what: string, expected: string, found: string): string[] {
-  return expected === found ? [] : [`${what}: expected ${expected}, found ${found}`]
-}
 
 function dutyFaults({ given, expect }: WorkedCase, rulebook: Rulebook): string[] {
   if (given.fact === undefined) return []

@@ -6,6 +6,7 @@ import { gateFor } from '#src/rulebook/lookups.ts'
 import { loadCalendar } from '#src/rulebook/read-calendar.ts'
 import { faultLine, loadRulebook, readInstruments } from '#src/rulebook/read-instruments.ts'
 import { readRegister } from '#src/rulebook/read-register.ts'
+import { ruleKinds } from '#src/rulebook/schema.ts'
 import { valueOn } from '#src/rulebook/values.ts'
 
 const { instruments, faults } = readInstruments()
@@ -40,7 +41,7 @@ describe('coverage in time: around every day on which anything changes, each rul
 test('[WL-22] every rule says which document, clause and day it rests on and speaks both languages', () => {
   const silent = rules.filter(({ one, rule }) => one.head.issuer.zh === '' || rule.clause === '' || rule.says.zh === '' || rule.says.en === '' || rule.checkedOn < '2026-01-01')
   expect(silent).toEqual([])
-  expect(new Set(rules.map(({ rule }) => rule.kind))).toEqual(new Set(['deadline', 'gate', 'standing', 'route', 'retention']))
+  expect(new Set(rules.map(({ rule }) => rule.kind))).toEqual(new Set(ruleKinds))
 })
 
 test('a replay counts by the bare limits alone, a live record never sees them', () => {

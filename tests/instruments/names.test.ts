@@ -2,11 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { startOfDay } from '#src/kernel/time.ts'
-import { routeFor, gateFor } from '#src/rulebook/lookups.ts'
+import { gateFor, limitFor, routeFor } from '#src/rulebook/lookups.ts'
+import { evidenceKinds, lineNames, occasions } from '#src/rulebook/promise-schema.ts'
 import { loadRulebook, readInstruments } from '#src/rulebook/read-instruments.ts'
+import { SLOT } from '#src/rulebook/slots.ts'
 import { moduleNames } from '#src/modules/river.ts'
+import { actKinds, categories, forms } from '#src/modules/agenda/contract.ts'
 import { dispositions } from '#src/modules/cases/contract.ts'
-import { pressDuties, roles } from '#src/modules/directory/contract.ts'
+import * as held from '#src/modules/conferences/lists.ts'
+import { lines, pressDuties, roles, unitKinds, type UnitKind } from '#src/modules/directory/contract.ts'
 import { sources } from '#src/modules/intake/contract.ts'
 import { withholdingGrounds } from '#src/modules/review/contract.ts'
 import { classes, declineReasons, stances } from '#src/modules/triage/contract.ts'
@@ -39,8 +43,17 @@ describe('names are bound: rules speak only of what the modules state', () => {
   ] : []))
   test.each(fields)('%s: %s carries %s', (_, fact, field) => expect(stated.get(fact)).toMatch(new RegExp(`\\b${field}\\b`)))
 
+  test.each([SLOT.opened, ...SLOT.done])('the duties of promises follow %s', (fact) => expect([...stated.keys()]).toContain(fact))
+
+  test('whoever owes a quota is a kind of unit or a role of the register', () => {
+    const owing = rules.flatMap((rule) => (rule.kind === 'quota' || rule.kind === 'cadence' ? [rule.holder] : []))
+    const kinds = (each: string): string[] => [...new Set(owing.flatMap((holder) => (holder.each === each ? (holder.ofKinds ?? []) : [])))]
+    expect(kinds('unit').toSorted()).toEqual(Object.keys(unitKinds).filter((kind) => unitKinds[kind as UnitKind].covered).toSorted())
+    expect([...kinds('leader'), ...kinds('spokesperson')].filter((role) => !(role in roles))).toEqual([])
+  })
+
   test('whoever is called on holds a role of the register', () => {
-    const called = rules.flatMap((rule) => (rule.kind === 'deadline' ? rule.escalation.map(({ to }) => to) : []))
+    const called = rules.flatMap((rule) => ('escalation' in rule ? rule.escalation.map(({ to }) => to) : []))
     expect(called.filter((role) => !(role in roles))).toEqual([])
     expect(called.length).toBeGreaterThan(5)
   })
@@ -56,6 +69,28 @@ describe('lists of the rules and of the modules are the same lists', () => {
     const ground = gateFor(rulebook, 'withholding', TODAY).items.find(({ item }) => item === 'ground')
     expect(ground?.oneOf?.toSorted()).toEqual(Object.keys(withholdingGrounds).toSorted())
   })
+  test('the twelve forms, five kinds of media, three venues, three roles, four parts and four stages', () => {
+    const both: [string, object][] = [
+      ['release-forms', held.forms], ['media-kinds', held.mediaKinds], ['programme-venues', held.venueKinds], ['programme-roles', held.outreachRoles], ['programme-parts', held.outreachParts], ['interview-stages', held.interviewStages],
+    ]
+    expect(both.map(([route]) => listed(route))).toEqual(both.map(([, list]) => Object.keys(list).toSorted()))
+    expect(Object.keys(forms).toSorted()).toEqual(listed('release-forms'))
+    expect(listed('topic-categories').filter((code) => !(code in categories))).toEqual([])
+  })
+  test('the checklist of a conference', () => {
+    const items = ['conference-checklist', 'conference-service'].flatMap((gate) => gateFor(rulebook, gate, TODAY).items.map(({ item }) => item))
+    expect([...new Set(items)].toSorted()).toEqual(Object.keys(held.checklist).toSorted())
+  })
+  test('every limit that a module looks up is set by a rule', () => {
+    const looked = moduleNames.flatMap((name) => readdirSync(join(MODULES, name)).filter((file) => file.endsWith('.ts')).flatMap((file) => [...readFileSync(join(MODULES, name, file), 'utf8').matchAll(/(?:limitFor|daysOf)\(rules, '([a-z-]+)'/g)].map((match) => match[1]!)))
+    expect(looked.toSorted()).toEqual(['media-notice', 'micro-length', 'micro-people', 'micro-topics', 'moved-date-notice', 'question-cut-off', 'topic-repeats'])
+    for (const name of looked) expect(limitFor(rulebook, name, TODAY)).toMatchObject({ clause: expect.stringMatching(/^[A-Z]+-\d+$/) as string })
+  })
+  test('the occasions and kinds of acts that quotas know', () => {
+    expect([...occasions].toSorted()).toEqual(Object.keys(held.occasions).toSorted())
+    expect(Object.keys(actKinds).filter((kind) => !(evidenceKinds as readonly string[]).includes(kind))).toEqual([])
+  })
+  test('the four lines of a group', () => expect([...lineNames].toSorted()).toEqual(Object.keys(lines).toSorted()))
   test('[GS-27] the eight duties', () => {
     const needs = rules.flatMap((rule) => (rule.kind === 'standing' ? rule.values.flatMap((value) => ('needs' in value ? value.needs : [])) : []))
     const duties = needs.filter(({ what }) => what.startsWith('duty-')).map(({ what }) => what.slice('duty-'.length).replaceAll('-', '_'))

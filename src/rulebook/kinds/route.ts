@@ -25,7 +25,7 @@ export interface Route {
   readonly ruleIds: readonly string[]
 }
 
-/** Joins the rules in force for one route; entries in the order of the rules, the stricter number of persons. */
+/** Joins the rules in force for one route; entries in the order of the rules, each code once with all it obliges to, the stricter number of persons. */
 export function makeRoute(name: string, inForce: readonly RouteRuleInForce[]): Route {
   const entries = inForce.flatMap(({ rule, value }) => value.entries.map((entry): RouteEntry => ({
     code: entry.code, zh: entry.zh, en: entry.en, obliges: entry.obliges, clause: entry.clause ?? rule.register[0] ?? rule.clause, ruleId: rule.id,
@@ -34,7 +34,7 @@ export function makeRoute(name: string, inForce: readonly RouteRuleInForce[]): R
   const exactly = inForce.flatMap(({ value }) => value.exactly ?? [])
   return {
     name,
-    entries,
+    entries: [...Map.groupBy(entries, ({ code }) => code).values()].map((same) => ({ ...same[0]!, obliges: [...new Set(same.flatMap(({ obliges }) => obliges))] })),
     ...(persons.length > 0 ? { persons: Math.max(...persons) } : {}),
     ...(exactly.length > 0 ? { exactly: Math.min(...exactly) } : {}),
     changeNeeds: [...new Set(inForce.flatMap(({ value }) => value.changeNeeds))],
