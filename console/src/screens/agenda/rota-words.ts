@@ -1,0 +1,30 @@
+import { dictionary, type Names } from '../../words/language.tsx'
+
+export const rotaWords = dictionary({
+  solve: ['求解最优片组', 'Find the best groups'],
+  solving: ['正在求解，最多 15 秒', 'Solving; at most 15 seconds'],
+  optimal: (total: number) => [`已证明最优，代价 ${total}`, `proved the best, cost ${total}`],
+  notProved: (total: number, bound: number) => [`时间到：已找到的最好方案代价 ${total}，理论下界 ${bound}`, `time is over: the best found costs ${total}, nothing costs less than ${bound}`],
+  nothingFound: ['时间内没有找到方案', 'nothing was found in time'],
+  impossible: ['按现有单位分不出符合规则的片组，原因如下；任改一条即可求解', 'These units cannot be grouped by the rules. Leaving out any one of these makes it possible'],
+  parts: (kinds: number, changes: number, fields: number) => [`各类单位差 ${kinds}，换组 ${changes} 个单位，同题相遇 ${fields} 对`, `kinds differ by ${kinds}, ${changes} units changed group, ${fields} pairs of one field meet`],
+  undo: ['撤销上一步', 'Undo'],
+  adopt: ['确定本年片组', 'Adopt for the year'],
+  adoptTitle: (year: number) => [`确定 ${year} 年片组轮动`, `Adopt the rotation of ${year}`],
+  adopted: ['片组轮动已确定', 'The rotation is settled'],
+  reason: ['变更理由', 'Why it changes'],
+  fits: ['符合规则', 'Keeps every rule'],
+  empty: (year: number) => [`${year} 年还没有片组。点“求解最优片组”得到建议，可拖动或用键盘调整，再确定。`, `There are no groups for ${year}. Let the solver propose some, move units by hand, then adopt them.`],
+  noUnits: ['没有参加轮动的单位。先在“单位”中登记部门、镇、街道、园区和市直驻区单位，并填写条线。', 'No unit takes turns yet. Register departments, towns, subdistricts, parks and city units with their lines.'],
+  monthsOf: (months: string) => [`${months} 月`, `months ${months}`],
+  how: ['点选一个单位，再点“移到此组”；键盘：选中后按左右方向键换组，Ctrl+Z 撤销。', 'Choose a unit, then move it here. Keyboard: left and right arrows change its group, Ctrl+Z undoes.'],
+  moveHere: (group: string) => [`移到 ${group} 组`, `Move to ${group}`],
+  unassigned: (n: number) => [`未分入片组的单位 ${n} 个`, `${n} units in no group`],
+  movedMark: ['与上年不同组', 'another group than last year'],
+  changedBy: ['已修改，尚未确定', 'changed, not adopted'],
+  unit: ['单位', 'Unit'],
+  line: ['条线', 'Line'],
+  table: ['片组名单', 'Units by group'],
+  noLine: ['未填条线', 'no line'],
+})
+export const lineNames: Names<'party_government' | 'economy' | 'society' | 'livelihood'> = { party_government: ['党政', 'party and government'], economy: ['经济', 'economy'], society: ['社会', 'society'], livelihood: ['民生', 'livelihood'] }
