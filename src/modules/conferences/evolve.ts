@@ -1,0 +1,72 @@
+import type { Fact, Id } from '#src/kernel/facts.ts'
+import { idOf } from '#src/kernel/subjects.ts'
+import type { Instant } from '#src/kernel/time.ts'
+import type { Action, CheckItem, Conference, Held, InterviewStage, Invitation, Open, Session, Window } from './contract.ts'
+
+type Data = Record<string, unknown>
+
+function opened(fact: Fact): Conference {
+  const { occasion, form, title, slotId, responds, live, outlet, journalist, text, venue } = fact.data as Open
+  return {
+    id: idOf(fact.subject), state: 'preparing', unitId: fact.unitId, occasion, form, title, responds, live, openedAt: fact.at,
+    ...(slotId && { slotId }), ...(venue && { venue }), ...(outlet && { outlet }), ...(journalist && { journalist }), ...(text && { text }),
+    moves: [], sessions: [], checked: {}, invitations: [], actions: [], opinions: 0, stages: {},
+  }
+}
+
+function planned(state: Conference, fact: Fact): Conference {
+  const { at, until, place, host } = fact.data as Required<Pick<Conference, 'at' | 'until' | 'place'>> & Pick<Conference, 'host'>
+  const moves = state.at && state.place ? [...state.moves, { at: state.at, place: state.place, movedAt: fact.at }] : state.moves
+  return { ...state, at, until, place, ...(host && { host }), moves }
+}
+
+const withInvitation = (state: Conference, id: Id, signedIn: NonNullable<Invitation['signedIn']>): Conference => ({ ...state, invitations: state.invitations.map((one) => (one.id === id ? { ...one, signedIn } : one)) })
+
+/** How each fact about it changes a conference. */
+export function evolve(state: Conference | undefined, fact: Fact): Conference {
+  if (fact.kind === 'conferences.opened') return opened(fact)
+  if (!state) throw new Error(`${fact.kind} about a conference that was never opened: ${fact.subject}`)
+  const data = fact.data as Data
+  switch (fact.kind) {
+    case 'conferences.planned':
+      return planned(state, fact)
+    case 'conferences.sessionAdded':
+      return { ...state, sessions: [...state.sessions, data['session'] as Session] }
+    case 'conferences.sessionDropped':
+      return { ...state, sessions: state.sessions.filter((one) => one.id !== data['sessionId']) }
+    case 'conferences.itemChecked':
+      return { ...state, checked: { ...state.checked, [data['item'] as CheckItem]: { note: data['note'] as string, at: fact.at } } }
+    case 'conferences.invited':
+      return { ...state, invitations: [...state.invitations, ...(data['invitations'] as Invitation[])] }
+    case 'conferences.readied':
+      return { ...state, state: 'ready' }
+    case 'conferences.started':
+      return { ...state, state: 'open', startedAt: fact.at, presentIds: data['presentIds'] as Id[] }
+    case 'conferences.attendanceMissed':
+      return { ...state, sessions: state.sessions.map((one) => (one.id === data['sessionId'] ? { ...one, unattended: true } : one)) }
+    case 'conferences.signedIn': {
+      const { invitationId, ...signedIn } = data as { invitationId: Id } & Omit<NonNullable<Invitation['signedIn']>, 'at'>
+      return withInvitation(state, invitationId, { at: fact.at, ...signedIn })
+    }
+    case 'conferences.held': {
+      const { questions, attendees, evidence } = data as unknown as Held & { evidence?: string }
+      return { ...state, state: 'held', heldAt: fact.at, questions, ...(attendees !== undefined && { attendees }), ...(evidence && { evidence }) }
+    }
+    case 'conferences.cancelled':
+      return { ...state, state: 'cancelled', cancelled: data['reason'] as string }
+    case 'conferences.actionSet':
+      return { ...state, actions: [...state.actions, data as unknown as Action] }
+    case 'conferences.actionFinished':
+      return { ...state, actions: state.actions.map((one) => (one.no === data['no'] ? { ...one, result: data['result'] as string, doneAt: fact.at } : one)) }
+    case 'conferences.opinionNoted':
+      return { ...state, opinions: state.opinions + 1 }
+    case 'conferences.stageOpened': {
+      const { stage, opensAt, closesAt } = data as unknown as { stage: InterviewStage } & Window
+      return { ...state, stages: { ...state.stages, [stage]: { opensAt, closesAt } } }
+    }
+    case 'conferences.evaluated':
+      return { ...state, evaluation: { ...(data as unknown as Omit<NonNullable<Conference['evaluation']>, 'at'>), at: fact.at as Instant } }
+    default:
+      return state
+  }
+}

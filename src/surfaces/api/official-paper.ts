@@ -1,0 +1,63 @@
+import { AlignmentType, BorderStyle, Document, Footer, Header, LineRuleType, Packer, PageNumber, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from 'docx'
+
+/** Paper as GB/T 9704 wants it: margins, type and line spacing, page number "— 1 —". Sizes in half points, distances in twentieths of a point. */
+const [TITLE, BODY, SMALL, TABLE, CARD] = [44, 32, 28, 24, 144]
+const LINE = 560
+const [SONG, FANG, HEI] = ['方正小标宋简体', '仿宋_GB2312', '黑体']
+const mm = (length: number): number => Math.round(length * 56.7)
+const MARGINS = { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35) }
+/** Between the margins, in millimetres. */
+const TEXT_WIDTH = 156
+const spacing = { line: LINE, lineRule: LineRuleType.EXACT }
+
+const run = (text: string, font: string, size: number): TextRun => new TextRun({ text, font: { ascii: 'Times New Roman', eastAsia: font, hAnsi: 'Times New Roman' }, size })
+
+export const titleOf = (text: string): Paragraph => new Paragraph({ alignment: AlignmentType.CENTER, spacing: { ...spacing, after: LINE }, children: [run(text, SONG, TITLE)] })
+/** A heading of the first level, `一、…`; it never stands last on a page. */
+export const headingOf = (text: string): Paragraph => new Paragraph({ keepNext: true, spacing, indent: { firstLine: BODY * 20 }, children: [run(text, HEI, BODY)] })
+export const textOf = (text: string): Paragraph => new Paragraph({ spacing, indent: { firstLine: BODY * 20 }, children: [run(text, FANG, BODY)] })
+/** One name alone on a page, as large as fits on one line: a seat card. */
+export const cardOf = (text: string, below: string): Paragraph[] => [
+  new Paragraph({ pageBreakBefore: true, alignment: AlignmentType.CENTER, spacing: { before: mm(60) }, children: [run(text, HEI, Math.min(CARD, Math.floor((TEXT_WIDTH / 25.4) * 144 / text.length)))] }),
+  new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 400 }, children: [run(below, FANG, TITLE)] }),
+]
+
+const edge = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
+const CELL = { top: 60, bottom: 60, left: 80, right: 80 }
+const cellOf = (text: string, percent: number, isHead: boolean): TableCell =>
+  new TableCell({
+    width: { size: mm(TEXT_WIDTH * percent / 100), type: WidthType.DXA }, margins: CELL, verticalAlign: VerticalAlign.CENTER,
+    children: text.split('\n').map((line) => new Paragraph({ alignment: isHead ? AlignmentType.CENTER : AlignmentType.LEFT, children: [run(line, isHead ? HEI : FANG, TABLE)] })),
+  })
+
+/** A table over the whole width; each column by its heading and its share of the width in percent. A cell may hold several lines. */
+export function tableOf(columns: readonly (readonly [heading: string, percent: number])[], rows: readonly (readonly string[])[]): Table {
+  const rowOf = (cells: readonly string[], isHead: boolean): TableRow => new TableRow({ tableHeader: isHead, cantSplit: true, children: cells.map((cell, at) => cellOf(cell, columns[at]![1], isHead)) })
+  return new Table({
+    width: { size: mm(TEXT_WIDTH), type: WidthType.DXA },
+    columnWidths: columns.map(([, percent]) => mm(TEXT_WIDTH * percent / 100)),
+    layout: TableLayoutType.FIXED,
+    borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
+    rows: [rowOf(columns.map(([heading]) => heading), true), ...rows.map((row) => rowOf(row, false))],
+  })
+}
+
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+// The page number stands outside, one character in: right on odd pages, left on even ones.
+const numberAt = (side: 'left' | 'right'): Footer =>
+  new Footer({ children: [new Paragraph({ alignment: side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT, indent: { [side]: SMALL * 10 }, children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: '宋体', size: SMALL })] })] })
+
+/** The finished file. What comes from a database that is not the live one says so on every page (RL-17). */
+export function paperOf(title: string, parts: readonly (Paragraph | Table)[], { live, numbered = true }: { readonly live: boolean; readonly numbered?: boolean }): Promise<Buffer> {
+  const mark = (): Header => new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [run('演示数据，单位、人员和内容均为虚构', HEI, SMALL)] })] })
+  return Packer.toBuffer(new Document({
+    creator: '回应', title, evenAndOddHeaderAndFooters: true,
+    sections: [{
+      properties: { page: { size: { width: mm(210), height: mm(297) }, margin: MARGINS } },
+      ...(!live && { headers: { default: mark(), even: mark() } }),
+      ...(numbered && { footers: { default: numberAt('right'), even: numberAt('left') } }),
+      children: [...parts],
+    }],
+  }))
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Id } from '#src/kernel/facts.ts'
+import { idOf } from '#src/kernel/subjects.ts'
+import type { Conference, Line } from '#src/modules/conferences/contract.ts'
+import { makeKeys, useKeys } from '#src/record/keys.ts'
+import { CITIZEN, useOffice } from '../setup/office.ts'
+import { isReady } from '../stories/conference-steps.ts'
+import { htmlFaults, useSite } from './site.ts'
+
+// Visitors come by the true clock, so the conference lies well ahead of it.
+const office = useOffice('2030-04-01T09:00:00+08:00')
+const site = useSite(office)
+beforeAll(() => useKeys(makeKeys(Buffer.alloc(32, 3))))
+/** Pages are kept for a second; what changed since is seen after it. */
+const aSecondLater = () => new Promise((resolve) => setTimeout(resolve, 1100))
+
+describe('conferences on the portal', () => {
+  let conferenceId: Id
+  beforeAll(async () => {
+    conferenceId = await isReady(office, { at: '2030-04-10T15:00:00+08:00', until: '2030-04-10T16:00:00+08:00', place: '新闻发布厅', title: '停水处置通报会', live: true })
+  }, 60_000)
+
+  it('has valid pages without any script, in both languages; one that nobody announced is not found', async () => {
+    const pages = ['/conferences', `/conferences/${conferenceId}`, `/conferences/${conferenceId}/live`, `/conferences/${conferenceId}/ask`, '/attend/0000-0000']
+    for (const path of pages) for (const language of ['zh', 'en']) {
+      const page = await site.get(`${path}?lang=${language}`)
+      expect([path, page.status, await htmlFaults(page.body)]).toEqual([path, 200, []])
+      expect(page.body).not.toMatch(/<script|javascript:| on[a-z]+=| style=/i)
+    }
+    const hidden = idOf((await office.does('officer', 'conferences.open', { occasion: 'thematic', title: '尚未公告' }))[0]!.subject)
+    for (const path of [`/conferences/${hidden}`, `/conferences/${hidden}/live`, `/conferences/${randomUUID()}`, '/conferences/nonsense']) expect([path, (await site.get(path)).body.includes('没有这个页面')]).toEqual([path, true])
+    expect(site.faults).toEqual([])
+  })
+
+  it('[NH-30] takes a question, says its number, and shows its fate; a second press of the button asks nothing new', async () => {
+    const sent = await site.post(`/conferences/${conferenceId}/ask`, { text: '我家电话 13900001111，何时恢复供水？' })
+    expect(sent.status).toBe(201)
+    expect(sent.body).toContain('您的问题是第 1 个')
+    const again = await site.post(`/conferences/${conferenceId}/ask`, { text: '我家电话 13900001111，何时恢复供水？' })
+    expect([again.status, again.body.includes('这个提问已经收到')]).toEqual([400, true])
+    const empty = await site.post(`/conferences/${conferenceId}/ask`, { text: '  ' })
+    expect([empty.status, await htmlFaults(empty.body)]).toEqual([400, []])
+    const { items } = await office.asks<{ items: { id: Id }[] }>('officer', 'conferences.questions', { conferenceId })
+    await office.does('officer', 'conferences.wordQuestion', { questionId: items[0]!.id, wording: '何时恢复供水？' })
+    await office.does('officer', 'conferences.declineQuestion', { questionId: items[0]!.id, reason: '恢复时间已公告' })
+    await aSecondLater()
+    const page = await site.get(`/conferences/${conferenceId}`)
+    expect(page.body).toContain('何时恢复供水？')
+    expect(page.body).toMatch(/不予答复，理由：<span[^>]*>恢复时间已公告/)
+    expect(page.body).not.toContain('13900001111')
+    expect(await htmlFaults(page.body)).toEqual([])
+  })
+
+  it('[NH-07] whoever is invited signs in by the secret link', async () => {
+    const { invitations } = await office.asks<Conference>('officer', 'conferences.conference', { conferenceId })
+    const { code } = await office.asks<{ code: string }>('officer', 'conferences.invitationCode', { conferenceId, invitationId: invitations[0]!.id })
+    const wrong = await site.post('/attend/0000-0000-00000-0000-0000-00000', { name: '记者甲' })
+    expect([wrong.status, wrong.body.includes('签到码不对')]).toEqual([400, true])
+    const done = await site.post(`/attend/${code}`, { name: '记者甲' })
+    expect([done.status, done.body.includes('记者甲')]).toEqual([201, true])
+    const twice = await site.post(`/attend/${code}`, { name: '记者乙' })
+    expect([twice.status, twice.body.includes('已由 记者甲 签到')]).toEqual([400, true])
+  })
+
+  it('[NH-36] shows a line once a second person let it go, on a page that asks for itself again and can be stopped', async () => {
+    await office.turnTo('2030-04-10T15:00:00+08:00')
+    await office.does('officer', 'conferences.start', { conferenceId, presentIds: [office.cast.person('third')] })
+    for (const text of ['管道已经修复。', '水质正在检测。']) await office.does('officer', 'conferences.writeLine', { conferenceId, speaker: '陆明远', text })
+    const { items } = await office.asks<{ items: Line[] }>('officer', 'conferences.lines', { conferenceId })
+    await office.does('officer2', 'conferences.letGo', { lineId: items[0]!.id })
+    await aSecondLater()
+    const live = await site.get(`/conferences/${conferenceId}/live`)
+    expect(live.headers.get('refresh')).toBe('1')
+    expect(live.body).toContain('管道已经修复。')
+    expect(live.body).not.toContain('水质正在检测。')
+    expect((await site.get(`/conferences/${conferenceId}/live?still=1`)).headers.get('refresh')).toBeNull()
+    expect(await htmlFaults(live.body)).toEqual([])
+    expect(await office.asks(CITIZEN, 'conferences.publicConference', { conferenceId })).toMatchObject({ lines: 1 })
+  })
+})
