@@ -1,6 +1,6 @@
 import type { Fact, RefusalWording } from '#src/kernel/facts.ts'
 import type { AnyAggregate } from '#src/record/aggregate.ts'
-import type { Ask, Command, Module, Query } from './module.ts'
+import type { Apart, Ask, Command, Module, Query } from './module.ts'
 
 /** One sentence of the river: when this fact stands, ask that module. Returns nothing when it does not concern it. */
 export interface Flow {
@@ -23,6 +23,9 @@ export interface Catalogue {
   ownerOf(factKind: string): Module
   answersTo(fact: Fact): readonly Ask[]
   timerCommand(kind: string): string
+  /** Timers whose work is done outside of a transaction, by kind. */
+  // oxlint-disable-next-line no-explicit-any -- works of all shapes
+  readonly apart: ReadonlyMap<string, Apart<any, any>>
   effectCommand(kind: string): string
   wording(code: string): RefusalWording | undefined
 }
@@ -47,6 +50,7 @@ export function buildCatalogue(modules: readonly Module[], flows: readonly Flow[
   const commands = byName(modules.flatMap((module) => (module.commands ?? []).map((one) => [one.name, one] as const)), 'command')
   const queries = byName(modules.flatMap((module) => (module.queries ?? []).map((one) => [one.name, one] as const)), 'query')
   const timers = byName(modules.flatMap((module) => Object.entries(module.onTimer ?? {})), 'timer')
+  const apart = byName(modules.flatMap((module) => Object.entries(module.apart ?? {})), 'work apart')
   const effects = byName(modules.flatMap((module) => Object.entries(module.effect ?? {})), 'effect')
   const wordings = byName([...Object.entries(common), ...modules.flatMap((module) => Object.entries(module.refusals ?? {}))], 'refusal')
   const facts = byName(modules.flatMap((module) => Object.keys(module.facts ?? {}).map((kind) => [kind, module] as const)), 'fact')
@@ -55,6 +59,7 @@ export function buildCatalogue(modules: readonly Module[], flows: readonly Flow[
     modules,
     aggregates,
     flows,
+    apart,
     command: (name) => needed(commands, name, 'command'),
     query: (name) => needed(queries, name, 'query'),
     hasCommand: (name) => commands.has(name),

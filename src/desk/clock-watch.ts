@@ -38,8 +38,8 @@ export function watchClock(alarm: (message: string) => void): ClockWatch {
     return believed !== undefined && offset - believed > LEAP_MS ? 'suspect' : 'right'
   }
   const say = (next: ClockState, look: Look): void => {
-    if (next === 'behind') alarm(`数据库时钟(${look.now})早于记录中的最新时间(${look.newest}),暂停计时触发 / the database's clock is behind the newest time in the record; timers are held`)
-    if (next === 'suspect') alarm(`数据库时钟突然前跳至 ${look.now},暂停计时触发 / the database's clock leapt forward; timers are held`)
+    if (next === 'behind') alarm(`数据库时钟（${look.now}）早于记录中的最新时间（${look.newest}），暂停计时触发 / the database's clock is behind the newest time in the record; timers are held`)
+    if (next === 'suspect') alarm(`数据库时钟突然前跳至 ${look.now}，暂停计时触发 / the database's clock leapt forward; timers are held`)
   }
 
   return {

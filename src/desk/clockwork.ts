@@ -3,7 +3,9 @@ import type { Instant } from '#src/kernel/time.ts'
 import { holdTimer, lookAtClock, nextIn, postponeEffect, takeDueTimers, takeEffect, type DueTimer, type Effect } from '#src/record/queue.ts'
 import { transact } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
+import { asInput, runApart } from './apart.ts'
 import { watchClock, type ClockState } from './clock-watch.ts'
+import { isGone } from './gone.ts'
 import { performIn, performManyIn, type Ledger } from './perform.ts'
 
 const CLOCKWORK: Actor = { as: 'system', part: 'clockwork' }
@@ -30,6 +32,9 @@ export interface TurnedClocks {
 }
 const TRUE_CLOCKS: TurnedClocks = { dial: () => undefined, steady: () => performance.now() }
 
+/** Kinds of timers whose work is done apart and not by firing. */
+const apartOf = (ledger: Ledger): string[] => [...ledger.catalogue.apart.keys()]
+
 /** Fires up to one batch of due timers. Answers how many it took. */
 export async function fireTimers(ledger: Ledger, report: (error: unknown) => void, dial?: Instant): Promise<number> {
   try {
@@ -42,7 +47,7 @@ export async function fireTimers(ledger: Ledger, report: (error: unknown) => voi
 
 async function fireBatch(ledger: Ledger, size: number, dial: Instant | undefined): Promise<number> {
   return transact(ledger.db, { actor: CLOCKWORK, dial }, async (tx) => {
-    const due = await takeDueTimers(tx, size)
+    const due = await takeDueTimers(tx, size, apartOf(ledger))
     for (const [command, timers] of Map.groupBy(due, (timer) => ledger.catalogue.timerCommand(timer.kind))) {
       await performManyIn(ledger, tx, command, timers.map(asInput))
     }
@@ -50,21 +55,19 @@ async function fireBatch(ledger: Ledger, size: number, dial: Instant | undefined
   })
 }
 
-const asInput = ({ subject, dueAt, data }: DueTimer): unknown => ({ id: subject.slice(subject.indexOf(':') + 1), dueAt, data })
-
 /** One by one after a batch failed, so that one faulty timer cannot hold up the others. */
 async function fireSingly(ledger: Ledger, report: (error: unknown) => void, dial: Instant | undefined): Promise<number> {
   for (let fired = 0; fired < BATCH; fired += 1) {
     let current: DueTimer | undefined
     try {
       const found = await transact(ledger.db, { actor: CLOCKWORK, dial }, async (tx) => {
-        current = (await takeDueTimers(tx, 1))[0]
+        current = (await takeDueTimers(tx, 1, apartOf(ledger)))[0]
         if (current) await performManyIn(ledger, tx, ledger.catalogue.timerCommand(current.kind), [asInput(current)])
         return current !== undefined
       })
       if (!found) return fired
     } catch (error) {
-      if (!current) throw error
+      if (!current || isGone(error)) throw error // the claim fell with its transaction
       report(error)
       const { id } = current
       await transact(ledger.db, { actor: CLOCKWORK, dial }, (tx) => holdTimer(tx, id, String(error)))
@@ -83,7 +86,7 @@ export async function runEffect(ledger: Ledger, report: (error: unknown) => void
     })
     return current !== undefined
   } catch (error) {
-    if (!current) throw error
+    if (!current || isGone(error)) throw error // the claim fell with its transaction
     const { id } = current
     if (!(error instanceof Refused)) report(error)
     await transact(ledger.db, { actor: PUBLISHER, dial }, (tx) => postponeEffect(tx, id, String(error)))
@@ -104,7 +107,7 @@ export async function settle(ledger: Ledger, dial?: Instant): Promise<void> {
   const fail = (error: unknown): never => {
     throw error
   }
-  while ((await runEffect(ledger, fail, dial)) || (await fireTimers(ledger, fail, dial)) > 0);
+  while ((await runEffect(ledger, fail, dial)) || (await fireTimers(ledger, fail, dial)) > 0 || (await runApart(ledger, fail, () => dial)));
 }
 
 /** Starts the clockwork of this process. Any number of processes may run one on the same database. */
@@ -123,6 +126,14 @@ export function startClockwork(ledger: Ledger, report: (error: unknown) => void,
     })
   const timeIsRight = async (dial: Instant | undefined): Promise<boolean> =>
     watch.look({ ...(await transact(ledger.db, { actor: CLOCKWORK, dial }, lookAtClock)), steady: clocks.steady() })
+  const stopping = new AbortController()
+  let apart: Promise<void> | undefined
+  /** Work that takes long is done beside the loop, one at a time. */
+  const lookApart = (): void => {
+    apart ??= runApart(ledger, report, clocks.dial, stopping.signal)
+      .then((found) => (found ? wakeUp() : undefined), report)
+      .finally(() => (apart = undefined))
+  }
   const loop = async (): Promise<void> => {
     while (running) {
       woken = false
@@ -130,9 +141,10 @@ export function startClockwork(ledger: Ledger, report: (error: unknown) => void,
       try {
         const dial = clocks.dial()
         const right = await timeIsRight(dial)
+        if (right) lookApart()
         const busy = (right && (await fireTimers(ledger, report, dial)) > 0) || (await runEffects(ledger, report, dial))
         if (busy) continue
-        const wait = right ? await transact(ledger.db, { actor: CLOCKWORK, dial }, nextIn) : undefined
+        const wait = right ? await transact(ledger.db, { actor: CLOCKWORK, dial }, (tx) => nextIn(tx, apartOf(ledger))) : undefined
         pause = Math.max(1, Math.min(LONGEST_SLEEP, wait ?? LONGEST_SLEEP))
       } catch (error) {
         report(error) // the database is gone for a moment: nothing was claimed, try again
@@ -149,8 +161,10 @@ export function startClockwork(ledger: Ledger, report: (error: unknown) => void,
     clock: () => watch.state(),
     stop: async () => {
       running = false
+      stopping.abort()
       wakeUp()
       await ended
+      await apart
     },
   }
 }

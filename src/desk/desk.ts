@@ -1,7 +1,8 @@
 import type { Actor, Refusal } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
-import { transact } from '#src/record/transaction.ts'
+import { isReplayClosed, transact } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
+import { inputRefusals } from './input-refusals.ts'
 import { allowed } from './may.ts'
 import { perform, type Ledger, type Outcome } from './perform.ts'
 
@@ -28,7 +29,7 @@ export function makeDesk(ledger: Ledger): Desk {
       if (!allowed(query.may, actor)) return notAllowed(name)
       const parsed = query.input.safeParse(input)
       if (!parsed.success) {
-        return { refusals: parsed.error.issues.map((issue) => ({ code: 'input/invalid', item: issue.path.join('.'), params: { message: issue.message } })) }
+        return { refusals: inputRefusals(parsed.error) }
       }
       const role = query.may === 'public' ? 'huiying_public' : undefined
       try {
@@ -36,6 +37,7 @@ export function makeDesk(ledger: Ledger): Desk {
         return { value: value as T }
       } catch (error) {
         if (error instanceof Refused) return { refusals: error.refusals }
+        if (isReplayClosed(error)) return { refusals: [{ code: 'desk/replay-not-public', item: name }] }
         throw error
       }
     },

@@ -63,6 +63,17 @@ export interface Ask {
   readonly input: unknown
 }
 
+/**
+ * What a timer brings about when that takes longer than a transaction may: read inside one, done outside of any, and given as `result` to
+ * the timer's command inside another.
+ */
+export interface Apart<M = unknown, R = unknown> {
+  /** Reads all that the work needs; undefined when there is nothing to do. */
+  prepare(tx: Tx, data: Readonly<Record<string, unknown>>): Promise<M | undefined>
+  /** Rejects soon after `signal` asks it to stop. */
+  work(material: M, signal: AbortSignal): Promise<R>
+}
+
 export interface Module {
   readonly name: string
   readonly aggregates?: readonly AnyAggregate[]
@@ -77,6 +88,9 @@ export interface Module {
   effects?(fact: Fact, state: unknown): readonly EffectOrder[]
   /** Which command of this module a fired timer gives; its input is `{ id, dueAt, data }`. */
   readonly onTimer?: Readonly<Record<string, string>>
+  /** Timers of `onTimer` whose work is done apart, by kind. */
+  // oxlint-disable-next-line no-explicit-any -- works of all shapes
+  readonly apart?: Readonly<Record<string, Apart<any, any>>>
   /** Runs one effect after commit, in the transaction that also removes it from the outbox; answers what to state about it. */
   readonly effect?: Readonly<Record<string, string>>
   /** Facts of any module to which this one answers in the same transaction (duties watch the record). */

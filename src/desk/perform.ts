@@ -4,6 +4,7 @@ import type { Instant } from '#src/kernel/time.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import { saveStates } from '#src/record/aggregate.ts'
 import type { Catalogue } from './catalogue.ts'
+import { inputRefusals } from './input-refusals.ts'
 import { newId } from '#src/record/ids.ts'
 import type { Ask, Command, EffectOrder, TimerOrder } from './module.ts'
 import type { Db } from '#src/record/pool.ts'
@@ -73,7 +74,7 @@ export async function performManyIn(ledger: Ledger, tx: Tx, command: string, inp
 async function decideAndState(ledger: Ledger, work: Work, given: Command<any, any>, raw: unknown, because: readonly Id[]): Promise<Fact[]> {
   const parsed = given.input.safeParse(raw)
   if (!parsed.success) {
-    throw new Refused(parsed.error.issues.map((issue) => ({ code: 'input/invalid', item: issue.path.join('.'), params: { message: issue.message } })))
+    throw new Refused(inputRefusals(parsed.error))
   }
   const state = await given.load(work, parsed.data)
   const { now, actor } = work.tx

@@ -4,6 +4,7 @@ import { dueUnder, type Governing, type Rulebook } from '#src/rulebook/engine.ts
 import type { Instrument } from '#src/rulebook/instrument.ts'
 import { dueFrom } from '#src/rulebook/kinds/deadline.ts'
 import { parsePeriod, readPeriod } from '#src/rulebook/period.ts'
+import { promiseWords } from '#src/rulebook/promise-words.ts'
 import type { DeadlineRule, Rule } from '#src/rulebook/schema.ts'
 import { Refused } from '#src/record/work.ts'
 import { query } from './module.ts'
@@ -14,15 +15,18 @@ const presentRule = (rule: Rule, { readings }: Instrument) => {
   const named = [...new Set([...('startsOn' in rule ? [rule.startsOn?.reading] : []), ...rule.values.map((value) => value.reading)])]
   return {
     id: rule.id, kind: rule.kind, title: rule.title, clause: rule.clause, says: rule.says, register: rule.register, force: rule.force, checkedOn: rule.checkedOn,
+    ...((rule.kind === 'cadence' || rule.kind === 'quota') && { owedBy: rule.owedBy, owedTo: rule.owedTo, escalation: rule.escalation.map(({ before, to }) => ({ to, before: before?.text ?? null })) }),
     ...(rule.kind === 'deadline' && { owedBy: rule.owedBy, owedTo: rule.owedTo, startsOn: rule.startsOn, dischargedBy: rule.dischargedBy, escalation: rule.escalation.map(({ before, to }) => ({ to, before: before?.text ?? null })) }),
-    values: rule.values.map((value) => ({ from: value.from, until: value.until ?? null, says: presentValue(value) })),
+    values: rule.values.map((value) => ({ from: value.from, until: value.until ?? null, says: presentValue(rule, value) })),
     readings: named.flatMap((name) => (name ? [readings.get(name)] : [])).filter((reading) => reading !== undefined),
   }
 }
 
-/** What a dated value sets: a period, a promise, a list of demands; null once repealed. */
-function presentValue(value: Rule['values'][number]): Readonly<Record<string, unknown>> | null {
+/** What a dated value sets: a period, a promise, a list of demands, or for what is promised ahead its words; null once repealed. */
+function presentValue(rule: Rule, value: Rule['values'][number]): Readonly<Record<string, unknown>> | null {
   if ('repealed' in value) return null
+  const words = promiseWords(rule, value)
+  if (words) return { words }
   const { from: _, until: __, reading: ___, ...rest } = value
   return 'within' in rest ? { within: rest.within.text } : rest
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Fact, Id } from '#src/kernel/facts.ts'
+import type { Instant } from '#src/kernel/time.ts'
 import type { Tx } from './transaction.ts'
 
 /**
@@ -14,6 +15,14 @@ export interface Aggregate<S extends { readonly id: Id }> {
   units(state: S): readonly Id[]
   /** The citizen's message or the case that this belongs to; facts carry it so that a timeline is one look-up. */
   matter?(state: S): Id | undefined
+  /** Kinds of timers about it, and which of them a state waits for: these must stand while it is in that state, and no others. */
+  readonly awaits?: { readonly kinds: readonly string[]; of(state: S): readonly Awaited[] }
+}
+
+/** A timer about one thing, and the moments that are right for it. */
+export interface Awaited {
+  readonly kind: string
+  readonly at: readonly Instant[]
 }
 
 // oxlint-disable-next-line no-explicit-any -- a list of aggregates mixes state types

@@ -13,11 +13,11 @@ export interface DueTimer {
   readonly data: Record<string, unknown>
 }
 
-/** Takes up to `limit` due timers, oldest first, without a bound backwards; rows that another process holds are skipped. */
-export async function takeDueTimers(tx: Tx, limit: number): Promise<DueTimer[]> {
+/** Takes up to `limit` due timers, oldest first, without a bound backwards; rows that another process holds are skipped, and so are these kinds. */
+export async function takeDueTimers(tx: Tx, limit: number, but: readonly string[] = []): Promise<DueTimer[]> {
   const taken = await sql<DueTimer>`
     delete from record.timer where id in (
-      select id from record.timer where ready_at <= record.now() order by ready_at limit ${limit} for update skip locked)
+      select id from record.timer where ready_at <= record.now() and kind <> all(${but}::text[]) order by ready_at limit ${limit} for update skip locked)
     returning id, kind, subject, due_at as "dueAt", data`.execute(tx.db)
   return taken.rows.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
 }
@@ -25,6 +25,31 @@ export async function takeDueTimers(tx: Tx, limit: number): Promise<DueTimer[]> 
 /** Puts a timer aside for a minute because its command threw; it is tried again, and its error is on view. */
 export async function holdTimer(tx: Tx, id: Id, error: string): Promise<void> {
   await sql`update record.timer set held_until = record.now() + interval '1 minute', last_error = ${error} where id = ${id}`.execute(tx.db)
+}
+
+/** A timer that somebody works at outside of any transaction; whoever still holds the lease may end it. */
+export interface LeasedTimer extends DueTimer {
+  readonly leasedUntil: Instant
+}
+
+/** Takes one due timer of these kinds for `ms` milliseconds. It stays where it is: if nobody ends it by then, the next one takes it. */
+export async function leaseTimer(tx: Tx, kinds: readonly string[], ms: number): Promise<LeasedTimer | undefined> {
+  const taken = await sql<LeasedTimer>`
+    update record.timer set held_until = date_trunc('milliseconds', record.now()) + ${ms} * interval '1 millisecond' where id = (
+      select id from record.timer where kind = any(${kinds}::text[]) and ready_at <= record.now() order by ready_at limit 1 for update skip locked)
+    returning id, kind, subject, due_at as "dueAt", data, held_until as "leasedUntil"`.execute(tx.db)
+  return taken.rows[0]
+}
+
+/** Removes a leased timer. False when the lease ran out and somebody else took it, or it was ordered anew. */
+export async function endLease(tx: Tx, { id, leasedUntil }: LeasedTimer): Promise<boolean> {
+  const ended = await sql`delete from record.timer where id = ${id} and held_until = ${leasedUntil}`.execute(tx.db)
+  return ended.numAffectedRows === 1n
+}
+
+/** Gives a leased timer back for the next one to take. */
+export async function giveBack(tx: Tx, { id, leasedUntil }: LeasedTimer): Promise<void> {
+  await sql`update record.timer set held_until = null where id = ${id} and held_until = ${leasedUntil}`.execute(tx.db)
 }
 
 export interface Effect {
@@ -52,11 +77,11 @@ export async function postponeEffect(tx: Tx, id: Id, error: string): Promise<voi
       ready_at = record.now() + least(interval '1 hour', interval '2 seconds' * power(2, least(attempts, 12))) where id = ${id}`.execute(tx.db)
 }
 
-/** Milliseconds until the next timer or effect, undefined when nothing waits. */
-export async function nextIn(tx: Tx): Promise<number | undefined> {
+/** Milliseconds until the next timer or effect, undefined when nothing waits. Timers of these kinds are not looked at. */
+export async function nextIn(tx: Tx, but: readonly string[] = []): Promise<number | undefined> {
   const next = await sql<{ ms: number | null }>`
     select extract(epoch from least(
-      (select min(ready_at) from record.timer), (select min(ready_at) from record.outbox)) - record.now()) * 1000 as ms`.execute(tx.db)
+      (select min(ready_at) from record.timer where kind <> all(${but}::text[])), (select min(ready_at) from record.outbox)) - record.now()) * 1000 as ms`.execute(tx.db)
   const ms = next.rows[0]?.ms
   return ms === null || ms === undefined ? undefined : Number(ms)
 }

@@ -23,10 +23,12 @@ export interface Tx {
 /** Raised by the record when a state was changed since it was read. */
 const OVERTAKEN = 'HU001'
 /** Serialisation failure, deadlock, unique violation: somebody was faster; the second look at the state tells the decider. */
-const RETRY = new Set(['40001', '40P01', '23505', OVERTAKEN])
+const RETRY = new Set(['40001', '40P01', '23505', '23P01', OVERTAKEN])
 /** "current transaction is aborted": says only that an earlier statement failed. */
 const ABORTED = '25P02'
 const ATTEMPTS = 5
+/** Raised by the record when somebody would enter a replay database as the public. */
+const REPLAY_CLOSED = 'HU002'
 
 /** A row changed between being read and being written; the transaction is tried again from the start. */
 export class Overtaken extends Error {
@@ -46,12 +48,15 @@ function context(actor: Actor): { person: Id | null; units: Id[]; whole: boolean
   if (actor.as !== 'post') return { person: null, units: [], whole: false }
   return {
     person: actor.personId,
-    units: [...new Set(actor.posts.map((post) => post.unitId))],
+    units: [...new Set(actor.posts.filter((post) => !post.assignedOnly).map((post) => post.unitId))],
     whole: actor.posts.some((post) => post.wholeJurisdiction),
   }
 }
 
 const codeOf = (error: unknown): string => (error as { code?: string }).code ?? ''
+
+/** Whether `error` is the record's no to the public at the door of a replay database. */
+export const isReplayClosed = (error: unknown): boolean => codeOf(error) === REPLAY_CLOSED
 
 /** Runs `work` in one transaction as `entrance.actor`; serialisation failures, deadlocks and overtaken rows are tried again. */
 export async function transact<T>(db: Db, entrance: Entrance, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -5,6 +5,7 @@ import { idOf, tableOf } from '#src/kernel/subjects.ts'
 import type { AnyAggregate } from './aggregate.ts'
 import type { Tx } from './transaction.ts'
 import type { Note } from './verify-fault.ts'
+import { verifyNoStrayTimers, verifyTimers } from './verify-timers.ts'
 
 const PAGE = 5_000
 
@@ -14,10 +15,13 @@ interface Folding {
   state: { readonly id: Id } | Error | undefined
 }
 
-/** Rebuilds every state of every table and compares it with what is kept. */
+/** Rebuilds every state of every table and compares it with what is kept, and its timers with what it waits for. */
 export async function verifyStates(tx: Tx, aggregates: ReadonlyMap<string, AnyAggregate>, note: Note): Promise<number> {
   let states = 0
-  for (const aggregate of aggregates.values()) states += await verifyTable(tx, aggregate, note)
+  for (const aggregate of aggregates.values()) {
+    states += await verifyTable(tx, aggregate, note)
+    await verifyNoStrayTimers(tx, aggregate, note)
+  }
   return states
 }
 
@@ -55,6 +59,7 @@ async function verifyTable(tx: Tx, aggregate: AnyAggregate, note: Note): Promise
       for (const fault of faultsOf(aggregate, row, folded.get(row.id))) going = note({ place: aggregate.table, id: row.id, fault })
       folded.delete(row.id)
     }
+    going = (await verifyTimers(tx, aggregate, rows.rows, note)) && going
     for (const id of folded.keys()) going = note({ place: aggregate.table, id, fault: 'is missing, though facts speak of it' })
     count += rows.rows.length
     if (upTo === undefined || !going) return count

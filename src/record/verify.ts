@@ -18,7 +18,7 @@ const MOST_FAULTS = 1_000
 
 /**
  * Checks the whole record from outside: each unit's chain, link by link, hashed here and not by the database; each state rebuilt from
- * its facts and compared; each text, signature and shelved edition against the facts. One snapshot, so it may run beside a working office.
+ * its facts and compared, its timers with what it waits for; each text, signature and shelved edition against the facts. One snapshot, so it may run beside a working office.
  * Who owns the database can write a whole new chain; that shows only against `witness`, heads of chains that were exported earlier.
  */
 export async function verifyRecord(db: Db, aggregates: ReadonlyMap<string, AnyAggregate>, progress: (done: number) => void = () => {}, witness: readonly Head[] = []): Promise<Verification> {

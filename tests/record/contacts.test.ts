@@ -8,7 +8,11 @@ import { useOffice } from '../setup/office.ts'
 import { asks, isAccepted, isStudied } from '../stories/steps.ts'
 
 const CONTACT = '王女士 13900002222'
-const office = useOffice('2026-03-02T09:00:00+08:00', { people: [{ key: 'privacy', name: '易安', posts: [{ role: 'privacy_officer', unit: 'press' }] }] })
+const office = useOffice('2026-03-02T09:00:00+08:00', { people: [
+  { key: 'privacy', name: '易安', posts: [{ role: 'privacy_officer', unit: 'press' }] },
+  // Sees every message as press officer, and speaks online for a unit that handles none of them.
+  { key: 'both', name: '温故', posts: [{ role: 'press_officer', unit: 'press' }, { role: 'online_spokesperson', unit: 'water' }] },
+] })
 beforeAll(() => useKeys(makeKeys(randomBytes(32))))
 
 const asksWithContact = (text: string) => asks(office, text, { sealedContact: seal(CONTACT).toString('base64') })
@@ -42,6 +46,7 @@ describe('[RL-2] a contact', () => {
     expect(await reveal('privacy', messageId)).toEqual({ value: { contact: CONTACT } })
     expect(codes(await reveal('head', messageId))).toEqual(['desk/role-missing'])
     expect(codes(await reveal('waterWriter', messageId))).toContain('intake/no-message')
+    expect(codes(await reveal('both', messageId))).toEqual(['intake/contact-not-yours'])
     const log = await owner<{ person_id: string; purpose: string }>('select person_id, purpose from record.contact_reveal where contact_id = $1 order by id', [messageId])
     expect(log).toEqual([{ person_id: office.cast.person('writer'), purpose: '电话核实地址' }, { person_id: office.cast.person('privacy'), purpose: '电话核实地址' }])
     const everywhere = await owner<{ found: boolean }>(`select bool_or(f::text like '%13900002222%') as found from record.fact f`)

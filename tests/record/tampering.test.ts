@@ -30,7 +30,7 @@ const verify = (witness: readonly Head[] = []) => verifyRecord(office.pool.db, o
 
 /** What a superuser does with all triggers off; undone after `look`. Other sessions must see it, so it is committed and repaired from a copy. */
 async function tampered(statements: readonly string[], look: () => Promise<void>): Promise<void> {
-  const tables = ['record.fact', 'record.chain', 'record.sealed_words', 'record.sealed_contact', 'cases.case', 'duties.duty', 'publication.shelf', 'statements.edition', 'review.signature', 'intake.message', 'directory.appointment']
+  const tables = ['record.timer', 'record.fact', 'record.chain', 'record.sealed_words', 'record.sealed_contact', 'cases.case', 'duties.duty', 'publication.shelf', 'statements.edition', 'review.signature', 'intake.message', 'directory.appointment']
   const quiet = async (work: () => Promise<void>): Promise<void> => {
     await owner.query(`set session_replication_role = replica; ${tables.map((table) => `alter table ${table} disable trigger all`).join(';')}`)
     await work()
@@ -92,7 +92,13 @@ const TAMPERINGS: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['a whole chain left without its head', [`delete from record.chain where unit_id = (select unit_id from record.fact where seq = ${FIRST})`], /has no head/],
   ['a state', [`update cases.case set doc = jsonb_set(doc, '{returns}', '7') where id = (select id from cases.case order by id limit 1)`], /differs from what its facts say/],
   ['a due time', [`update duties.duty set doc = jsonb_set(doc, '{dueAt}', '"2030-01-01T00:00:00.000Z"') where id = (select id from duties.duty order by id limit 1)`], /differs from what its facts say/],
+  ['a duty torn apart', [`update duties.duty set doc = doc - 'calls'`], /differs from what its facts say/],
   ['a state opened to another unit', [`update cases.case set unit_ids = unit_ids || gen_random_uuid()`], /shown to other units/],
+  ['the timer of an open duty deleted', [`delete from record.timer where kind = 'duties.due'`], /has lost its timer duties\.due/],
+  ['the timer of the next call deleted', [`delete from record.timer where kind = 'duties.call'`], /has lost its timer duties\.call/],
+  ['a timer put off by a year', [`update record.timer set due_at = due_at + interval '1 year' where kind = 'duties.due'`], /has its timer duties\.due at 2027-.* instead of 2026-/],
+  ['a timer of a duty that has ended', [`insert into record.timer (id, kind, subject, due_at) select gen_random_uuid(), 'duties.due', 'duties.duty:' || id, now() from duties.duty where state = 'fulfilled'`], /has a timer duties\.due at .*, though it waits for none/],
+  ['a timer of a duty that never was', [`insert into record.timer (id, kind, subject, due_at) values (gen_random_uuid(), 'duties.call', 'duties.duty:' || gen_random_uuid(), now())`], /though there is no such thing/],
   ['a state deleted', [`delete from cases.case where id = (select id from cases.case order by id limit 1)`], /is missing/],
   ['a state out of nothing', [`insert into directory.appointment (id, version, unit_ids, doc) select gen_random_uuid(), 1, unit_ids, doc from directory.appointment limit 1`], /stands in no fact/],
   ['a citizen’s words', [`update record.sealed_words set body = '一切都好' where id = (select id from record.sealed_words order by id limit 1)`], /words differ/],

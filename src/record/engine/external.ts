@@ -114,7 +114,7 @@ function parse(url: string): Address {
   if (!scheme || !user) {
     throw new EngineTrouble(
       'engine/address',
-      'DATABASE_URL 无法识别。写法：postgres://用户：口令@主机:5432/库名（口令中的特殊字符用 %XX）。',
+      'DATABASE_URL 无法识别。写法：postgres://用户:口令@主机:5432/库名（口令中的特殊字符用 %XX）。',
       'DATABASE_URL is not understood. Write postgres://user:password@host:5432/database (special characters of the password as %XX).',
     )
   }
