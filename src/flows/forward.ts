@@ -1,6 +1,7 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Flow } from '#src/desk/catalogue.ts'
+import { intoTheYear } from './agenda.ts'
 import type { Received } from '#src/modules/intake/contract.ts'
 import type { Accepted } from '#src/modules/triage/contract.ts'
 import type { EditionFinished } from '#src/modules/statements/contract.ts'
@@ -28,6 +29,16 @@ export const forward: readonly Flow[] = [
     when: 'triage.merged',
     ask: (fact) => ({ command: 'cases.join', input: { caseId: data<{ caseId: Id }>(fact).caseId, messageId: idOf(fact.subject) } }),
   },
+  ...intoTheYear,
   { name: 'finished-draft-goes-to-review', when: 'statements.editionFinished', ask: (fact) => ({ command: 'review.open', input: { edition: data<EditionFinished>(fact) } }) },
   { name: 'cleared-text-may-be-released', when: 'review.cleared', ask: (fact) => ({ command: 'publication.ready', input: { cleared: data<Cleared>(fact), unitId: fact.unitId } }) },
+  {
+    name: 'report-sent-back-may-be-filed-again',
+    when: 'review.sentBack',
+    // Of an ordinary text there is no engagement, and nothing follows.
+    ask: (fact) => {
+      const { statementId, note } = data<{ statementId: Id; note: string }>(fact)
+      return { command: 'evaluation.noteReportReturned', input: { engagementId: statementId, note } }
+    },
+  },
 ]

@@ -1,6 +1,9 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Flow } from '#src/desk/catalogue.ts'
+import { backToTheYear } from './agenda.ts'
+import { conferenceFlows } from './conferences.ts'
+import type { Reported } from '#src/modules/evaluation/contract.ts'
 import type { Deputy } from '#src/modules/measures/contract.ts'
 import type { Released } from '#src/modules/publication/contract.ts'
 
@@ -12,6 +15,8 @@ const answered = (when: string): Flow => ({
   when,
   ask: (fact) => {
     const { caseId, answers, statementId, substance, nextUpdateAt, resultExpectedOn } = data<Released>(fact)
+    // A third party's report is its own matter: it answers no case.
+    if (caseId === statementId) return undefined
     return { command: 'cases.noteAnswer', input: { caseId, answers, releaseId: statementId, substance, nextUpdateAt, resultExpectedOn } }
   },
 })
@@ -82,6 +87,16 @@ export const returning: readonly Flow[] = [
   },
   answered('publication.released'),
   answered('publication.replied'),
+  ...conferenceFlows,
+  ...backToTheYear,
+  {
+    name: 'filed-report-goes-to-review',
+    when: 'evaluation.reported',
+    ask: (fact) => {
+      const { title, digest, no, authorId } = data<Reported>(fact)
+      return { command: 'statements.submitReport', input: { reportId: idOf(fact.subject), pressOfficeId: fact.unitId, authorId, title, digest, no } }
+    },
+  },
   { name: 'evaluated-case-may-close', when: 'evaluation.done', ask: (fact) => ({ command: 'cases.noteEvaluation', input: { caseId: data<{ caseId: Id }>(fact).caseId } }) },
   {
     name: 'dissatisfied-asker-asks-for-rehandling',

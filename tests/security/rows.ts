@@ -10,6 +10,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   'statements.edition.digest': `encode(sha256(convert_to('{}', 'UTF8')), 'hex')`,
   'record.database.kind': `'test'`,
   'access.serving.database': `'live'`,
+  'agenda.booking.during': `tstzrange('2026-01-05T00:00:00Z', '2026-01-06T00:00:00Z')`,
 }
 
 /** An SQL expression for one column of a row that belongs to `unitId`. */

@@ -78,6 +78,7 @@ describe('an answer is evaluated before its case is closed', () => {
     expect(codes(await office.isRefused('waterWriter', 'evaluation.finishImprovement', { improvementId, result: '已经做完了' }))).toEqual(['evaluation/not-your-unit'])
     await office.does('writer', 'evaluation.finishImprovement', { improvementId, result: '许可信息已在门户公开' })
     expect((await office.asks<{ items: Improvement[] }>('writer', 'evaluation.openImprovements', { caseId: next })).items).toEqual([])
+    expect(codes(await office.isRefused('writer', 'evaluation.finishImprovement', { improvementId, result: '再报一次完成' }))).toEqual(['evaluation/improvement-done'])
   })
 
   it('[GB-48] an improvement names an owner that exists and a time to come, and both faults are told at once', async () => {
@@ -97,6 +98,8 @@ describe('an answer is evaluated before its case is closed', () => {
     const four = [one('in_time', 'public_duties_in_time', 'timely', 40), one('public', 'released_publicly', 'open', 20), one('in_full', 'full_text_share', 'transparent', 20), one('right', 'not_found_wrong', 'accurate', 19)]
     const refused = await office.isRefused('head', 'evaluation.defineIndicators', { reason: '本办试行', indicators: four })
     expect(refused).toEqual([{ code: 'evaluation/weights-not-100', item: 'indicators', clause: 'GB-47', params: { sum: 99 } }])
+    const backwards = await office.isRefused('head', 'evaluation.defineIndicators', { reason: '本办试行', effectiveFrom: '2026-01-01T00:00:00+08:00', indicators: four })
+    expect(codes(backwards)).toEqual(['evaluation/weights-not-100', 'evaluation/not-backwards'])
     await office.does('head', 'evaluation.defineIndicators', { reason: '本办试行', indicators: [...four.slice(0, 3), one('right', 'not_found_wrong', 'accurate', 20)] })
     const kept = (await office.asks<{ items: Evaluation[] }>('writer', 'evaluation.evaluations', { caseId: first })).items.at(-1)!
     expect([kept.setVersion, kept.indicators.length]).toEqual([0, 13])

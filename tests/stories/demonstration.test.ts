@@ -4,7 +4,10 @@ import { composeCatalogue } from '#src/app/catalogue.ts'
 import { demoSignIns, seedDemo } from '#src/app/demo/index.ts'
 import { openSite, type Site } from '#src/app/site.ts'
 import type { Actor } from '#src/kernel/facts.ts'
+import { civilDate } from '#src/kernel/time.ts'
+import type { Event, Rota, Slot, Topic } from '#src/modules/agenda/contract.ts'
 import type { Case } from '#src/modules/cases/contract.ts'
+import type { Conference } from '#src/modules/conferences/contract.ts'
 import type { Duty } from '#src/modules/duties/contract.ts'
 import type { Visitor } from '#src/modules/access/contract.ts'
 import { hashPassword } from '#src/modules/access/password.ts'
@@ -48,13 +51,13 @@ const cases = async (): Promise<Case[]> => (await rows<{ doc: Case }>('select do
 const duties = async (): Promise<Duty[]> => (await rows<{ doc: Duty }>('select doc from duties.duty')).map((row) => row.doc)
 
 describe('the demonstration district', () => {
-  it('is as large as a district: at least 12 units of every kind and line, 30 people', async () => {
+  it('is as large as a district: at least 24 units of every kind and line, 60 people', async () => {
     const units = (await rows<{ kind: string; line: string | null; name: string }>(`select doc->>'kind' as kind, doc->>'line' as line, doc->>'name' as name from directory.unit`))
-    expect(units.length).toBeGreaterThanOrEqual(12)
+    expect(units.length).toBeGreaterThanOrEqual(24)
     expect(new Set(units.map((unit) => unit.kind))).toEqual(new Set(['press_office', 'department', 'town', 'subdistrict', 'park', 'city_unit', 'news_org']))
     expect(new Set(units.flatMap((unit) => unit.line ?? []))).toEqual(new Set(['party_government', 'economy', 'society', 'livelihood']))
     expect(units.some((unit) => [...unit.name].length === 30)).toBe(true)
-    expect((await rows('select id from directory.person')).length).toBeGreaterThanOrEqual(30)
+    expect((await rows('select id from directory.person')).length).toBeGreaterThanOrEqual(60)
   })
 
   it('shows two units whose standing is incomplete, all others complete', async () => {
@@ -110,12 +113,81 @@ describe('the demonstration district', () => {
     expect(soon.length).toBeGreaterThanOrEqual(3)
   })
 
+  it('is late here and there, as a district is: three to six duties, each of another kind', async () => {
+    const now = (await site.health()).clock
+    const overdue = (await duties()).filter((duty) => duty.state === 'open' && duty.dueAt < now)
+    expect(overdue.length).toBeGreaterThanOrEqual(3)
+    expect(overdue.length).toBeLessThanOrEqual(6)
+    expect(new Set(overdue.map((duty) => duty.duty)).size).toBe(overdue.length)
+    expect(new Set(overdue.map((duty) => duty.unitId)).size).toBeGreaterThanOrEqual(3)
+  })
+
+  it('gives each reviewer of the housing bureau something to sign', async () => {
+    for (const name of ['沈一舟', '许慎行', '陆承川']) {
+      const [found] = await rows<{ id: string }>(`select id from directory.person where doc->>'name' = '${name}'`)
+      const { items } = await asked<{ items: { signable: { items: string[] } }[] }>('review.desk', {}, await asked<Actor>('directory.actorOf', { personId: found!.id }))
+      expect(items.filter((one) => one.signable.items.length > 0).length, name).toBeGreaterThanOrEqual(1)
+    }
+  })
+
+  it('has documents of its own, in force, revised and on their way, a limit set by one, deputies and improvements done', async () => {
+    const documents = (await rows<{ doc: { state: string; issued: unknown[]; revisionDue?: object } }>('select doc from measures.document')).map(({ doc }) => doc)
+    expect(documents.map((one) => one.issued.length).toSorted()).toEqual([0, 1, 2])
+    expect(documents.filter((one) => one.revisionDue)).toHaveLength(1)
+    expect(await rows('select id from measures.value')).toHaveLength(1)
+    expect((await rows('select id from measures.deputy')).length).toBeGreaterThanOrEqual(2)
+    expect(Object.keys(await counted('evaluation.improvement', `doc->>'state'`)).toSorted()).toEqual(['done', 'open'])
+  })
+
+  it('[NH-06] [NH-13] [NH-15] has its year opened, six groups of four units, every month behind it held on its day and one date moved with a public reason', async () => {
+    const today = civilDate((await site.health()).clock)
+    const year = Number(today.slice(0, 4))
+    const { items: slots } = await asked<{ items: Slot[] }>('agenda.slots', { year, limit: 50 })
+    expect(slots).toHaveLength(12)
+    expect(new Set(slots.filter((slot) => slot.dueOn < today).map((slot) => slot.state))).toEqual(new Set(slots.some((slot) => slot.dueOn < today) ? ['held'] : []))
+    expect((await rows<{ doc: Slot }>('select doc from agenda.slot')).flatMap(({ doc }) => doc.moves.filter((move) => move.by === 'person')).map((move) => move.reason)).toEqual([expect.stringContaining('防汛防灾演练')])
+    const [rota] = await rows<{ doc: Rota }>('select doc from agenda.rota')
+    expect(rota!.doc.groups.map((group) => group.unitIds.length)).toEqual([4, 4, 4, 4, 4, 4])
+  })
+
+  it('[NH-17] has topics in each of the four steps, one from citizens, one dropped', async () => {
+    const topics = (await rows<{ doc: Topic }>('select doc from agenda.topic')).map(({ doc }) => doc)
+    expect(new Set(topics.map((topic) => topic.state))).toEqual(new Set(['proposed', 'reviewed', 'interpreted', 'absorbed', 'dropped']))
+    expect(topics.filter((topic) => topic.origin === 'citizens').map((topic) => topic.messageIds.length)).toEqual([2])
+  })
+
+  it('[NH-30] [NH-41] [WL-21] has conferences held with questions of every fate, one follow-up in a unit’s hands, and one conference being prepared with its list half done', async () => {
+    const conferences = (await rows<{ doc: Conference }>('select doc from conferences.conference')).map(({ doc }) => doc)
+    const held = conferences.filter((one) => one.state === 'held')
+    expect(held.length).toBeGreaterThanOrEqual(3)
+    expect(held.filter((one) => one.sessions.length === 2).length).toBeGreaterThanOrEqual(2)
+    const preparing = conferences.filter((one) => one.state === 'preparing')
+    expect(preparing).toHaveLength(1)
+    const { missing } = await asked<{ missing: string[] }>('conferences.conference', { conferenceId: preparing[0]!.id })
+    expect(missing.toSorted()).toEqual(['accessibility', 'evaluation', 'filing', 'invitations', 'lines'])
+    const fates = await counted('conferences.question', `doc->>'state'`)
+    expect(Object.keys(fates).toSorted()).toEqual(['answeredOnSite', 'declined', 'followUpAnswered', 'followUpOpen', 'merged'])
+    expect(fates['followUpOpen']).toBe(1)
+    expect(Object.keys(await counted('conferences.question', `doc->>'from'`)).toSorted()).toEqual(['citizen', 'floor'])
+    expect(Object.keys(await counted('conferences.line', `doc->>'state'`)).toSorted()).toEqual(['released', 'written'])
+  })
+
+  it('[WL-34] [CV-7] [GS-34] counts acts for quotas by their evidence, and has days to come in the calendar of all units', async () => {
+    const acts = await counted('agenda.act', `doc->>'kind'`)
+    expect(Object.keys(acts).toSorted()).toEqual(expect.arrayContaining(['activity', 'response', 'session', 'training']))
+    const held = await rows(`select 1 from agenda.slot where doc->>'state' = 'held'`)
+    expect((await counted('agenda.quota', `doc->>'state'`))['met'] ?? 0).toBeGreaterThanOrEqual(held.length < 3 ? 0 : 10)
+    const events = (await rows<{ doc: Event }>(`select doc from agenda.event where doc->>'conferenceId' is null`)).map(({ doc }) => doc)
+    expect(events).toHaveLength(4)
+    expect(events.some((event) => event.unseen.some(({ field }) => field === 'from'))).toBe(true)
+  })
+
   it('[RL-2] keeps contacts sealed, and no fact holds a word of them', async () => {
     const sealed = await transact(site.pool.db, { actor: OPERATOR }, async (tx) => (await sql<{ cipher: Buffer }>`select cipher from record.sealed_contact`.execute(tx.db)).rows)
     expect(sealed.length).toBeGreaterThanOrEqual(10)
     const contacts = sealed.map((row) => unseal(row.cipher))
-    expect(contacts.every((contact) => /example\.com|100000/.test(contact))).toBe(true)
-    expect(await rows(`select id from record.fact where data::text ~ 'example\\.com|100000'`)).toHaveLength(0)
+    expect(contacts.every((contact) => /example\.com|10000000/.test(contact))).toBe(true)
+    expect(await rows(`select id from record.fact where data::text ~ 'example\\.com|10000000'`)).toHaveLength(0)
   })
 
   it('was made by commands in the order of time, and the record verifies', async () => {

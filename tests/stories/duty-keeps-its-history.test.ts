@@ -1,12 +1,18 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { useOffice } from '../setup/office.ts'
 import type { Duty } from '#src/modules/duties/contract.ts'
+import { verifyRecord } from '#src/record/verify.ts'
 import { withOwnRules } from './planted.ts'
 import { asks, codesOf, dutyOf, isAccepted, isCleared, isDrafted, isPublished, isStudied } from './steps.ts'
 
 const office = useOffice('2026-10-12T09:00:00+08:00')
 
+/** Whatever happens to a clock, its timers stand as its state says, and the record finds nothing. */
+const recordHolds = async (): Promise<void> => expect((await verifyRecord(office.pool.db, office.ledger.catalogue.aggregates)).faults).toEqual([])
+
 describe('a duty and what happens to its clock', () => {
+  afterEach(recordHolds)
+
   it('is handed to the unit at assignment, and its calls come before the due time to the right posts', async () => {
     const messageId = await asks(office, '楼道堆满杂物,消防通道堵死。')
     expect(await dutyOf(office, messageId, 'response')).toMatchObject({ unitId: office.cast.unit('press'), owedBy: 'responsible-unit', owedTo: 'public' })
@@ -52,6 +58,7 @@ describe('a duty and what happens to its clock', () => {
     await office.turnTo('2026-10-13T09:00:00+08:00')
     await office.does('third', 'cases.decideApplication', { caseId, decision: 'approve', note: '同意暂停' })
     expect(await dutyOf(office, caseId, 'response')).toMatchObject({ state: 'paused', pauseGround: 'expert_opinion' })
+    await recordHolds()
     await office.turnTo('2026-10-16T09:00:00+08:00')
     expect(await dutyOf(office, caseId, 'response')).toMatchObject({ state: 'paused', called: [] })
     await office.does('writer', 'cases.resume', { caseId })
@@ -108,6 +115,14 @@ describe('a duty and what happens to its clock', () => {
     const messageId = await asks(office, '学校食堂饭菜不新鲜,孩子吃坏了肚子。')
     const { id } = await dutyOf(office, messageId, 'response')
     expect(codesOf(await office.isRefused('head', 'duties.waive', { dutyId: id, reason: '不想答复了' }))).toEqual(['duties/owed-to-the-public'])
+  })
+
+  it('what is owed inside the house may be waived with a reason, once', async () => {
+    const messageId = await asks(office, '广场喷泉晚上十点还在放音乐。')
+    const { id } = await dutyOf(office, messageId, 'owner')
+    await office.does('head', 'duties.waive', { dutyId: id, reason: '值班室已当面交办' })
+    expect(await dutyOf(office, messageId, 'owner')).toMatchObject({ state: 'waived', waivedBecause: '值班室已当面交办' })
+    expect(codesOf(await office.isRefused('head', 'duties.waive', { dutyId: id, reason: '再免一次' }))).toEqual(['duties/not-open'])
   })
 })
 

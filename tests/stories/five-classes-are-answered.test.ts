@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { makeRulebook } from '#src/rulebook/engine.ts'
+import { loadCalendar } from '#src/rulebook/read-calendar.ts'
+import { readInstruments } from '#src/rulebook/read-instruments.ts'
 import { useOffice } from '../setup/office.ts'
 import type { Item } from '#src/modules/triage/contract.ts'
 import { asks, codesOf, dutyOf, isAccepted, isCleared, isDrafted, isPublished, isStudied } from './steps.ts'
@@ -75,5 +78,26 @@ describe('five classes of matter are always answered', () => {
       expect(refused.map((one) => [one.code, one.item])).toEqual([['input/invalid', 'reason']])
     }
     expect(await dutyOf(office, messageId, 'response')).toMatchObject({ state: 'open', dueAt: '2026-10-14T01:00:00.000Z' })
+  })
+})
+
+describe('the rule leaves a reason out from a day on', () => {
+  const { instruments } = readInstruments()
+  const narrowed = instruments.map((one) => ({
+    ...one,
+    rules: one.rules.map((rule) => {
+      const last = rule.id === 'gansu-opinions/4.5/no-answer-reasons' && rule.kind === 'route' ? rule.values.at(-1) : undefined
+      if (rule.kind !== 'route' || !last || !('entries' in last)) return rule
+      return { ...rule, values: [...rule.values, { ...last, from: '2026-01-01', entries: last.entries.filter((entry) => entry.code !== 'answered_before') }] }
+    }),
+  }))
+  const strict = useOffice('2026-10-12T09:00:00+08:00', { rules: makeRulebook(narrowed, loadCalendar()) })
+
+  it('[GS-71] and from then on it is none: the list in force decides, not the form', async () => {
+    const messageId = await asks(strict, '去年问过的停车位,今年还是没有。')
+    await isStudied(strict, messageId, { classes: [], stance: 'help' })
+    const refused = await strict.isRefused('officer', 'triage.decline', { messageId, reason: 'answered_before', note: '去年已经答复' })
+    expect(refused.map((one) => [one.code, one.item, one.clause])).toEqual([['triage/no-such-reason', 'reason', 'GS-71']])
+    await strict.does('officer', 'triage.decline', { messageId, reason: 'withdrawn', note: '来信人已撤回' })
   })
 })

@@ -39,6 +39,8 @@ describe('a grave rumour is answered, and beside that referred', () => {
   it('[GB-11] [RL-3] [GS-73] with the answer out it is proposed; nobody approves their own, another person does; it holds content and nothing about its author', async () => {
     await isPublished(office, statementId)
     await office.does('head', 'triage.proposeReferral', { messageId, ...WHOLE, responseReleaseId: statementId, author: '某网友', phone: '13800000000' })
+    const twice = await office.isRefused('officer', 'triage.proposeReferral', { messageId, ...WHOLE, responseReleaseId: statementId })
+    expect(codesOf(twice)).toEqual(['triage/already-referred'])
     const own = await office.isRefused('head', 'triage.approveReferral', { messageId, decision: 'approve', note: '同意' })
     expect(codesOf(own)).toEqual(['triage/own-referral'])
     await office.does('third', 'triage.approveReferral', { messageId, decision: 'approve', note: '同意移交' })

@@ -11,6 +11,11 @@ describe('units meet about a matter', () => {
   it('[GB-42] members, cases and minutes are kept; each decision is a task with a unit, a day and a clock', async () => {
     const caseId = await isAccepted(office, await asks(office))
     const [housing, water] = [office.cast.unit('housing'), office.cast.unit('water')]
+    const [nowhere, nobody] = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002']
+    const call = { at: '2026-10-12T14:00:00+08:00', place: '区政府 302', unitIds: [housing, nobody, nowhere], caseIds: [nowhere, caseId] }
+    const [refused, none] = [await office.isRefused('officer', 'cases.conveneMeeting', call), await office.asks<{ items: Meeting[] }>('officer', 'cases.meetings', {})]
+    expect(refused.map(({ code, item }) => [code, item])).toEqual([['cases/unknown-unit', nobody], ['cases/unknown-unit', nowhere], ['cases/no-case', nowhere]])
+    expect(none.items).toEqual([])
     const convened = await office.does('officer', 'cases.conveneMeeting', { at: '2026-10-12T14:00:00+08:00', place: '区政府 302', unitIds: [housing, water], caseIds: [caseId] })
     const meetingId = idOf(convened[0]!.subject)
     await office.turnTo('2026-10-12T16:00:00+08:00')

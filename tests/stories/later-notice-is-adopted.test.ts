@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { useOffice } from '../setup/office.ts'
 import { followRules } from '#src/app/followed-rules.ts'
 import type { Notice } from '#src/modules/duties/contract.ts'
 import { openPool } from '#src/record/pool.ts'
+import { verifyRecord } from '#src/record/verify.ts'
 import { withOwnRules } from './planted.ts'
 import { asks, codesOf, dutyOf } from './steps.ts'
 
@@ -27,6 +28,8 @@ const off = (date: string) => ({ date, name: '元旦', kind: 'off' })
 const NOTICE = { rows: ['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04', '2027-01-05'].map(off), papers: [{ year: 2027, notice: '国办发明电〔2026〕9 号' }] }
 
 describe('the notice of the next year comes', () => {
+  afterEach(async () => expect((await verifyRecord(office.pool.db, office.ledger.catalogue.aggregates)).faults).toEqual([]))
+
   it('[GB-14] until then what reaches into that year is provisional; afterwards every open duty is counted again, its old time kept, in pages', async () => {
     const first = await asks(office, '第一件跨年的事。')
     // 30, 31 December, 4, 5, 6 January: until 24:00 of the 6th, and nobody knows the holidays yet.

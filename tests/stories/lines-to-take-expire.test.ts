@@ -4,7 +4,7 @@ import { idOf } from '#src/kernel/subjects.ts'
 import type { Lines } from '#src/modules/statements/lines.ts'
 import { codesOf } from './steps.ts'
 
-const office = useOffice('2026-10-12T09:00:00+08:00')
+const office = useOffice('2026-10-12T09:00:00+08:00', { people: [{ key: 'voice', name: '苏明远', posts: [{ role: 'unit_head', unit: 'housing' }, { role: 'press_assistant', unit: 'housing' }] }] })
 const LINES = { question: '水价会涨吗?', answer: '今年没有调价计划。', facts: [{ text: '2026 年无调价听证', source: '发改委公告〔2026〕3 号' }], dontSay: ['不预测明年'] }
 const usable = (linesId: string) => office.desk.ask<Lines>(office.cast.actor('writer'), 'statements.useLines', { linesId }, office.now())
 
@@ -19,6 +19,8 @@ describe('lines to take hold for thirty days', () => {
 
     const linesId = idOf((await office.does('writer', 'statements.writeLines', { ...LINES, unitId }))[0]!.subject)
     expect(await usable(linesId)).toMatchObject({ refusals: [{ code: 'statements/lines-not-approved' }] })
+    const own = idOf((await office.does('voice', 'statements.writeLines', { ...LINES, unitId }))[0]!.subject)
+    expect((await office.isRefused('voice', 'statements.approveLines', { linesId: own })).map((one) => [one.code, one.clause])).toEqual([['statements/lines-own', 'RL-9']])
     await office.does('third', 'statements.approveLines', { linesId })
     // Thirty days of 24 hours after 12 October 09:00.
     expect(await usable(linesId)).toMatchObject({ value: { version: 1, validUntil: '2026-11-11T01:00:00.000Z', writtenBy: office.cast.person('writer'), approvedBy: office.cast.person('third'), dontSay: ['不预测明年'] } })

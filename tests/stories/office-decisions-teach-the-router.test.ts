@@ -45,7 +45,7 @@ describe('the office’s decisions teach the router', () => {
     await office.turnTo('2026-03-03T02:30:00+08:00')
     expect(await proposed(asked)).toMatchObject({ modelVersion: 'keywords', learnedFrom: 0, proposals: [] })
     const plain = await asks(office, '停水两天,之前水压就低,物业也不管。')
-    expect((await proposed(plain)).proposals.map((one) => [one.unitName, one.reasons])).toEqual([['澄湾区水务局', ['职责词:停水', '职责词:水压']], ['澄湾区住房和城乡建设局', ['职责词:物业']]])
+    expect((await proposed(plain)).proposals.map((one) => [one.unitName, one.reasons])).toEqual([['澄湾区水务局', ['职责词：停水', '职责词：水压']], ['澄湾区住房和城乡建设局', ['职责词：物业']]])
   })
 
   it('uses each decision at the next night’s training: the right unit is on top, with passages of the message as reasons', async () => {

@@ -11,12 +11,14 @@ const REPORT = '本报告依据系统记录,对住建局的答复时效、完整
 
 describe('a third party evaluates', () => {
   let evaluator: Actor
+  let another: Actor
   let personId = ''
   let engagementId = ''
 
   beforeAll(async () => {
-    const outside = await raiseOffice(office.desk, [{ key: 'stat', name: '澄湾区统计调查队', kind: 'city_unit' }], [{ key: 'eva', name: '方择', posts: [{ role: 'third_party_evaluator', unit: 'stat' }] }], office.now())
+    const outside = await raiseOffice(office.desk, [{ key: 'stat', name: '澄湾区统计调查队', kind: 'city_unit' }], [{ key: 'eva', name: '方择', posts: [{ role: 'third_party_evaluator', unit: 'stat' }] }, { key: 'ann', name: '许安', posts: [{ role: 'third_party_evaluator', unit: 'stat' }] }], office.now())
     evaluator = outside.actor('eva')
+    another = outside.actor('ann')
     personId = outside.person('eva')
     const caseId = await isAccepted(office, await asks(office))
     const drafted = await isDrafted(office, caseId)
@@ -40,15 +42,29 @@ describe('a third party evaluates', () => {
     expect(view.responseTimes.map((unit) => [unit.unitId, unit.n])).toEqual([[office.cast.unit('housing'), 1]])
   })
 
+  it('[GB-46] is the engaged person: a colleague of the same house finds nothing, and one who works for the press office too may not use what they see', async () => {
+    const triesBoth = async (): Promise<string[]> => {
+      const view = await office.desk.ask(another, 'evaluation.thirdPartyView', { engagementId }, office.now())
+      const report = await office.isRefused(another, 'evaluation.fileReport', { engagementId, title: '代为提交的报告', report: REPORT })
+      return [...('refusals' in view ? codes(view.refusals) : ['seen']), ...codes(report)]
+    }
+    expect(await triesBoth()).toEqual(['evaluation/no-engagement', 'evaluation/no-engagement'])
+    const { personId: colleague } = another as { personId: string }
+    await office.does('head', 'directory.appoint', { personId: colleague, unitId: office.cast.unit('press'), role: 'press_officer' })
+    another = await office.asks<Actor>({ as: 'system', part: 'operator' }, 'directory.actorOf', { personId: colleague })
+    expect(await triesBoth()).toEqual(['evaluation/not-your-engagement', 'evaluation/not-your-engagement'])
+    expect(await office.asks<unknown[]>(CITIZEN, 'evaluation.thirdPartyReports', {})).toEqual([])
+  })
+
   it('[GB-46] only reads: cases, words and commands of the office are closed to it', async () => {
     expect(await office.asks<{ items: unknown[] }>(evaluator, 'cases.cases', {})).toMatchObject({ items: [] })
     expect(await office.asks<{ items: unknown[] }>(evaluator, 'intake.messages', {})).toMatchObject({ items: [] })
     expect(codes(await office.isRefused(evaluator, 'evaluation.evaluate', { caseId: engagementId, verdict: '代为评估' }))).toEqual(['desk/role-missing'])
   })
 
-  it('[GB-46] files its report once; the report is attached and public', async () => {
+  it('[GB-46] files its report once, and no word of it is public before it passed review', async () => {
     await office.does(evaluator, 'evaluation.fileReport', { engagementId, title: '第三方评估报告', report: REPORT })
-    expect(await office.asks<unknown[]>(CITIZEN, 'evaluation.thirdPartyReports', {})).toMatchObject([{ organisation: '澄湾区统计调查队', unitIds: [office.cast.unit('housing')], report: REPORT }])
+    expect(await office.asks<unknown[]>(CITIZEN, 'evaluation.thirdPartyReports', {})).toEqual([])
     expect(codes(await office.isRefused(evaluator, 'evaluation.fileReport', { engagementId, title: '第三方评估报告', report: REPORT }))).toEqual(['evaluation/reported-already'])
   })
 

@@ -42,7 +42,7 @@ describe('a signal is noticed, studied and answered, in this order', () => {
   it('[WL-14] a study names who took part, the level and the recommendation; without a recommendation it is none', async () => {
     const messageId = await asks(office, '公交线路调整后老人出行不便,能否恢复原来的站点?')
     const empty = await office.isRefused('officer', 'triage.study', { messageId, classes: [], stance: 'suggestion', recommendation: '  ' })
-    expect(empty.map((one) => one.item)).toEqual(['recommendation'])
+    expect(empty.map((one) => [one.code, one.item, one.clause])).toEqual([['triage/study-incomplete', 'recommendation', 'WL-14']])
     await office.does('officer', 'triage.study', { messageId, classes: [], stance: 'suggestion', important: true, participants: ['李研判', '王值班'], recommendation: '转交通部门研究' })
     const { studies } = await office.asks<Item>('officer', 'triage.item', { messageId })
     expect(studies).toHaveLength(1)

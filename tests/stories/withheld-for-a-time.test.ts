@@ -25,6 +25,9 @@ describe('disclosure is the rule; withholding is a decision with an end', () => 
       expect((await office.isRefused('third', 'review.withhold', { ...WITHHELD, statementId, ground })).map((one) => one.item)).toEqual(['ground'])
     }
     expect((await office.isRefused('third', 'review.withhold', { ...WITHHELD, statementId, reviewOn: undefined })).map((one) => one.item)).toEqual(['reviewOn'])
+    const bare = await office.isRefused('third', 'review.withhold', { ...WITHHELD, statementId, ground: undefined, reviewOn: undefined, lifeSafety: true })
+    expect(bare.map((one) => [one.code, one.item])).toEqual([['review/withholding-incomplete', 'ground'], ['review/withheld-too-long', 'reviewOn'], ['review/life-safety', 'lifeSafety']])
+    expect(bare.every((one) => one.clause !== undefined)).toBe(true)
     const late = await office.isRefused('third', 'review.withhold', { ...WITHHELD, statementId, reviewOn: '2027-10-13' })
     expect(late.map((one) => [one.code, one.item])).toEqual([['review/withheld-too-long', 'reviewOn']])
     expect(codesOf(await office.isRefused('third', 'review.withhold', { ...WITHHELD, statementId, reviewOn: '2026-10-12' }))).toEqual(['review/withheld-too-long'])

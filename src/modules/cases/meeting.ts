@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, instant, text } from '#src/desk/shapes.ts'
-import { accept, decideBy, type Decision, type Fact, type Id, type Refusal, type Statement } from '#src/kernel/facts.ts'
+import { decideBy, type Decision, type Fact, type Id, type Refusal, type Statement } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import { idOf, subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
@@ -43,8 +43,20 @@ export function evolveMeeting(state: Meeting | undefined, fact: Fact): Meeting {
   return { ...state, tasks: state.tasks.map((task) => (task.no === no ? { ...task, result, doneAt: fact.at } : task)) }
 }
 
-export function conveneMeeting(pressOfficeId: Id, input: z.output<typeof convene>, ctx: Context): Decision {
-  return accept({ kind: 'cases.meetingConvened', subject: subjectOf(table, ctx.newId()), unitId: pressOfficeId, data: input })
+/** What a convening looks up: the press office, and which of the named units and cases there are not. */
+export interface Convening {
+  readonly pressOfficeId: Id
+  readonly unknownUnits: readonly Id[]
+  readonly unknownCases: readonly Id[]
+}
+
+/** Calls the units together about the cases; each unit and case that there is not is named (GB-42). */
+export function conveneMeeting({ pressOfficeId, unknownUnits, unknownCases }: Convening, input: z.output<typeof convene>, ctx: Context): Decision {
+  const refusals: Refusal[] = [
+    ...unknownUnits.map((item) => ({ code: 'cases/unknown-unit', item })),
+    ...unknownCases.map((item) => ({ code: 'cases/no-case', item })),
+  ]
+  return decideBy(refusals, () => [{ kind: 'cases.meetingConvened', subject: subjectOf(table, ctx.newId()), unitId: pressOfficeId, data: input }])
 }
 
 /** Every decision becomes a task with an owner and a due time. */

@@ -61,7 +61,22 @@ const setOwners = command({
   decide: decide.setOwners,
 })
 
-const convene = command({ name: 'cases.conveneMeeting', zh: '召集会商', input: meeting.convene, may: OFFICE, load: (work) => pressOfficeOf(work.tx), decide: meeting.conveneMeeting })
+const convene = command({
+  name: 'cases.conveneMeeting',
+  zh: '召集会商',
+  input: meeting.convene,
+  may: OFFICE,
+  async load(work, input): Promise<meeting.Convening> {
+    const named = [...new Set(input.caseIds)]
+    const known = new Set((await work.findAll(cases, named)).map((one) => one.id))
+    return {
+      pressOfficeId: await pressOfficeOf(work.tx),
+      unknownUnits: await unknownUnits(work.tx, [...new Set(input.unitIds)]),
+      unknownCases: named.filter((one) => !known.has(one)),
+    }
+  },
+  decide: meeting.conveneMeeting,
+})
 const recordMeeting = command({ name: 'cases.recordMeeting', zh: '记录会商纪要', input: meeting.record, may: OFFICE, load: async (work, input) => ({ meeting: await work.need(meetings, input.meetingId, 'cases/no-meeting'), unknown: await unknownUnits(work.tx, input.decisions.map((one) => one.unitId)) }), decide: meeting.recordMeeting })
 const finishTask = command({ name: 'cases.finishTask', zh: '完成会商任务', input: meeting.finishTask, may: [...UNIT, ...OFFICE], load: (work, input) => work.need(meetings, input.meetingId, 'cases/no-meeting'), decide: meeting.finish })
 

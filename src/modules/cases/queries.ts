@@ -12,13 +12,15 @@ import { stagesOf } from './stages.ts'
 const list = query({
   name: 'cases.cases',
   zh: '回应案列表',
-  input: z.object({ ...paging, state: z.enum(['assigned', 'returned', 'accepted', 'answered', 'closed']).optional(), unitId: id.optional() }),
+  // `open`: all that are not closed; `applied`: those with an application to decide.
+  input: z.object({ ...paging, state: z.enum(['assigned', 'returned', 'accepted', 'answered', 'closed']).optional(), unitId: id.optional(), open: z.boolean().default(false), applied: z.boolean().default(false) }),
   may: 'signedIn',
   async ask(tx, input) {
     const [at, lastId] = input.after?.split(' ') ?? []
     const found = await sql<{ doc: Case }>`
       select doc from cases.case where (${input.state ?? null}::text is null or state = ${input.state ?? null})
         and (${input.unitId ?? null}::uuid is null or unit_id = ${input.unitId ?? null}::uuid)
+        and (not ${input.open} or state <> 'closed') and (not ${input.applied} or doc->'application' is not null)
         and (${at ?? null}::timestamptz is null or (opened_at, id) < (${at ?? null}::timestamptz, ${lastId ?? null}::uuid))
       order by opened_at desc, id desc limit ${input.limit}`.execute(tx.db)
     const words = await wordsOf(tx, found.rows.map((row) => row.doc.id))

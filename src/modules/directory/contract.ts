@@ -29,6 +29,8 @@ export interface PressBody {
 export interface UnitDescription {
   readonly name: string
   readonly shortName: string
+  /** Other names and abbreviations under which texts speak of it (GB-35). */
+  readonly otherNames?: readonly string[]
   readonly kind: UnitKind
   readonly line: Line | null
   /** The territory the unit answers for (GS-45). */
@@ -52,6 +54,16 @@ export interface Unit extends UnitDescription {
   readonly emptyPosts: readonly RoleCode[]
   readonly activeTo: Instant | null
   readonly successorId: Id | null
+}
+
+/** An active unit with all it is called by in a text (GB-35). */
+export interface NamedUnit {
+  readonly id: Id
+  readonly name: string
+  /** As the office gave them, the full name first. */
+  readonly given: readonly string[]
+  /** By the usual shortening: may be the same office of another place. */
+  readonly made: readonly string[]
 }
 
 export interface Person {
@@ -109,10 +121,12 @@ const name = text(60)
 const reason = text(500, 2)
 const pressBody = z.strictObject({ concurrent: z.boolean(), hostSection: text(60).nullable().default(null) }).nullable()
 const words = z.array(text(30)).max(200)
+const otherNames = z.array(text(60, 2)).max(20).optional()
 
 export const registerUnit = z.strictObject({
   name,
   shortName: text(30).optional(),
+  otherNames,
   kind: z.enum(codesOf(unitKinds)),
   line: z.enum(codesOf(lines)).nullable().default(null),
   territory: text(60).nullable().default(null),
@@ -129,6 +143,7 @@ export const changeUnit = z.strictObject({
   unitId: id,
   name: name.optional(),
   shortName: text(30).optional(),
+  otherNames,
   line: z.enum(codesOf(lines)).nullable().optional(),
   territory: text(60).nullable().optional(),
   isMainTerritorial: z.boolean().optional(),
@@ -182,7 +197,7 @@ const cell = z.string().max(500).default('')
 /** One row as it stands in the table, cells as text; `row` is its number there, so that errors can name it. */
 export const importRow = z.strictObject({
   row: z.number().int().positive(),
-  unitName: cell, shortName: cell, unitKind: cell, line: cell, territory: cell, fields: cell, parentName: cell,
+  unitName: cell, shortName: cell, otherNames: cell, unitKind: cell, line: cell, territory: cell, fields: cell, parentName: cell,
   personName: cell, role: cell, officeContact: cell, from: cell, to: cell, filingNo: cell, contractNo: cell, dataAgreementNo: cell,
 })
 export type ImportRow = z.output<typeof importRow>

@@ -36,6 +36,7 @@ export function describe(input: RegisterUnit, now: Instant): UnitDescription {
   return {
     name: input.name,
     shortName,
+    ...(input.otherNames && input.otherNames.length > 0 && { otherNames: [...new Set(input.otherNames)] }),
     kind: input.kind,
     line: input.line,
     territory: input.territory ?? (territorial ? shortName : null),

@@ -4,6 +4,7 @@ import type { ImportColumn, ImportRow } from './contract.ts'
 export const importColumns: Readonly<Record<ImportColumn, readonly string[]>> = {
   unitName: ['单位名称', '单位', '单位全称', '部门', '部门名称', '所在单位', '工作单位', '责任单位'],
   shortName: ['单位简称', '简称'],
+  otherNames: ['其他名称', '其他简称', '别称', '又称', '曾用名', '俗称'],
   unitKind: ['单位类别', '单位性质', '单位类型', '类别'],
   line: ['条线', '所属条线', '战线', '口'],
   territory: ['属地', '辖区', '所辖区域'],

@@ -54,7 +54,7 @@ function addUnit(plan: Plan, name: string, rows: readonly ImportRow[], kind: Uni
     plan.faultBecause(rows[0]!, 'unitKind', { code: 'directory/press-office-exists', clause: 'WL-12', params: { unit: plan.unit(plan.pressOfficeId()!).name } })
     return
   }
-  const description = describe({ name, shortName: filled('shortName'), kind, line, territory: filled('territory') ?? null, parentId: null, fields: cleanList(filled('fields') ?? ''), pressBody: null }, plan.ctx.now)
+  const description = describe({ name, shortName: filled('shortName'), kind, line, territory: filled('territory') ?? null, parentId: null, fields: cleanList(filled('fields') ?? ''), otherNames: cleanList(filled('otherNames') ?? ''), pressBody: null }, plan.ctx.now)
   const rival = plan.units().find((unit) => unit.isMainTerritorial && unit.territory === description.territory)
   const isMainTerritorial = description.isMainTerritorial && !rival
   plan.addUnit({ id: plan.ctx.newId(), state: 'active', ...description, isMainTerritorial, duties: {}, emptyPosts: [], activeTo: null, successorId: null })

@@ -84,6 +84,31 @@ describe('a table of units and people', () => {
     for (const { code } of refusalsOf(decision)) expect(refusals).toHaveProperty([code])
   })
 
+  it('names rows of one unit that disagree, and cells that are too long, with the limit', () => {
+    const decision = importPeopleAndUnits(EMPTY, input(
+      { ...row, personName: '甲', officeContact: '1' },
+      { ...row, personName: '乙', officeContact: '2', unitKind: '镇' },
+      { ...row, personName: '丙'.repeat(31), officeContact: '3' },
+      { ...row, personName: '丁', officeContact: '8'.repeat(61) },
+      { ...row, unitName: '局'.repeat(61), personName: '戊', officeContact: '5' },
+    ), context())
+    expect(refusalsOf(decision).map((one) => [one.params!['row'], one.params!['column'], one.code.split('/')[1], one.params!['most']])).toEqual([
+      [6, '单位类别', 'import-disagrees', undefined],
+      [7, '姓名', 'import-too-long', 30],
+      [8, '办公电话', 'import-too-long', 60],
+      [9, '单位名称', 'import-too-long', 60],
+    ])
+  })
+
+  it('[WL-35] does not change the head of a unit by a table', () => {
+    const water = aUnit('区水务局')
+    const head = aPerson('白露', '26120001')
+    const known = { units: [office, water], people: [head], appointments: [aPost(head, water, 'first_spokesperson')] }
+    const refused = refusalsOf(importPeopleAndUnits(known, input({ ...row, personName: '江雨', officeContact: '26120002', role: '第一新闻发言人' }), context()))
+    expect(refused.map((one) => [one.params!['row'], one.code, one.clause])).toContainEqual([5, 'directory/import-head-in-post', 'WL-35'])
+    expect(refused[0]!.params!['unit']).toBe('区水务局')
+  })
+
   it('[GS-24] refuses the third spokesperson of a unit at its row', () => {
     const three = ['甲', '乙', '丙'].map((personName) => ({ ...row, personName, role: '新闻发言人', officeContact: '' }))
     const [third, ...more] = refusalsOf(importPeopleAndUnits(EMPTY, input(...three), context()))
@@ -152,7 +177,7 @@ describe('cells', () => {
   it('leaves out rows that hold nothing in known columns', () => {
     const rows = toImportRows([{ row: 5, cells: ['1', '区水务局'] }, { row: 6, cells: ['注', ' '] }], { unitName: 1 })
     expect(rows.map((one) => [one.row, one.unitName, one.personName])).toEqual([[5, '区水务局', '']])
-    expect(Object.keys(importColumns)).toHaveLength(15)
+    expect(Object.keys(importColumns)).toHaveLength(16)
   })
 })
 

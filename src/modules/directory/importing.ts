@@ -47,8 +47,8 @@ function statementsOf(plan: Plan, pressOfficeId: Id, input: ImportInput, ctx: Co
   ]
 }
 
-const descriptionOf = ({ name, shortName, kind, line, territory, isMainTerritorial, parentId, fields, isPressOffice, pressBody, activeFrom }: Unit): UnitDescription => ({
-  name, shortName, kind, line, territory, isMainTerritorial, parentId, fields, isPressOffice, pressBody, activeFrom,
+const descriptionOf = ({ name, shortName, otherNames, kind, line, territory, isMainTerritorial, parentId, fields, isPressOffice, pressBody, activeFrom }: Unit): UnitDescription => ({
+  name, shortName, ...(otherNames && { otherNames }), kind, line, territory, isMainTerritorial, parentId, fields, isPressOffice, pressBody, activeFrom,
 })
 
 const termsOf = ({ personId, unitId, role, from, to, filingNo, contractRef, nominatedBy }: Appointment): AppointmentTerms => ({

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Tx } from '#src/record/transaction.ts'
-import type { Unit } from './contract.ts'
+import { givenNames, madeNames } from './called.ts'
+import type { NamedUnit, Unit } from './contract.ts'
 
-/** Names of all active units, for finding them in a text (GB-35). */
-export async function namedUnits(tx: Tx): Promise<{ id: Id; name: string }[]> {
-  const found = await sql<{ id: Id; name: string }>`select id, name from directory.unit where state = 'active'`.execute(tx.db)
-  return found.rows
+/** All active units with what they are called by, for finding them in a text (GB-35). */
+export async function namedUnits(tx: Tx): Promise<NamedUnit[]> {
+  return (await describedUnits(tx)).map((unit) => ({ id: unit.id, name: unit.name, given: givenNames(unit), made: madeNames(unit) }))
 }
 
 /** All active units with the words they are responsible for, for proposing an owner. */

@@ -36,7 +36,10 @@ export async function actorOf(tx: Tx, personId: Id, at: Instant = tx.now): Promi
     where a.person_id = ${personId} and p.state = 'active' and u.state = 'active'
       and a.state <> 'withdrawn' and a.begins <= ${at}::timestamptz and (a.ends is null or a.ends > ${at}::timestamptz)
     order by a.begins, a.id`.execute(tx.db)
-  const posts = found.rows.map((row): HeldPost => ({ appointmentId: row.id, role: row.role, unitId: row.unit_id, wholeJurisdiction: roleOf(row.role)?.wholeJurisdiction ?? false }))
+  const posts = found.rows.map((row): HeldPost => {
+    const { wholeJurisdiction = false, assignedOnly } = roleOf(row.role) ?? {}
+    return { appointmentId: row.id, role: row.role, unitId: row.unit_id, wholeJurisdiction, ...(assignedOnly && { assignedOnly }) }
+  })
   return posts.length > 0 ? { as: 'post', personId, posts } : undefined
 }
 

@@ -10,6 +10,8 @@ export interface Role {
   readonly clause: string
   /** Sees the whole jurisdiction, not only its own unit; held at the press office only. */
   readonly wholeJurisdiction: boolean
+  /** Sees nothing of its unit but what was assigned to the person. */
+  readonly assignedOnly?: true
   /** Approves, clears or confirms something (an "A" in the register's table). */
   readonly approves: boolean
   /** At most so many in one unit at one time. */
@@ -24,6 +26,10 @@ export const roles = {
   press_office_head: { ...whole, zh: '新闻办负责人', en: 'head of the press office', clause: 'WL-12', approves: true, aliases: ['新闻办主任'] },
   press_officer: { ...whole, zh: '新闻办工作人员', en: 'press officer', clause: 'GS-27', aliases: ['新闻办干部'] },
   duty_officer: { ...whole, zh: '值班员', en: 'duty officer', clause: 'GS-29', approves: true, aliases: ['值班人员'] },
+  // Leaders of the government itself and its own spokesperson: what they owe of the year hangs on these posts (WL-34 … 39).
+  district_head: { ...own, zh: '区长', en: 'district head', clause: 'WL-34', approves: true, mostPerUnit: 1, aliases: ['县长', '区（县）长'] },
+  deputy_district_head: { ...own, zh: '副区长', en: 'deputy district head', clause: 'WL-34', approves: true, aliases: ['副县长'] },
+  district_spokesperson: { ...own, zh: '区政府新闻发言人', en: 'spokesperson of the district government', clause: 'WL-38', approves: true, mostPerUnit: 2, aliases: ['政府新闻发言人', '县政府新闻发言人'] },
   first_spokesperson: { ...own, zh: '第一新闻发言人', en: 'first spokesperson', clause: 'WL-35', approves: true, mostPerUnit: 1, aliases: ['第一发言人', '单位主要负责人', '主要负责人'] },
   // One or two (GS-24); deputies beyond that are assistants.
   spokesperson: { ...own, zh: '新闻发言人', en: 'spokesperson', clause: 'GS-24', approves: true, mostPerUnit: 2, aliases: ['发言人'] },
@@ -46,7 +52,7 @@ export const roles = {
   privacy_officer: { ...whole, zh: '个人信息保护负责人', en: 'privacy officer', clause: 'PIPL 52', approves: true, aliases: [] },
   auditor: { ...whole, zh: '审计员', en: 'auditor', clause: '等保', aliases: ['安全审计员'] },
   sysadmin: { ...own, zh: '系统管理员', en: 'system administrator', clause: '3.1', aliases: ['管理员'] },
-  contractor: { ...own, zh: '外包运维/编辑', en: 'contractor', clause: 'XM3-14', aliases: ['外包人员', '外包编辑', '外包运维'] },
+  contractor: { ...own, assignedOnly: true, zh: '外包运维/编辑', en: 'contractor', clause: 'XM3-14', aliases: ['外包人员', '外包编辑', '外包运维'] },
 } as const satisfies Readonly<Record<string, Role>>
 export type RoleCode = keyof typeof roles
 

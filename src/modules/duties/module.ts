@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import { command, type Module } from '#src/desk/module.ts'
-import { idOf, subjectOf, tableOf } from '#src/kernel/subjects.ts'
-import type { Fact, Id } from '#src/kernel/facts.ts'
-import type { Instant } from '#src/kernel/time.ts'
+import { idOf, tableOf } from '#src/kernel/subjects.ts'
+import type { Id } from '#src/kernel/facts.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
 import { becomeLedger } from '#src/record/transaction.ts'
 import type { Work } from '#src/record/work.ts'
 import * as contract from './contract.ts'
-import type { Call, Duty, Notice } from './contract.ts'
+import type { Duty, Notice } from './contract.ts'
 import * as decide from './decide.ts'
 import { pressOfficeOf } from '../directory/queries.ts'
 import { evolve, evolveNotice } from './evolve.ts'
@@ -16,6 +15,7 @@ import { adopt, adoptedNotices, pageOfDuties, recountDuties } from './notice-com
 import { publicQueries } from './public-queries.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
+import { awaited, timersOf } from './timers.ts'
 import * as watching from './watch.ts'
 
 export const dutyAggregate: Aggregate<Duty> = {
@@ -23,6 +23,7 @@ export const dutyAggregate: Aggregate<Duty> = {
   evolve,
   units: (duty) => [duty.unitId],
   matter: (duty) => duty.matter,
+  awaits: { kinds: ['duties.due', 'duties.call'], of: awaited },
 }
 
 export const notices: Aggregate<Notice> = { table: 'duties.notice', evolve: evolveNotice, units: (notice) => [notice.unitId] }
@@ -103,24 +104,4 @@ export function dutiesModule(rules: Rulebook): Module {
     },
     effect: { 'duties.recount': 'duties.recountPage' },
   }
-}
-
-function timersOf(fact: Fact, duty: Duty) {
-  const subject = subjectOf(dutyAggregate, idOf(fact.subject))
-  const running = duty.state === 'open'
-  const next = running ? nextCall(duty, fact.at) : undefined
-  const due: Instant | null = running && !duty.breachedAt ? decide.lateFrom(duty) : null
-  const calling = { kind: 'duties.call', subject, dueAt: next?.at ?? null, ...(next && { data: { to: next.to } }) }
-  if (fact.kind === 'duties.called') return [calling]
-  // The timer of the breach is spent, and who holds the duty changes no time.
-  if (fact.kind === 'duties.breached' || fact.kind === 'duties.handed') return []
-  return [{ kind: 'duties.due', subject, dueAt: due }, calling]
-}
-
-/** The next call not made yet. Of several whose time has passed already (a message registered late, a server that stood) only the last is made. */
-function nextCall(duty: Duty, now: Instant): Call | undefined {
-  const made = duty.calls.findLastIndex((one) => duty.called.some((done) => done.at === one.at && done.to === one.to))
-  const left = duty.calls.slice(made + 1)
-  const passed = left.findLast((one) => one.at <= now)
-  return passed ? left.find((one) => one.at === passed.at) : left[0]
 }

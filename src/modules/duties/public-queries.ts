@@ -6,7 +6,7 @@ import { civilDate, plus } from '#src/kernel/time.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import type { DeadlineRule } from '#src/rulebook/schema.ts'
 import { valueOn } from '#src/rulebook/values.ts'
-import { bands, type Keeping, type Kept, type LateDuty, type PublicRule, type PublicRules } from './public.ts'
+import type { Keeping, Kept, LateDuty, PublicRule, PublicRules } from './public.ts'
 
 const DAY_MS = 86_400_000
 const period = { days: z.number().int().min(1).max(3660).optional(), unitId: id.optional() }
@@ -22,21 +22,17 @@ const keeping = query({
   may: 'public',
   async ask(tx, { days, unitId }): Promise<Keeping> {
     const since = days === undefined ? null : plus(tx.now, -days * DAY_MS)
-    // A bucket begins with its lower limit, a band ends with its upper one: half a millisecond, finer than any time kept here, turns one into the other.
-    const limits = bands.slice(0, -1).map((hours) => (hours as number) * 3600)
-    const found = await sql<Omit<Kept, 'took'> & { took: number[] }>`
+    const found = await sql<Kept>`
       with d as (
-        select *, ${LATE} as is_late, ${RUNNING} as runs,
-          case when duty = 'response' and discharged_at is not null then width_bucket(extract(epoch from discharged_at - started_at)::float8 - 0.0005, ${limits}::float8[]) end as band
-        from (select unit_id, unit_name, duty, started_at, due_at, state, breached_at, discharged_at from duties.public_duties) seen
+        select *, ${LATE} as is_late, ${RUNNING} as runs
+        from (select unit_id, unit_name, started_at, due_at, state, breached_at from duties.public_duties) seen
         where (${since}::timestamptz is null or started_at >= ${since}::timestamptz or ${LATE} and ${RUNNING}) and (${unitId ?? null}::uuid is null or unit_id = ${unitId ?? null}::uuid))
       select unit_id as "unitId", max(unit_name) as "unitName", count(*) as owed,
         count(*) filter (where state = 'fulfilled' and not is_late) as "onTime",
         count(*) filter (where is_late and not runs) as late,
         count(*) filter (where is_late and runs) as overdue,
         count(*) filter (where not is_late and runs) as running,
-        count(*) filter (where not is_late and state = 'waived') as ended,
-        array[${sql.join(bands.map((_, band) => sql`count(*) filter (where band = ${band}::int)::int`))}] as took
+        count(*) filter (where not is_late and state = 'waived') as ended
       from d group by unit_id order by 2`.execute(tx.db)
     return { since, units: found.rows, now: tx.now }
   },

@@ -21,12 +21,7 @@ export interface Kept {
   readonly running: number
   /** Ended in time without an answer: lawfully declined or taken by another procedure. */
   readonly ended: number
-  /** Answers by how long they took from the start of the clock, one count a band of `bands`. */
-  readonly took: readonly number[]
 }
-
-/** Upper ends of the bands in hours, included; the last band has none. */
-export const bands = [1, 4, 24, 48, 72, 168, 360, null] as const
 
 export interface Keeping {
   /** Duties whose clock started since; null: all. */

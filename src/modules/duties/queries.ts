@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
-import { id, paging } from '#src/desk/shapes.ts'
+import { id, instant, paging } from '#src/desk/shapes.ts'
+import { addDays, civilDate, startOfDay } from '#src/kernel/time.ts'
 import { Refused } from '#src/record/work.ts'
 import { dueUnder, type Rulebook } from '#src/rulebook/engine.ts'
 import type { Duty } from './contract.ts'
@@ -10,7 +11,7 @@ import type { Duty } from './contract.ts'
 const mine = query({
   name: 'duties.mine',
   zh: '本单位应办',
-  input: z.object({ ...paging, unitId: id.optional(), withinHours: z.number().positive().max(24 * 366).optional(), caseId: id.optional() }),
+  input: z.object({ ...paging, unitId: id.optional(), dueFrom: instant.optional(), withinHours: z.number().positive().max(24 * 366).optional(), caseId: id.optional(), matters: z.array(id).min(1).max(100).optional() }),
   may: 'signedIn',
   async ask(tx, input) {
     const [at, lastId] = input.after?.split(' ') ?? []
@@ -18,12 +19,32 @@ const mine = query({
       select doc from duties.duty where state in ('open', 'paused')
         and (${input.unitId ?? null}::uuid is null or unit_id = ${input.unitId ?? null}::uuid)
         and (${input.caseId ?? null}::uuid is null or matter = ${input.caseId ?? null}::uuid)
+        and (${input.matters ?? null}::uuid[] is null or matter = any(${input.matters ?? null}::uuid[]))
+        and (${input.dueFrom ?? null}::timestamptz is null or due_at >= ${input.dueFrom ?? null}::timestamptz)
         and (${input.withinHours ?? null}::float8 is null or due_at <= record.now() + make_interval(secs => ${input.withinHours ?? null}::float8 * 3600))
         and (${at ?? null}::timestamptz is null or (due_at, id) > (${at ?? null}::timestamptz, ${lastId ?? null}::uuid))
       order by due_at, id limit ${input.limit}`.execute(tx.db)
     const items = found.rows.map((row) => row.doc)
     const last = items.at(-1)
     return { items, now: tx.now, after: items.length === input.limit && last ? `${last.dueAt} ${last.id}` : undefined }
+  },
+})
+
+/** How many duties are open or paused, and of those that run: how many are late, fall due later today, have a provisional due time. */
+const counts = query({
+  name: 'duties.counts',
+  zh: '应办件数',
+  input: z.object({ unitId: id.optional() }),
+  may: 'signedIn',
+  async ask(tx, { unitId }) {
+    // 24:00 of today is 00:00 of tomorrow, and still today's.
+    const endOfDay = startOfDay(addDays(civilDate(tx.now), 1))
+    const found = await sql<{ total: number; late: number; today: number; provisional: number }>`
+      select count(*)::int as total, count(*) filter (where state = 'open' and due_at < ${tx.now}::timestamptz)::int as late,
+        count(*) filter (where state = 'open' and due_at >= ${tx.now}::timestamptz and due_at <= ${endOfDay}::timestamptz)::int as today,
+        count(*) filter (where doc->>'provisional' = 'true')::int as provisional
+      from duties.duty where state in ('open', 'paused') and (${unitId ?? null}::uuid is null or unit_id = ${unitId ?? null}::uuid)`.execute(tx.db)
+    return { ...found.rows[0]!, now: tx.now }
   },
 })
 
@@ -64,4 +85,4 @@ function whyOf(duty: Duty, rules: Rulebook) {
   })
 }
 
-export const queries = [mine, aboutMatter, one]
+export const queries = [mine, counts, aboutMatter, one]

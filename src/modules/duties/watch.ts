@@ -4,7 +4,7 @@ import { idOf, subjectOf, tableOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
 import { discharges, openings, type DutyOpening, type Rulebook } from '#src/rulebook/engine.ts'
 import type { Discharged, Duty } from './contract.ts'
-import { extendedTo, moveStart, resumeAt } from './moving.ts'
+import { extendedTo, moveStart, resumeAt, type Moved } from './moving.ts'
 
 const table = { table: 'duties.duty' }
 
@@ -37,7 +37,7 @@ const ENDS_WITH_CASE = new Set(['next-update', 'answer-of-substance'])
 export function concerns(fact: Fact, rules: Rulebook): boolean {
   return rules.starts.has(fact.kind) || rules.ends.has(fact.kind) || ENDS_ALL.has(fact.kind) || CASE_FACTS.has(fact.kind)
 }
-const CASE_FACTS = new Set(['cases.assigned', 'cases.paused', 'cases.resumed', 'cases.extended', 'cases.closed', 'intake.knownAtCorrected', 'cases.joined'])
+const CASE_FACTS = new Set(['cases.assigned', 'cases.paused', 'cases.resumed', 'cases.extended', 'cases.closed', 'intake.knownAtCorrected', 'cases.joined', 'agenda.slotMoved', 'agenda.slotRedated'])
 
 const about = (duty: Duty, kind: string, data: unknown): Statement => ({ kind, subject: subjectOf(table, duty.id), unitId: duty.unitId, data })
 
@@ -106,7 +106,13 @@ function changed(duty: Duty, fact: Fact, ctx: Context): Statement[] {
       return ENDS_WITH_CASE.has(duty.duty) ? [about(duty, 'duties.waived', { because: fact.kind })] : []
     case 'intake.knownAtCorrected':
       return moveStart(duty, data.knownAt as Instant, ctx.rules).map((moved) => about(duty, 'duties.moved', moved))
+    case 'agenda.slotMoved':
+    case 'agenda.slotRedated':
+      return redated(duty, data as unknown as Moved)
     default:
       return []
   }
 }
+
+/** A promised date that was moved in time, or that a notice moved, takes its duty with it (NH-06, CX-6); one moved too late does not. */
+const redated = (duty: Duty, { dueAt, provisional, why }: Moved): Statement[] => (dueAt === duty.dueAt && provisional === duty.provisional ? [] : [about(duty, 'duties.moved', { dueAt, provisional, why })])

@@ -3,7 +3,7 @@
  * indicator 指标: a formula over the record with a weight; its value is computed, never typed in. indicator set 指标体系: a dated version, weights 100.
  * improvement 改进事项: what a unit will do better, by when; open ones are shown in the next case of the same class (GB-48).
  * rating 群众评价: the asker's own, by query code, once. re-handling 重新办理: asked once by a dissatisfied asker (XM4-06).
- * engagement 第三方评估委托: an evaluator outside, for some units and some time, whose report is public (GB-46).
+ * engagement 第三方评估委托: an evaluator outside, for some units and some time, whose report is public once it passed review (GB-46).
  */
 import { z } from 'zod'
 import { id, instant, text } from '#src/desk/shapes.ts'
@@ -28,6 +28,9 @@ export const rate = z.object({ ...byAsker, rating: z.enum(Object.keys(ratings) a
 export type Rate = z.output<typeof rate>
 export const requestRehandling = z.object({ ...byAsker, reason: text(1000, 4) }).refine(named, NAMED)
 export type RequestRehandling = z.output<typeof requestRehandling>
+/** The asker's reason goes with the words of the message, or, by this, alone. The note says on what request, and names nobody. */
+export const eraseReason = z.object({ messageId: id, note: text(200, 4) })
+export type EraseReason = z.output<typeof eraseReason>
 
 const improvement = z.strictObject({ what: text(500, 4), unitId: id, dueAt: instant })
 /** Strict: a figure that somebody types in is refused. */
@@ -51,8 +54,10 @@ export type DefineIndicators = z.output<typeof defineIndicators>
 
 export const engage = z.strictObject({ organisation: text(100, 2), personId: id, unitIds: z.array(id).min(1).max(200), from: instant.optional(), until: instant, purpose: text(1000, 4) })
 export type Engage = z.output<typeof engage>
-export const fileReport = z.strictObject({ engagementId: id, title: text(200, 2), report: text(100_000, 20) })
+export const fileReport = z.strictObject({ engagementId: id, title: text(120, 2), report: text(100_000, 20) })
 export type FileReport = z.output<typeof fileReport>
+/** Return of a review: the report was sent back, and may be filed once more. */
+export const noteReportReturned = z.object({ engagementId: id, note: z.string() })
 
 /** One indicator as a set defines it. */
 export interface Indicator {
@@ -125,7 +130,7 @@ export interface Rating extends Ticked {
   readonly pressOfficeId: Id
   readonly givenAt: Instant
   /** The asker's words are sealed under `wordsId`; the record holds their digest. */
-  readonly rehandling?: { readonly at: Instant; readonly wordsId: Id; readonly wordsDigest: string }
+  readonly rehandling?: { readonly at: Instant; readonly wordsId: Id; readonly wordsDigest: string; readonly erased?: true }
 }
 
 export interface Engagement {
@@ -142,6 +147,18 @@ export interface Engagement {
   readonly title?: string
   readonly report?: string
   readonly filedAt?: Instant
+  /** How often it was filed; each filing is one edition of the statement that has this engagement's id. */
+  readonly filings?: number
+  /** Why the review sent it back; absent again once it is filed anew. */
+  readonly returned?: string
+}
+
+export interface Reported {
+  readonly title: string
+  readonly report: string
+  readonly no: number
+  readonly authorId: Id
+  readonly digest: string
 }
 
 export interface RehandlingAsked {
@@ -156,7 +173,9 @@ export const facts = {
   'evaluation.improvementFinished': '改进事项完成',
   'evaluation.rated': '群众评价',
   'evaluation.rehandlingAsked': '不满意，要求重新办理',
+  'evaluation.reasonErased': '清除重新办理的理由',
   'evaluation.indicatorsDefined': '确定指标体系',
   'evaluation.engaged': '委托第三方评估',
   'evaluation.reported': '第三方评估报告',
+  'evaluation.reportReturned': '第三方评估报告退回补正',
 } as const

@@ -1,6 +1,6 @@
 import type { Fact } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
-import type { Engagement, Evaluation, Improvement, IndicatorSet, Rating, RehandlingAsked } from './contract.ts'
+import type { Engagement, Evaluation, Improvement, IndicatorSet, Rating, RehandlingAsked, Reported } from './contract.ts'
 
 function known<S>(state: S | undefined, fact: Fact): S {
   if (!state) throw new Error(`${fact.kind} about something that was never stated: ${fact.subject}`)
@@ -18,6 +18,10 @@ export function evolveImprovement(state: Improvement | undefined, fact: Fact): I
 
 export function evolveRating(state: Rating | undefined, fact: Fact): Rating {
   if (fact.kind === 'evaluation.rated') return { ...(fact.data as Omit<Rating, 'id' | 'givenAt'>), id: idOf(fact.subject), givenAt: fact.at }
+  if (fact.kind === 'evaluation.reasonErased') {
+    const rating = known(state, fact)
+    return { ...rating, rehandling: { ...rating.rehandling!, erased: true } }
+  }
   const { wordsId, wordsDigest } = fact.data as RehandlingAsked
   return { ...known(state, fact), rehandling: { at: fact.at, wordsId, wordsDigest } }
 }
@@ -26,6 +30,9 @@ export const evolveSet = (_state: IndicatorSet | undefined, fact: Fact): Indicat
 
 export function evolveEngagement(state: Engagement | undefined, fact: Fact): Engagement {
   if (fact.kind === 'evaluation.engaged') return { ...(fact.data as Omit<Engagement, 'id' | 'state' | 'pressOfficeId'>), id: idOf(fact.subject), state: 'engaged', pressOfficeId: fact.unitId }
-  const { title, report } = fact.data as { title: string; report: string }
-  return { ...known(state, fact), state: 'reported', title, report, filedAt: fact.at }
+  const one = known(state, fact)
+  if (fact.kind === 'evaluation.reportReturned') return { ...one, state: 'engaged', returned: (fact.data as { note: string }).note }
+  const { returned: _, ...rest } = one
+  const { title, report, no } = fact.data as Reported
+  return { ...rest, state: 'reported', title, report, filedAt: fact.at, filings: no }
 }

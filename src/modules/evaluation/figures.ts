@@ -3,6 +3,7 @@ import type { Id } from '#src/kernel/facts.ts'
 import { between, plus, startOfDay, type Instant } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { distribution, median, type Distribution } from './distribution.ts'
+import { passivityOf, type Passivity, type UnitPassivity } from './passive.ts'
 import { surveyOf, type Survey, type Ticked } from './survey.ts'
 
 /** A stretch of time, `to` excluded. */
@@ -93,6 +94,13 @@ export async function speed(tx: Tx, span: Span): Promise<{ all: Speed; units: ({
   const unitIds = [...new Set(releases.rows.map((row) => row.unitId))]
   const own = <R extends { unitId: Id }>(rows: readonly R[], unitId: Id): R[] => rows.filter((row) => row.unitId === unitId)
   return { all: speedOf(releases.rows, firsts.rows, tx.now), units: unitIds.map((unitId) => ({ unitId, ...speedOf(own(releases.rows, unitId), own(firsts.rows, unitId), tx.now) })) }
+}
+
+/** Who raised the cases first, unit by unit and over all (GB-04). */
+export async function passivity(tx: Tx, span: Span): Promise<{ all: Passivity; units: UnitPassivity[] }> {
+  const found = await sql<{ unitId: Id; source: string }>`select unit_id as "unitId", source from evaluation.first_sources(${span.from}::timestamptz, ${span.to}::timestamptz)`.execute(tx.db)
+  const sourcesOf = (rows: typeof found.rows): string[] => rows.map((row) => row.source)
+  return { all: passivityOf(sourcesOf(found.rows)), units: [...Map.groupBy(found.rows, (row) => row.unitId)].map(([unitId, rows]) => ({ unitId, ...passivityOf(sourcesOf(rows)) })) }
 }
 
 /** How often each kind of thing happened, with its parts. */

@@ -1,4 +1,5 @@
 import { command, type Module } from '#src/desk/module.ts'
+import type { Id } from '#src/kernel/facts.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
 import { becomeLedger } from '#src/record/transaction.ts'
 import { Refused, type Work } from '#src/record/work.ts'
@@ -6,16 +7,17 @@ import { cases } from '../cases/module.ts'
 import { actorOf, pressOfficeOf, unknownUnits } from '../directory/queries.ts'
 import { messages } from '../intake/module.ts'
 import { messageByQueryHash } from '../intake/queries.ts'
+import { digestOfReport, keepReport } from '../statements/module.ts'
 import * as contract from './contract.ts'
 import type { Engagement, Evaluation, Improvement, IndicatorSet, Rating, RehandlingAsked } from './contract.ts'
 import * as decide from './decide.ts'
 import { evolveEngagement, evolveEvaluation, evolveImprovement, evolveRating, evolveSet } from './evolve.ts'
 import { publicQueries } from './public-queries.ts'
 import { queries } from './queries.ts'
-import { rate, requestRehandling, type Asked } from './rating.ts'
+import { eraseReason, rate, requestRehandling, type Asked } from './rating.ts'
 import { refusals } from './refusals.ts'
-import { caseRecord, newestSetVersion, sealable, sealReason, setInForce } from './storage.ts'
-import { engage, fileReport } from './third-party.ts'
+import { caseRecord, eraseSealedReason, newestSetVersion, sealable, sealReason, setInForce } from './storage.ts'
+import { engage, fileReport, nextFiling, noteReportReturned } from './third-party.ts'
 
 export const evaluations: Aggregate<Evaluation> = { table: 'evaluation.evaluation', evolve: evolveEvaluation, units: (one) => [one.pressOfficeId, ...one.unitIds], matter: (one) => one.caseId }
 export const improvements: Aggregate<Improvement> = { table: 'evaluation.improvement', evolve: evolveImprovement, units: (one) => [one.pressOfficeId, one.unitId], matter: (one) => one.caseId }
@@ -46,7 +48,17 @@ const rehandle = command({
     return { ...(await askedBy(work, input)), words, wordsDigest: words.digest }
   },
   decide: (asked, input, ctx) => requestRehandling(asked, input, ctx),
-  beside: (tx, input, facts, { units, words }) => sealReason(tx, (facts[0]!.data as RehandlingAsked).wordsId, units, input.reason, words),
+  beside: (tx, input, facts, { messageId, units, words }) => sealReason(tx, (facts[0]!.data as RehandlingAsked).wordsId, messageId, units, input.reason, words),
+})
+
+const erase = command({
+  name: 'evaluation.eraseReason',
+  zh: '依申请清除重新办理的理由',
+  input: contract.eraseReason,
+  may: ['privacy_officer'],
+  load: (work, input) => work.find(ratings, input.messageId),
+  decide: eraseReason,
+  beside: (tx, _, facts) => eraseSealedReason(tx, (facts[0]!.data as { wordsId: Id }).wordsId),
 })
 
 const evaluate = command({
@@ -106,14 +118,29 @@ const file = command({
   zh: '提交第三方评估报告',
   input: contract.fileReport,
   may: ['third_party_evaluator'],
-  load: (work, input) => work.need(engagements, input.engagementId, 'evaluation/no-engagement'),
+  async load(work, input) {
+    const engagement = await work.need(engagements, input.engagementId, 'evaluation/no-engagement')
+    return { engagement, digest: digestOfReport({ ...input, organisation: engagement.organisation }) }
+  },
   decide: fileReport,
+  // In the evaluator's own name: whoever wrote a text can never sign it.
+  atDesk: (tx, { engagementId, title, report }, _, { engagement }) =>
+    keepReport(tx, { reportId: engagementId, no: nextFiling(engagement), pressOfficeId: engagement.pressOfficeId, title, report, organisation: engagement.organisation }),
+})
+
+const returned = command({
+  name: 'evaluation.noteReportReturned',
+  zh: '评估报告退回补正',
+  input: contract.noteReportReturned,
+  may: 'system',
+  load: (work, input) => work.find(engagements, input.engagementId),
+  decide: noteReportReturned,
 })
 
 export const evaluation: Module = {
   name: 'evaluation',
   aggregates: [evaluations, improvements, ratings, indicatorSets, engagements],
-  commands: [rateIt, rehandle, evaluate, addImprovement, finishImprovement, defineIndicators, engageEvaluator, file],
+  commands: [rateIt, rehandle, erase, evaluate, addImprovement, finishImprovement, defineIndicators, engageEvaluator, file, returned],
   queries: [...queries, ...publicQueries],
   refusals,
   facts: contract.facts,

@@ -5,7 +5,9 @@ import { id, instant } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
-import { counts, ever, responseTimes, speed, surveys, yearSpan, type Span } from './figures.ts'
+import { presentTexts } from '../publication/public-queries.ts'
+import { counts, ever, passivity, responseTimes, speed, surveys, yearSpan, type Span } from './figures.ts'
+import { passiveFormula } from './passive.ts'
 import { setInForce } from './storage.ts'
 import { yearReport as layOut } from './year-report.ts'
 
@@ -23,7 +25,15 @@ const times = query({ name: 'evaluation.responseTimes', zh: '各单位答复时�
 
 const quick = query({ name: 'evaluation.speed', zh: '发布的快、新、透明', input: z.object(span), may: 'public', ask: async (tx, input) => only(await speed(tx, spanOf(tx, input)), input) })
 
-/** A report from outside as anybody reads it. */
+const passive = query({
+  name: 'evaluation.passivity',
+  zh: '被动回应的比例',
+  input: z.object(span),
+  may: 'public',
+  ask: async (tx, input) => ({ ...only(await passivity(tx, spanOf(tx, input)), input), formula: passiveFormula }),
+})
+
+/** A report from outside as anybody reads it: the words that passed review, as they stand on the shelf. */
 export interface PublicReport {
   readonly id: Id
   readonly organisation: string
@@ -31,14 +41,23 @@ export interface PublicReport {
   readonly title: string
   readonly report: string
   readonly filedAt: Instant
+  readonly number: string | null
 }
 
-const reportsIn = async (tx: Tx, from: Instant, to: Instant): Promise<PublicReport[]> =>
-  (await sql<PublicReport>`
-    select id, organisation, unit_scope as "unitIds", title, report, filed_at as "filedAt" from evaluation.engagement
-    where state = 'reported' and filed_at >= ${from}::timestamptz and filed_at < ${to}::timestamptz order by filed_at desc limit 200`.execute(tx.db)).rows
+/** Reports filed in a time, those on the shelf in full; `waiting` is how many are not there (yet, or no longer). */
+async function reportsIn(tx: Tx, from: Instant, to: Instant): Promise<{ out: PublicReport[]; waiting: number }> {
+  const filed = await sql<{ id: Id; unitIds: Id[]; filedAt: Instant }>`
+    select id, unit_scope as "unitIds", filed_at as "filedAt" from evaluation.engagement
+    where state = 'reported' and filed_at >= ${from}::timestamptz and filed_at < ${to}::timestamptz order by filed_at desc limit 200`.execute(tx.db)
+  const texts = await presentTexts(tx, filed.rows.map((row) => row.id))
+  const out = filed.rows.flatMap((row): PublicReport[] => {
+    const text = texts.get(row.id)
+    return text ? [{ ...row, organisation: text.content.spokesperson, title: text.content.title, report: text.content.facts, number: text.number }] : []
+  })
+  return { out, waiting: filed.rows.length - out.length }
+}
 
-const reports = query({ name: 'evaluation.thirdPartyReports', zh: '第三方评估报告', input: z.object(span), may: 'public', ask: (tx, input) => reportsIn(tx, spanOf(tx, input).from, spanOf(tx, input).to) })
+const reports = query({ name: 'evaluation.thirdPartyReports', zh: '第三方评估报告', input: z.object(span), may: 'public', ask: async (tx, input) => (await reportsIn(tx, spanOf(tx, input).from, spanOf(tx, input).to)).out })
 
 /** What this message's asker has ticked; null while nothing. For whoever holds the query code. */
 const ratingOf = query({
@@ -59,10 +78,11 @@ const yearReport = query({
   may: 'public',
   async ask(tx, { year }) {
     const in_ = yearSpan(year)
-    const [counted, times_, ticked, fast, set] = [await counts(tx, in_), await responseTimes(tx, in_), await surveys(tx, in_), await speed(tx, in_), await setInForce(tx, in_.to < tx.now ? in_.to : tx.now)]
-    const thirdParty = (await reportsIn(tx, in_.from, in_.to)).map(({ id: reportId, organisation, title, filedAt }) => ({ id: reportId, organisation, title, filedAt }))
-    return layOut({ year, complete: in_.to <= tx.now, counts: counted, times: times_, survey: ticked, speed: fast, thirdParty, indicators: set })
+    const [counted, times_, ticked, fast, raised, set] = [await counts(tx, in_), await responseTimes(tx, in_), await surveys(tx, in_), await speed(tx, in_), await passivity(tx, in_), await setInForce(tx, in_.to < tx.now ? in_.to : tx.now)]
+    const { out, waiting } = await reportsIn(tx, in_.from, in_.to)
+    const thirdParty = out.map(({ id: reportId, organisation, title, filedAt }) => ({ id: reportId, organisation, title, filedAt }))
+    return layOut({ year, complete: in_.to <= tx.now, counts: counted, times: times_, survey: ticked, speed: fast, passive: { ...raised.all, formula: passiveFormula }, thirdParty, reportsWaiting: waiting, indicators: set })
   },
 })
 
-export const publicQueries = [survey, times, quick, reports, ratingOf, yearReport]
+export const publicQueries = [survey, times, quick, passive, reports, ratingOf, yearReport]

@@ -1,8 +1,8 @@
-import { decideBy, type Decision, type Id, type Refusal } from '#src/kernel/facts.ts'
+import { accept, decideBy, refuse, type Decision, type Id, type Refusal } from '#src/kernel/facts.ts'
 import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
 import type { Case } from '../cases/contract.ts'
-import type { Rate, Rating, RehandlingAsked, RequestRehandling } from './contract.ts'
+import type { EraseReason, Rate, Rating, RehandlingAsked, RequestRehandling } from './contract.ts'
 
 const table = { table: 'evaluation.rating' }
 
@@ -47,4 +47,11 @@ export function requestRehandling(asked: Dissatisfied, _input: RequestRehandling
     const data: RehandlingAsked = { caseId: one!.id, wordsId: ctx.newId(), wordsDigest: asked.wordsDigest }
     return [{ kind: 'evaluation.rehandlingAsked', subject: subjectOf(table, messageId), unitId: one!.unitId, data }]
   })
+}
+
+/** On a request of its own (with the words of the message it goes anyway): what the asker wrote about the answer goes; that it was there, and its digest, stay. */
+export function eraseReason(rating: Rating | undefined, { messageId, note }: EraseReason): Decision {
+  if (!rating?.rehandling || rating.rehandling.erased) return refuse({ code: 'evaluation/nothing-to-erase', item: messageId })
+  const { wordsId } = rating.rehandling
+  return accept({ kind: 'evaluation.reasonErased', subject: subjectOf(table, messageId), unitId: rating.unitId, data: { wordsId, note } })
 }

@@ -8,6 +8,7 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
   'evaluation/rate-first': { kind: 'rule', zh: '请先评价，再要求重新办理', en: 'Rate the answer before asking for re-handling', remedy: { zh: '评价为“不满意”后再提出', en: 'Rate it as dissatisfied, then ask' } },
   'evaluation/not-dissatisfied': { kind: 'rule', zh: '评价为“不满意”的，才能要求重新办理', en: 'Re-handling is for answers rated as dissatisfied', remedy: { zh: '如有新情况，请重新来信', en: 'Write again if there is something new' } },
   'evaluation/rehandled-once': { kind: 'rule', zh: '已经要求重新办理过一次', en: 'Re-handling has been asked for once already', remedy: { zh: '如有新情况，请重新来信', en: 'Write again if there is something new' } },
+  'evaluation/nothing-to-erase': { kind: 'conflict', zh: '没有重新办理的理由，或已经清除', en: 'There is no reason for re-handling, or it is erased already', remedy: { zh: '刷新页面', en: 'Reload the page' } },
   'evaluation/not-your-unit': { kind: 'notAllowed', zh: '只有责任单位和新闻办能这样做', en: 'Only the responsible unit and the press office may do this', remedy: { zh: '请责任单位或新闻办办理', en: 'Ask the responsible unit or the press office' } },
   'evaluation/unknown-unit': { kind: 'invalid', zh: '没有这个单位，或单位已撤销', en: 'There is no such unit, or it is closed', remedy: { zh: '从单位列表中选择', en: 'Choose from the list of units' } },
   'evaluation/due-in-the-past': { kind: 'invalid', zh: '完成时间必须晚于现在', en: 'The due time must lie in the future', remedy: { zh: '改为将来的时间', en: 'Enter a future moment' } },

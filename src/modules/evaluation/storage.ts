@@ -44,7 +44,13 @@ export function sealable(reason: string): SealedReason {
   return { salt, digest: sha256(`${salt}\n\n${reason}`) }
 }
 
-export async function sealReason(tx: Tx, wordsId: Id, unitIds: readonly Id[], reason: string, { salt, digest }: SealedReason): Promise<void> {
-  await sql`insert into record.sealed_words (id, unit_ids, body, salt, digest, sealed_at)
-    values (${wordsId}, ${[...new Set(unitIds)]}::uuid[], ${reason}, decode(${salt}, 'hex'), decode(${digest}, 'hex'), record.now())`.execute(tx.db)
+/** The reason belongs to the message: whoever handles it reads it, and it goes when the words of the message go. */
+export async function sealReason(tx: Tx, wordsId: Id, messageId: Id, unitIds: readonly Id[], reason: string, { salt, digest }: SealedReason): Promise<void> {
+  await sql`insert into record.sealed_words (id, belongs_to, unit_ids, body, salt, digest, sealed_at)
+    values (${wordsId}, ${messageId}, ${[...new Set(unitIds)]}::uuid[], ${reason}, decode(${salt}, 'hex'), decode(${digest}, 'hex'), record.now())`.execute(tx.db)
+}
+
+/** Empties the asker's reason; the digest in the record says nothing without words and salt. */
+export async function eraseSealedReason(tx: Tx, wordsId: Id): Promise<void> {
+  await sql`update record.sealed_words set title = null, body = null, salt = null, erased_at = record.now() where id = ${wordsId} and erased_at is null`.execute(tx.db)
 }

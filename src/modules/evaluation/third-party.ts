@@ -1,8 +1,8 @@
-import { decideBy, type Decision, type HeldPost, type Id, type Refusal } from '#src/kernel/facts.ts'
+import { accept, decideBy, type Decision, type HeldPost, type Id, type Refusal } from '#src/kernel/facts.ts'
 import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import type { Context } from '#src/desk/module.ts'
-import type { Engage, Engagement, FileReport } from './contract.ts'
+import type { Engage, Engagement, FileReport, Reported } from './contract.ts'
 
 const table = { table: 'evaluation.engagement' }
 const ROLE = 'third_party_evaluator'
@@ -38,10 +38,24 @@ export function notEngaged(one: Engagement, personId: Id | undefined, now: Insta
   return refusals
 }
 
-/** The evaluator's report, once, as it is; it is public from then on (GB-46). */
-export function fileReport(one: Engagement, input: FileReport, ctx: Context): Decision {
-  const refusals = notEngaged(one, ctx.actor.as === 'post' ? ctx.actor.personId : undefined, ctx.now)
+export interface Filing {
+  readonly engagement: Engagement
+  /** SHA-256 of the words as reviewers will read them. */
+  readonly digest: string
+}
+
+export const nextFiling = (one: Engagement): number => (one.filings ?? 0) + 1
+
+/** The evaluator's report, as it is; it goes to review, and is public from the shelf (GB-46, law 4). Filed again only when the review sent it back. */
+export function fileReport({ engagement: one, digest }: Filing, input: FileReport, ctx: Context): Decision {
+  const personId = ctx.actor.as === 'post' ? ctx.actor.personId : undefined
+  const refusals = notEngaged(one, personId, ctx.now)
   if (one.state === 'reported') refusals.push({ code: 'evaluation/reported-already', item: one.id })
   const { title, report } = input
-  return decideBy(refusals, () => [{ kind: 'evaluation.reported', subject: subjectOf(table, one.id), unitId: one.pressOfficeId, data: { title, report } }])
+  const data: Reported = { title, report, no: nextFiling(one), authorId: one.personId, digest }
+  return decideBy(refusals, () => [{ kind: 'evaluation.reported', subject: subjectOf(table, one.id), unitId: one.pressOfficeId, data }])
 }
+
+/** Asked about every text that is sent back; only one of an engagement is a report. */
+export const noteReportReturned = (one: Engagement | undefined, { note }: { note: string }): Decision =>
+  one ? accept({ kind: 'evaluation.reportReturned', subject: subjectOf(table, one.id), unitId: one.pressOfficeId, data: { note } }) : accept()

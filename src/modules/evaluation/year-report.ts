@@ -3,6 +3,7 @@ import type { Instant } from '#src/kernel/time.ts'
 import type { IndicatorSet } from './contract.ts'
 import type { Distribution } from './distribution.ts'
 import type { Counts, Speed, UnitTimes } from './figures.ts'
+import type { Passivity, passiveFormula } from './passive.ts'
 import type { Survey } from './survey.ts'
 
 /** All that the year's report is made of: figures out of the record, no word typed in. */
@@ -14,7 +15,10 @@ export interface YearFigures {
   readonly times: { readonly all: Distribution & { readonly inTime: number }; readonly units: readonly UnitTimes[] }
   readonly survey: { readonly all: Survey; readonly units: readonly ({ readonly unitId: Id } & Survey)[] }
   readonly speed: { readonly all: Speed }
+  readonly passive: Passivity & { readonly formula: typeof passiveFormula }
   readonly thirdParty: readonly { readonly id: Id; readonly organisation: string; readonly title: string; readonly filedAt: Instant }[]
+  /** Filed and not on the shelf. */
+  readonly reportsWaiting: number
   readonly indicators: Pick<IndicatorSet, 'version' | 'indicators'>
 }
 
@@ -76,7 +80,7 @@ function express({ counts }: YearFigures): Chapter {
   }
 }
 
-function oversee({ counts, survey, thirdParty }: YearFigures): Chapter {
+function oversee({ counts, survey, passive, thirdParty, reportsWaiting }: YearFigures): Chapter {
   return {
     right: 'oversee', zh: '监督', en: 'to oversee',
     rows: [
@@ -88,16 +92,18 @@ function oversee({ counts, survey, thirdParty }: YearFigures): Chapter {
       row('满意和基本满意的比例', 'share satisfied or basically satisfied', survey.all.content.share),
       row('更正（件）', 'corrections', counts.of('publication.corrected')),
       row('撤回（件）', 'withdrawals', counts.of('publication.withdrawn')),
+      row(`被动回应（公式第 ${passive.formula.version} 版）：由上级或媒体首先提出的比例`, `passive (formula v${passive.formula.version}): share of cases first raised by a superior or by media`, passive.share),
       row('效果评估（件）', 'evaluations', counts.of('evaluation.done')),
       row('改进事项：列出（项）', 'improvements set', counts.of('evaluation.improvementOpened')),
       row('改进事项：完成（项）', 'improvements done', counts.of('evaluation.improvementFinished')),
       row('第三方评估报告（份）', 'reports by third parties', thirdParty.length),
+      row('第三方评估报告已提交、尚未公开（份）', 'reports by third parties filed and not public yet', reportsWaiting),
     ],
   }
 }
 
 /** The year's report to the public, laid out by the four rights (WL-04, GS-21). */
 export function yearReport(figures: YearFigures) {
-  const { year, complete, times, survey, thirdParty, indicators } = figures
-  return { year, complete, chapters: [know(figures), participate(figures), express(figures), oversee(figures)], responseTimes: times.units, survey, thirdParty, indicators }
+  const { year, complete, times, survey, passive, thirdParty, indicators } = figures
+  return { year, complete, chapters: [know(figures), participate(figures), express(figures), oversee(figures)], responseTimes: times.units, survey, passive, thirdParty, indicators }
 }

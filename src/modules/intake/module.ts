@@ -37,8 +37,7 @@ const receive = command({
       input.idempotencyKey ? messageByKey(tx, input.idempotencyKey) : undefined,
       similarTo(tx, input.text),
     ])
-    const kind = database.rows[0]?.kind
-    return { pressOfficeId, already, similar, words: sealable(input), replayDatabase: kind === 'replay' || kind === 'test' }
+    return { pressOfficeId, already, similar, words: sealable(input), replayDatabase: database.rows[0]?.kind === 'replay' }
   },
   decide: (state, input, ctx) => decide.receive({ ...state, wordsDigest: state.words.digest }, input, ctx),
   beside: (tx, input, facts, state) => seal(tx, { id: idOf(facts[0]!.subject), unitId: facts[0]!.unitId }, input, state.words),

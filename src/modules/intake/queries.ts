@@ -82,4 +82,16 @@ const one = query({
   },
 })
 
-export const queries = [list, one]
+/** How matters are called in a list: title and first words of those that the asker may see. */
+const titles = query({
+  name: 'intake.titles',
+  zh: '来信标题',
+  input: z.object({ messageIds: z.array(id).min(1).max(100) }),
+  may: 'signedIn',
+  async ask(tx, { messageIds }) {
+    const words = await wordsOf(tx, messageIds)
+    return Object.fromEntries([...words].map(([messageId, { title, body }]) => [messageId, { title, excerpt: body?.slice(0, 120) ?? '' }]))
+  },
+})
+
+export const queries = [list, one, titles]

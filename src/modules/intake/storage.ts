@@ -59,18 +59,18 @@ export async function seal(tx: Tx, message: { id: Id; unitId: Id }, input: Recei
   if (minima) tx.send(sql`insert into intake.likeness (message_id, at, bands, minima) values (${message.id}, record.now(), ${bands(minima)}::bigint[], ${minima}::bigint[])`)
 }
 
-/** Opens the sealed words to the handling units, and the contact to them alone. */
+/** Opens the sealed words, and those that belong to them, to the handling units, and the contact to them alone. */
 export async function openTo(tx: Tx, message: Message, unitIds: readonly Id[]): Promise<void> {
-  tx.send(sql`update record.sealed_words set unit_ids = ${[...new Set([message.unitId, ...unitIds])]}::uuid[] where id = ${message.id}`)
+  tx.send(sql`update record.sealed_words set unit_ids = ${[...new Set([message.unitId, ...unitIds])]}::uuid[] where id = ${message.id} or belongs_to = ${message.id}`)
   if (message.hasContact) tx.send(sql`update record.sealed_contact set unit_ids = ${[...unitIds]}::uuid[] where id = ${message.id}`)
 }
 
-/** Empties what was sealed. The digest in the record stays, and says nothing without words and salt; so do the sketches for comparison go. */
+/** Empties what was sealed, with all that belongs to it. The digest in the record stays, and says nothing without words and salt; so do the sketches for comparison go. */
 export async function eraseSealed(tx: Tx, messageId: Id, what: 'words' | 'contact'): Promise<void> {
   if (what === 'contact') {
     await sql`update record.sealed_contact set cipher = null, erased_at = record.now() where id = ${messageId}`.execute(tx.db)
     return
   }
-  await sql`update record.sealed_words set title = null, body = null, salt = null, erased_at = record.now() where id = ${messageId}`.execute(tx.db)
+  await sql`update record.sealed_words set title = null, body = null, salt = null, erased_at = record.now() where (id = ${messageId} or belongs_to = ${messageId}) and erased_at is null`.execute(tx.db)
   await sql`delete from intake.likeness where message_id = ${messageId}`.execute(tx.db)
 }

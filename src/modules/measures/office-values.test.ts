@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openings } from '#src/rulebook/engine.ts'
+import { openings, withSettings } from '#src/rulebook/engine.ts'
 import { gateFor } from '#src/rulebook/lookups.ts'
 import { loadRulebook } from '#src/rulebook/read-instruments.ts'
 import { checksIn, officeFaults, tightenable, withOfficeValues } from './office-values.ts'
@@ -40,6 +40,11 @@ describe('values of the office beside the documents they rest on', () => {
     expect(checks('2026-05-30T10:00:00.000Z')).toEqual(['political', 'policy', 'legal', 'wording', 'secrecy'])
     expect(checks('2026-06-02T10:00:00.000Z')).toEqual(['political', 'policy', 'legal', 'wording', 'secrecy', 'data'])
     expect([...checksIn(rules)]).not.toContain('data')
+  })
+
+  it('keep what the office has set elsewhere', () => {
+    const settings = [{ parameter: 'department-releases', from: '2026-01-01', value: 4 }]
+    expect(withOfficeValues(withOfficeValues(withSettings(rules, settings), [value('PT2H')]), [value('PT3H')]).settings).toEqual(settings)
   })
 
   it('[WL-07] applied twice, the office’s values are not their own basis', () => {

@@ -66,7 +66,7 @@ export function officeFaults(rules: Rulebook, values: readonly Value[]) {
 /** The rulebook with the office's values in it; duties that are open keep the value they were opened under. */
 export function withOfficeValues(rules: Rulebook, values: readonly Value[]): Rulebook {
   const base = rules.instruments.filter((one) => one.head.id !== OFFICE)
-  const without = base.length === rules.instruments.length ? rules : makeRulebook(base, rules.calendar, rules.mode)
+  const without = base.length === rules.instruments.length ? rules : makeRulebook(base, rules.calendar, rules.mode, rules.settings)
   const office = officeInstrument(without, values)
-  return office ? makeRulebook([...base, office], rules.calendar, rules.mode) : without
+  return office ? makeRulebook([...base, office], rules.calendar, rules.mode, rules.settings) : without
 }

@@ -7,7 +7,7 @@ import { civilDate } from '#src/kernel/time.ts'
 import { Refused } from '#src/record/work.ts'
 import { above, changesOf } from '#src/rulebook/check.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
-import { listDocuments, type IssuedVersion, type RevisionDue, type RuleDocument } from './contract.ts'
+import { listDocuments, type IssuedVersion, type RevisionDue, type RuleDocument, withoutDeputy } from './contract.ts'
 import { checksIn, tightenable } from './office-values.ts'
 import { childrenOf, officeValues, standingDeputies } from './storage.ts'
 
@@ -90,7 +90,7 @@ const deputyList = query({
   zh: '代理',
   input: z.object({ unitId: id.optional() }),
   may: 'signedIn',
-  ask: async (tx, { unitId }) => ({ items: (await standingDeputies(tx)).filter((deputy) => !unitId || deputy.unitId === unitId), now: tx.now }),
+  ask: async (tx, { unitId }) => ({ items: (await standingDeputies(tx)).filter((deputy) => !unitId || deputy.unitId === unitId), withoutDeputy, now: tx.now }),
 })
 
 /** A rule document as anybody may read it: its issued versions. */

@@ -2,6 +2,7 @@
  * publication 发布: what was said, where and when. A release has the id of its statement; it gains an edition with each correction.
  * ready 待发布: cleared, waits for a person. ordered 已下发: on its way through the outbox. released 已发布: on the shelf, with evidence.
  * shelf 公开栏: the only thing the portal can read; the database fills it, and only with what was cleared.
+ * number 编号: what a public release is cited by; the office's, one after the other through a year, without gaps.
  */
 import { z } from 'zod'
 import { id, instant, text } from '#src/desk/shapes.ts'
@@ -26,6 +27,27 @@ export const putOut = z.object({ statementId: id, no: z.number().int().positive(
 export const askCorrection = z.object({ statementId: id, note: text(1000, 4) })
 export const withdraw = z.object({ statementId: id, reason: codes(withdrawalReasons), note: text(1000, 4) })
 export const erase = z.object({ statementId: id, category: codes(erasureCategories), note: text(1000, 4) })
+
+/** Year and place in it as the office writes them; with its own spelling between `{年}` and `{序}`. */
+export const DEFAULT_NUMBER_FORM = '回应〔{年}〕{序}号'
+const once = (form: string, part: string): boolean => form.split(part).length === 2
+export const setNumberForm = z.object({
+  form: text(40).refine((form) => once(form, '{年}') && once(form, '{序}') && !/[{}]/.test(form.replace('{年}', '').replace('{序}', '')), '编号格式须含“{年}”和“{序}”各一次 / the form holds {年} and {序} once each'),
+})
+
+export interface ReleaseNumber {
+  readonly year: number
+  readonly seq: number
+  /** `回应〔2026〕1号`, as the form said when it was given. */
+  readonly text: string
+}
+
+/** How the press office writes its numbers; id is the office's. */
+export interface Numbering {
+  readonly id: Id
+  readonly form: string
+  readonly since: Instant
+}
 
 export type ReleaseState = 'ready' | 'scheduled' | 'ordered' | 'released' | 'withdrawn' | 'erased'
 
@@ -54,6 +76,8 @@ export interface Release {
   readonly nextUpdateAt?: Instant
   readonly scheduledAt?: Instant
   readonly releasedAt?: Instant
+  /** From the first moment in public; a reply to one asker has none. */
+  readonly number?: ReleaseNumber
   readonly withdrawn?: { readonly reason: WithdrawalReason; readonly note: string; readonly at: Instant }
   readonly erased?: { readonly category: ErasureCategory; readonly at: Instant }
 }
@@ -73,6 +97,7 @@ export interface Released {
   readonly resultExpectedOn?: CivilDate
   readonly nextUpdateAt?: Instant
   readonly note?: string
+  readonly number?: ReleaseNumber
 }
 
 export const facts = {
@@ -86,4 +111,5 @@ export const facts = {
   'publication.correctionAsked': '发起更正',
   'publication.withdrawn': '已撤回',
   'publication.erased': '已清除并立碑',
+  'publication.numberFormSet': '已设定编号格式',
 } as const

@@ -3,7 +3,7 @@ import type { Instant } from '#src/kernel/time.ts'
 import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
 import type { Cleared } from '../review/contract.ts'
-import { waitingEdition, type ErasureCategory, type Release, type Released, type WithdrawalReason } from './contract.ts'
+import { waitingEdition, type ErasureCategory, type Release, type Released, type ReleaseNumber, type WithdrawalReason } from './contract.ts'
 
 const table = { table: 'publication.release' }
 const about = (release: Release, kind: string, data: unknown): Statement => ({ kind, subject: subjectOf(table, release.id), unitId: release.unitId, data })
@@ -62,16 +62,19 @@ export function fire(releasing: Releasing, input: { dueAt: Instant }): Decision 
 export interface PuttingOut {
   readonly release: Release
   readonly answers: readonly Id[]
+  /** The next of the year, for a public release that goes out for the first time. */
+  readonly next: ReleaseNumber | undefined
 }
 
 /** States that it is out, with the evidence; a reply to one asker and a correction are named as what they are. */
-export function putOut({ release: one, answers }: PuttingOut, input: { no: number }): Decision {
+export function putOut({ release: one, answers, next }: PuttingOut, input: { no: number }): Decision {
   const edition = one.editions.find((each) => each.no === input.no)
   if (!edition || edition.releasedAt) return stateAll()
   const data: Released = {
     statementId: one.id, caseId: one.caseId, no: edition.no, digest: edition.digest, address: `/releases/${one.id}/${edition.no}`, answers,
     substance: one.holding ? 'holding' : 'full',
     ...(one.resultExpectedOn && { resultExpectedOn: one.resultExpectedOn }), ...(one.nextUpdateAt && { nextUpdateAt: one.nextUpdateAt }), ...(edition.note && { note: edition.note }),
+    ...(next && { number: next }),
   }
   const kind = one.releasedAt ? 'publication.corrected' : one.audience === 'asker' ? 'publication.replied' : 'publication.released'
   return stateAll(about(one, kind, data))

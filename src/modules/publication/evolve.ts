@@ -28,9 +28,9 @@ export function evolve(state: Release | undefined, fact: Fact): Release {
     case 'publication.released':
     case 'publication.replied':
     case 'publication.corrected': {
-      const { no } = fact.data as Released
+      const { no, number } = fact.data as Released
       const editions = state.editions.map((edition) => (edition.no === no ? { ...edition, releasedAt: fact.at } : edition))
-      return { ...state, state: 'released', editions, releasedAt: state.releasedAt ?? fact.at }
+      return { ...state, state: 'released', editions, releasedAt: state.releasedAt ?? fact.at, ...(number && { number }) }
     }
     case 'publication.withdrawn':
       return { ...state, state: 'withdrawn', withdrawn: { ...(fact.data as NonNullable<Release['withdrawn']>), at: fact.at } }

@@ -5,16 +5,20 @@ import type { Id } from '#src/kernel/facts.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
 import type { Work } from '#src/record/work.ts'
+import type { Case } from '../cases/contract.ts'
 import { cases } from '../cases/module.ts'
 import { unitNameOf } from '../directory/names.ts'
+import { pressOfficeOf } from '../directory/queries.ts'
 import type { Review } from '../review/contract.ts'
 import { asRefusals, gateOf, missingOf } from '../review/gate.ts'
 import { reviews } from '../review/module.ts'
 import { isWithheld, newestReviewId } from '../review/queries.ts'
 import * as contract from './contract.ts'
-import type { Release } from './contract.ts'
+import { DEFAULT_NUMBER_FORM, type Numbering, type Release } from './contract.ts'
 import * as decide from './decide.ts'
 import { evolve } from './evolve.ts'
+import { nextNumber } from './number-queries.ts'
+import { evolveNumbering, setNumberForm } from './numbering.ts'
 import { publicQueries } from './public-queries.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
@@ -25,6 +29,8 @@ export const releases: Aggregate<Release> = {
   units: (one) => [...new Set([one.unitId, one.pressOfficeId])],
   matter: (one) => one.caseId,
 }
+
+export const numberings: Aggregate<Numbering> = { table: 'publication.numbering', evolve: evolveNumbering, units: (one) => [one.id] }
 
 const PUBLISHERS = ['press_officer', 'press_office_head', 'online_spokesperson', 'spokesperson', 'unit_head', 'first_spokesperson'] as const
 
@@ -51,7 +57,11 @@ function releasing({ review, ...rest }: Loaded, rules: Rulebook, now: string): d
 
 const byId = (work: Work, input: { statementId: Id }): Promise<Release> => work.need(releases, input.statementId, 'publication/no-release')
 
-const ready = command({ name: 'publication.ready', zh: '待发布', input: contract.ready, may: 'system', load: (work, input) => work.need(cases, input.cleared.caseId, 'cases/no-case'), decide: decide.ready })
+/** The case that a text answers; a third party's report is its own matter and answers none (GB-46). */
+const caseOf = (work: Work, { id, caseId }: { id: Id; caseId: Id }): Promise<Pick<Case, 'classes' | 'messages'>> =>
+  id === caseId ? Promise.resolve({ classes: [], messages: [] }) : work.need(cases, caseId, 'cases/no-case')
+
+const ready = command({ name: 'publication.ready', zh: '待发布', input: contract.ready, may: 'system', load: (work, { cleared }) => caseOf(work, { id: cleared.statementId, caseId: cleared.caseId }), decide: decide.ready })
 
 const release = command({
   name: 'publication.release',
@@ -89,8 +99,10 @@ const putOut = command({
   may: 'system',
   async load(work, input) {
     const one = await byId(work, input)
-    const answered = await work.need(cases, one.caseId, 'cases/no-case')
-    return { release: one, answers: answered.messages, unitName: await unitNameOf(work.tx, one.unitId) }
+    const answered = await caseOf(work, one)
+    const form = (await work.find(numberings, one.pressOfficeId))?.form ?? DEFAULT_NUMBER_FORM
+    const next = one.audience === 'public' && !one.number ? await nextNumber(work.tx, one.pressOfficeId, form) : undefined
+    return { release: one, answers: answered.messages, next, unitName: await unitNameOf(work.tx, one.unitId) }
   },
   decide: (state, input) => decide.putOut(state, input),
   // The guard copies the cleared words; what it answers is what stands on the shelf, and must be what was cleared.
@@ -124,10 +136,22 @@ const erase = command({
   beside: async (tx, input) => void (await sql`select publication.take_back(${input.statementId}, 'erased', ${contract.erasureCategories[input.category]})`.execute(tx.db)),
 })
 
+const numberForm = command({
+  name: 'publication.setNumberForm',
+  zh: '设定编号格式',
+  input: contract.setNumberForm,
+  may: ['press_office_head'],
+  async load(work) {
+    const pressOfficeId = await pressOfficeOf(work.tx)
+    return { pressOfficeId, before: await work.find(numberings, pressOfficeId) }
+  },
+  decide: setNumberForm,
+})
+
 export const publication: Module = {
   name: 'publication',
-  aggregates: [releases],
-  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase],
+  aggregates: [releases, numberings],
+  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase, numberForm],
   queries: [...queries, ...publicQueries],
   refusals,
   facts: contract.facts,

@@ -12,7 +12,7 @@ import { questionByCode } from './public-follow.ts'
 /** All of these run as huiying_public: what they can see is decided by the database, not here. */
 
 const EDITION = sql`
-  s.release_id as "releaseId", s.no, s.state, s.unit_id as "unitId", s.unit_name as "unitName", s.title, s.words, s.digest, s.note,
+  s.release_id as "releaseId", s.no, s.state, s.unit_id as "unitId", s.unit_name as "unitName", s.number, s.title, s.words, s.digest, s.note,
   s.released_at as "releasedAt", s.taken_back_at as "takenBackAt", s.known_at as "knownAt", cardinality(s.answers) as answers`
 /** The present edition of each public release that can still be read. */
 const PRESENT = sql`s.audience = 'public' and s.state in ('out', 'withdrawn')`
@@ -24,8 +24,8 @@ type PresentRow = EditionRow & { firstReleasedAt: string }
 const contentOf = (words: string | null): PublicContent | null => (words === null ? null : (JSON.parse(words) as PublicContent))
 
 function listed(row: PresentRow): ListedRelease {
-  const { releaseId, no, state, unitId, unitName, title, firstReleasedAt, releasedAt, answers } = row
-  return { releaseId, no, state, unitId, unitName, title: title ?? '', contentClass: contentOf(row.words)?.contentClass ?? 'other', firstReleasedAt, releasedAt, answers }
+  const { releaseId, no, state, unitId, unitName, number, title, firstReleasedAt, releasedAt, answers } = row
+  return { releaseId, no, state, unitId, unitName, number, title: title ?? '', contentClass: contentOf(row.words)?.contentClass ?? 'other', firstReleasedAt, releasedAt, answers }
 }
 
 /** What a rule says, in our wording; undefined when this rulebook does not hold it. */
@@ -60,6 +60,13 @@ function found(search: string): RawBuilder<unknown> {
   const inside = sql`lower(normalize(publication.plain_words(s.words), NFKC))`
   return sql`s.search @@ publication.all_signs_of(${search})
     and not exists (select from regexp_split_to_table(lower(normalize(${search}, NFKC)), '\\s+') word where strpos(${inside}, word) = 0)`
+}
+
+/** The present words of these releases, where they can be read and were not withdrawn. */
+export async function presentTexts(tx: Tx, releaseIds: readonly Id[]): Promise<Map<Id, { content: PublicContent; number: string | null }>> {
+  const rows = await sql<{ releaseId: Id; words: string; number: string | null }>`
+    select s.release_id as "releaseId", s.words, s.number from publication.shelf s where s.release_id = any(${releaseIds}::uuid[]) and s.audience = 'public' and s.state = 'out' and s.words is not null`.execute(tx.db)
+  return new Map(rows.rows.map(({ releaseId, words, number }) => [releaseId, { content: contentOf(words)!, number }]))
 }
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)

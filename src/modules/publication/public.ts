@@ -51,6 +51,8 @@ export interface PublicEdition {
   readonly state: ShelfState
   readonly unitId: Id
   readonly unitName: string
+  /** `回应〔2026〕1号`; null for what went out before releases had numbers. */
+  readonly number: string | null
   readonly title: string | null
   readonly content: PublicContent | null
   /** The cleared words as one canonical JSON text; `digest` is its SHA-256 in hex. */
@@ -79,6 +81,7 @@ export interface ListedRelease {
   readonly state: ShelfState
   readonly unitId: Id
   readonly unitName: string
+  readonly number: string | null
   readonly title: string
   readonly contentClass: string
   /** First edition's time; `releasedAt` is this edition's. */

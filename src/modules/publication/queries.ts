@@ -7,6 +7,7 @@ import { routeFor } from '#src/rulebook/lookups.ts'
 import { alsoSaid, type AlsoSaid } from './alike-queries.ts'
 import { chain } from './chain-queries.ts'
 import type { Release } from './contract.ts'
+import { numberForm } from './number-queries.ts'
 
 /** A release as the queue shows it: whether it goes first (GB-24), and what else is said about the same matter (XM4-19). */
 export interface QueuedRelease extends Release {
@@ -50,4 +51,4 @@ const one = query({
   },
 })
 
-export const queries = [list, one, chain]
+export const queries = [list, one, numberForm, chain]

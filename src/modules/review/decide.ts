@@ -10,13 +10,11 @@ const table = { table: 'review.review' }
 const personOf = (ctx: Context): Id => (ctx.actor.as === 'post' ? ctx.actor.personId : '')
 const about = (review: Review, kind: string, data: unknown): Statement => ({ kind, subject: subjectOf(table, review.id), unitId: review.unitId, data })
 
-/** A finished edition comes in; the units it names are asked to confirm (GB-35), and the review of the edition before is void. */
-export function open(earlier: Review | undefined, { edition }: { edition: EditionFinished }, ctx: Context): Decision {
+/** A finished edition comes in; the units it names are asked to confirm (GB-35). */
+export function open({ edition }: { edition: EditionFinished }, ctx: Context): Decision {
   const subject = subjectOf(table, ctx.newId())
-  const void_ = earlier?.state === 'open' ? [about(earlier, 'review.superseded', {})] : []
   const asked = edition.mentions
   return stateAll(
-    ...void_,
     { kind: 'review.requested', subject, unitId: edition.unitId, data: { edition } },
     ...asked.map(({ name, unitId }) => ({ kind: 'review.confirmationRequested', subject, unitId: edition.unitId, data: { name, ...(unitId && { unitId }), statementId: edition.statementId, no: edition.no } })),
   )

@@ -29,8 +29,6 @@ export function evolve(state: Review | undefined, fact: Fact): Review {
     }
     case 'review.sentBack':
       return { ...state, state: 'sentBack' }
-    case 'review.superseded':
-      return { ...state, state: 'superseded' }
     case 'review.cleared':
       return { ...state, state: 'cleared', clearedAt: fact.at }
     case 'review.confirmationRequested': {

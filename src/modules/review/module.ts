@@ -9,7 +9,7 @@ import type { Confirmation, Review, Sign, Withholding } from './contract.ts'
 import * as decide from './decide.ts'
 import { evolve } from './evolve.ts'
 import { byLink, linkHash, linkQuery, linkToken, sendersOfLinks } from './link-queries.ts'
-import { queries, reviewIdOf } from './queries.ts'
+import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 import { evolveWithholding, lookAgain, withhold } from './withholding.ts'
 
@@ -29,17 +29,7 @@ async function recordSignatures(tx: Tx, input: Sign, review: Review): Promise<vo
     select ${review.id}, ${review.statementId}, item, record.me(), ${input.verdict}, ${input.digest}, ${reviews.units(review)}::uuid[] from unnest(${input.items}::text[]) item`)
 }
 
-const open = command({
-  name: 'review.open',
-  zh: '送审',
-  input: contract.open,
-  may: 'system',
-  async load(work, input) {
-    const earlier = input.edition.no > 1 ? await reviewIdOf(work.tx, input.edition.statementId, input.edition.no - 1) : undefined
-    return earlier ? work.find(reviews, earlier) : undefined
-  },
-  decide: decide.open,
-})
+const open = command({ name: 'review.open', zh: '送审', input: contract.open, may: 'system', load: () => Promise.resolve(undefined), decide: (_, input, ctx) => decide.open(input, ctx) })
 
 const sign = command({
   name: 'review.sign',

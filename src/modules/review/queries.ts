@@ -23,7 +23,7 @@ export async function newestReviewId(tx: Tx, statementId: Id): Promise<Id | unde
 const desk = query({
   name: 'review.desk',
   zh: '审核台',
-  input: z.object({ ...paging, state: z.enum(['open', 'cleared', 'sentBack', 'superseded']).default('open') }),
+  input: z.object({ ...paging, state: z.enum(['open', 'cleared', 'sentBack']).default('open') }),
   may: 'signedIn',
   async ask(tx, input, rules) {
     const [at, lastId] = input.after?.split(' ') ?? []

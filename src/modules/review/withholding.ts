@@ -13,7 +13,7 @@ const CODES: Readonly<Record<string, string>> = { 'review-on': 'review/withheld-
 const ITEMS: Readonly<Record<string, string>> = { 'review-on': 'reviewOn', 'no-danger-to-life': 'lifeSafety' }
 
 /** What the gate of RL-12 lacks: a statutory ground, a decider, a review day within twelve months, and no life at risk. */
-function unmet(ground: string, reviewOn: CivilDate | undefined, lifeSafety: boolean, ctx: Context): Refusal[] {
+function unmet(ground: string | undefined, reviewOn: CivilDate | undefined, lifeSafety: boolean, ctx: Context): Refusal[] {
   const items = { ground, decider: personOf(ctx), 'review-on': reviewOn, 'no-danger-to-life': !lifeSafety }
   const missing = evaluateGate(gateFor(ctx.rules, 'withholding', ctx.now), [], { authorIds: [], digest: '', items, at: ctx.now })
   const refusals = missing.map(({ item, clause, zh, en }): Refusal => ({ code: CODES[item] ?? 'review/withholding-incomplete', item: ITEMS[item] ?? item, clause, params: { zh, en } }))

@@ -55,6 +55,9 @@ export const start = z.object({ caseId: id, audience: z.enum(['public', 'asker']
 export const show = z.object({ statementId: id, no: z.number().int().min(1), unitId: id })
 /** A contractor writes only on drafts that the unit gave them (XM3-14). */
 export const assignWriter = z.object({ statementId: id, personId: id })
+/** A report from outside, filed word for word under this digest; it is a statement of its own, without a case (GB-46). */
+export const submitReport = z.object({ reportId: id, pressOfficeId: id, authorId: id, title: text(200), digest: z.string().length(64), no: z.number().int().min(1) })
+export type SubmitReport = z.output<typeof submitReport>
 export const startCorrection = z.object({ statementId: id, releaseId: id, note: text(1000, 4) })
 export const saveDraft = z.object({ statementId: id, baseVersion: z.number().int().min(0), content: draftContent, riskNote: draftContent.default({}) })
 export const finish = z.object({
@@ -86,7 +89,7 @@ export interface Edition {
   readonly riskNoted: boolean
   readonly resultExpectedOn?: CivilDate
   readonly nextUpdateAt?: Instant
-  readonly state: 'inReview' | 'sentBack' | 'cleared' | 'superseded'
+  readonly state: 'inReview' | 'sentBack' | 'cleared'
 }
 
 export interface StatementState {
@@ -105,9 +108,6 @@ export interface StatementState {
   readonly answers: readonly Id[]
   readonly corrects?: { readonly releaseId: Id; readonly note: string }
 }
-
-/** The edition now under review or cleared, if any. */
-export const currentEdition = (statement: StatementState): Edition | undefined => statement.editions.findLast((edition) => edition.state !== 'superseded')
 
 /** Fact data of a finished edition: all that review and publication need, without the words. */
 export interface EditionFinished extends Omit<Edition, 'state' | 'finishedAt'> {

@@ -1,4 +1,4 @@
-import { accept as stateAll, decideBy, type Decision, type Id, type Refusal } from '#src/kernel/facts.ts'
+import { accept as stateAll, decideBy, type Decision, type HeldPost, type Id, type Refusal } from '#src/kernel/facts.ts'
 import { civilDate } from '#src/kernel/time.ts'
 import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
@@ -59,14 +59,17 @@ export function saveDraft(draft: Draft, input: { baseVersion: number }, ctx: Con
   const personId = personOf(ctx)
   // What is being written belongs to its unit alone; the press office reads it when it is finished.
   if (ctx.actor.as === 'post' && postsAt(ctx, statement.unitId).length === 0) refusals.push({ code: 'statements/not-your-unit', item: statement.unitId })
-  if (byContractorOnly(statement, ctx) && !statement.writers.includes(personId)) refusals.push({ code: 'statements/not-assigned', item: statement.id, clause: 'XM3-14' })
+  if (byContractorOnly({ unitId: statement.unitId, pressOfficeId: statement.unitId }, ctx) && !statement.writers.includes(personId)) refusals.push({ code: 'statements/not-assigned', item: statement.id, clause: 'XM3-14' })
   return decideBy(refusals, () =>
     statement.authorIds.includes(personId) ? [] : [{ kind: 'statements.authored', subject: subjectOf(table, statement.id), unitId: statement.unitId, data: { personId } }],
   )
 }
 
-export function assignWriter(statement: StatementState, input: { personId: Id }, ctx: Context): Decision {
+/** Gives the draft to a contractor of its unit, whose contract and data agreement stand at the appointment (XM3-14). */
+export function assignWriter({ statement, posts }: { statement: StatementState; posts: readonly HeldPost[] }, input: { personId: Id }, ctx: Context): Decision {
   const refusals = notOurs(statement, ctx)
+  if (!posts.some((post) => post.role === 'contractor' && post.unitId === statement.unitId)) refusals.push({ code: 'statements/no-contractor', item: 'personId', clause: 'XM3-14' })
+  if (refusals.length === 0 && statement.writers.includes(input.personId)) return stateAll()
   return decideBy(refusals, () => [{ kind: 'statements.writerAssigned', subject: subjectOf(table, statement.id), unitId: statement.unitId, data: { personId: input.personId } }])
 }
 

@@ -24,8 +24,7 @@ export function evolve(state: StatementState | undefined, fact: Fact): Statement
     case 'statements.editionFinished': {
       const { no, digest, title, authorIds, mentions, holding, contentClass, riskNoted, resultExpectedOn, nextUpdateAt } = fact.data as EditionFinished
       const edition: Edition = { no, digest, title, authorIds, mentions, holding, contentClass, riskNoted, ...(resultExpectedOn && { resultExpectedOn }), ...(nextUpdateAt && { nextUpdateAt }), finishedAt: fact.at, state: 'inReview' }
-      const earlier = state.editions.map((one): Edition => (one.state === 'inReview' ? { ...one, state: 'superseded' } : one))
-      return { ...state, authorIds: [], editions: [...earlier, edition] }
+      return { ...state, authorIds: [], editions: [...state.editions, edition] }
     }
     case 'statements.editionSentBack':
       return setState(state, (fact.data as { no: number }).no, 'sentBack')

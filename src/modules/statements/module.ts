@@ -5,15 +5,18 @@ import { accept } from '#src/kernel/facts.ts'
 import type { Work } from '#src/record/work.ts'
 import { cases } from '../cases/module.ts'
 import { namedUnits } from '../directory/names.ts'
+import { actorOf } from '../directory/queries.ts'
 import { id } from '#src/desk/shapes.ts'
 import * as contract from './contract.ts'
 import type { EditionFinished, StatementState } from './contract.ts'
 import * as decide from './decide.ts'
 import { evolve } from './evolve.ts'
 import { approve, approveLines, evolveLines, linesFacts, write, writeLines, type Lines } from './lines.ts'
+import { mentionsIn } from './mentions.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
-import { digestOf, draftOf, keepEdition, mentionsIn, saveDraft as storeDraft, showEditionTo } from './storage.ts'
+import { submitReport as submitReportNow } from './report.ts'
+import { digestOf, draftOf, keepEdition, saveDraft as storeDraft, showEditionTo } from './storage.ts'
 import { z } from 'zod'
 
 export const statements: Aggregate<StatementState> = {
@@ -24,7 +27,9 @@ export const statements: Aggregate<StatementState> = {
 }
 export const lines: Aggregate<Lines> = { table: 'statements.lines', evolve: evolveLines, units: (one) => [one.unitId] }
 
-const WRITERS = ['press_assistant', 'editor', 'online_spokesperson', 'spokesperson', 'contractor', 'press_officer'] as const
+export { digestOfReport, keepReport } from './storage.ts'
+
+const WRITERS = ['press_assistant', 'editor', 'online_spokesperson', 'spokesperson', 'press_officer'] as const
 
 async function draftState(work: Work, statementId: string): Promise<decide.Draft> {
   const statement = await work.need(statements, statementId, 'statements/no-statement')
@@ -45,7 +50,7 @@ const saveDraft = command({
   name: 'statements.saveDraft',
   zh: '保存草稿',
   input: contract.saveDraft,
-  may: WRITERS,
+  may: [...WRITERS, 'contractor'],
   load: (work, input) => draftState(work, input.statementId),
   decide: decide.saveDraft,
   atDesk: (tx, input, _facts, draft) => storeDraft(tx, draft.statement, input.baseVersion, input.content, input.riskNote),
@@ -55,8 +60,10 @@ const assignWriter = command({
   name: 'statements.assignWriter',
   zh: '指派外包起草',
   input: contract.assignWriter,
-  may: WRITERS.filter((role) => role !== 'contractor'),
-  load: (work, input) => work.need(statements, input.statementId, 'statements/no-statement'),
+  may: WRITERS,
+  async load(work, input) {
+    return { statement: await work.need(statements, input.statementId, 'statements/no-statement'), posts: (await actorOf(work.tx, input.personId))?.posts ?? [] }
+  },
   decide: decide.assignWriter,
 })
 
@@ -102,6 +109,15 @@ const show = command({
   beside: (tx, input) => showEditionTo(tx, input.statementId, input.no, input.unitId),
 })
 
+const submitReport = command({
+  name: 'statements.submitReport',
+  zh: '第三方评估报告送审',
+  input: contract.submitReport,
+  may: 'system',
+  load: (work, input) => work.find(statements, input.reportId),
+  decide: submitReportNow,
+})
+
 const startCorrection = command({
   name: 'statements.startCorrection',
   zh: '起草更正',
@@ -132,7 +148,7 @@ const approveTheLines = command({
 export const statementsModule: Module = {
   name: 'statements',
   aggregates: [statements, lines],
-  commands: [start, saveDraft, assignWriter, finish, show, noteOutcome, startCorrection, writeTheLines, approveTheLines],
+  commands: [start, saveDraft, assignWriter, finish, show, submitReport, noteOutcome, startCorrection, writeTheLines, approveTheLines],
   queries,
   refusals,
   facts: { ...contract.facts, ...linesFacts },

@@ -7,6 +7,7 @@ import type { Tx } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
 import type { Content, RiskNote, StatementState } from './contract.ts'
 import { unusable, type Lines } from './lines.ts'
+import { promptsFor, type Prompt } from './prompts.ts'
 import { draftOf } from './storage.ts'
 
 export interface EditionText {
@@ -14,13 +15,18 @@ export interface EditionText {
   readonly digest: string
   readonly content: Content
   readonly riskNote: RiskNote
+  /** What whoever checks it is reminded of (GS-09a). */
+  readonly prompts: readonly Prompt[]
 }
 
 /** The words of a statement's editions that the asker may read. */
 export async function editionTexts(tx: Tx, statementId: Id): Promise<EditionText[]> {
   const found = await sql<{ no: number; digest: string; words: string; riskNote: RiskNote }>`
     select no, digest, words, risk_note as "riskNote" from statements.edition where statement_id = ${statementId} order by no`.execute(tx.db)
-  return found.rows.map(({ no, digest, words, riskNote }) => ({ no, digest, content: JSON.parse(words) as Content, riskNote }))
+  return found.rows.map(({ no, digest, words, riskNote }) => {
+    const content = JSON.parse(words) as Content
+    return { no, digest, content, riskNote, prompts: promptsFor(content) }
+  })
 }
 
 const ofCase = query({
@@ -43,6 +49,21 @@ const one = query({
     const found = await sql<{ doc: StatementState }>`select doc from statements.statement where id = ${statementId}`.execute(tx.db)
     if (!found.rows[0]) throw new Refused([{ code: 'statements/no-statement', item: statementId }])
     return { ...found.rows[0].doc, draft: (await draftOf(tx, statementId)) ?? null, texts: await editionTexts(tx, statementId) }
+  },
+})
+
+/** The drafts that were given to whoever asks (XM3-14). */
+const given = query({
+  name: 'statements.givenToMe',
+  zh: '交给我起草的文稿',
+  input: z.object({ ...paging }),
+  may: ['contractor'],
+  async ask(tx, input) {
+    const found = await sql<{ doc: StatementState; title: string | null; savedAt: string | null }>`
+      select s.doc, d.content->>'title' as title, d.saved_at as "savedAt" from statements.statement s left join statements.draft d on d.statement_id = s.id
+      where s.doc->'writers' ? record.me()::text and (${input.after ?? null}::uuid is null or s.id < ${input.after ?? null}::uuid) order by s.id desc limit ${input.limit}`.execute(tx.db)
+    const items = found.rows.map(({ doc: { id: statementId, audience, startedAt }, title, savedAt }) => ({ statementId, audience, startedAt, title, savedAt }))
+    return { items, after: items.length === input.limit ? items.at(-1)?.statementId : undefined }
   },
 })
 
@@ -75,4 +96,4 @@ const useLines = query({
   },
 })
 
-export const queries = [ofCase, one, linesList, useLines]
+export const queries = [ofCase, one, given, linesList, useLines]

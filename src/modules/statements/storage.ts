@@ -3,7 +3,8 @@ import { canonical } from '#src/kernel/canonical.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import { sha256 } from '#src/record/digest.ts'
 import { Overtaken, type Tx } from '#src/record/transaction.ts'
-import type { Content, Mention, RiskNote, StatementState } from './contract.ts'
+import type { Content, RiskNote, StatementState } from './contract.ts'
+import { reportContent } from './report.ts'
 
 export interface StoredDraft {
   readonly version: number
@@ -16,6 +17,8 @@ export interface StoredDraft {
 /** The words that reviewers sign: one text for one content, so that equal digests mean equal words. */
 export const wordsOf = (content: Content): string => canonical(content)
 export const digestOf = (content: Content): string => sha256(wordsOf(content))
+
+export const digestOfReport = (filed: { title: string; report: string; organisation: string }): string => digestOf(reportContent(filed))
 
 export async function draftOf(tx: Tx, statementId: Id): Promise<StoredDraft | undefined> {
   const found = await sql<StoredDraft>`
@@ -47,11 +50,10 @@ export async function showEditionTo(tx: Tx, statementId: Id, no: number, unitId:
   await sql`update statements.edition set unit_ids = unit_ids || ${unitId}::uuid where statement_id = ${statementId} and no = ${no} and not unit_ids @> array[${unitId}::uuid]`.execute(tx.db)
 }
 
-/** Units of the register whose name stands in the text, other than the writer's own (GB-35). */
-export function mentionsIn(content: Content, units: readonly { id: Id; name: string }[], own: Id, named: readonly string[]): Mention[] {
-  const all = `${content.title}\n${content.question}\n${content.facts}\n${content.measures}\n${content.result}`
-  const found = units.filter((unit) => unit.id !== own && all.includes(unit.name)).map((unit) => ({ unitId: unit.id, name: unit.name }))
-  const outside = named.filter((name) => !units.some((unit) => unit.name === name)).map((name) => ({ name }))
-  const chosen = units.filter((unit) => unit.id !== own && named.includes(unit.name) && !found.some((one) => one.unitId === unit.id)).map((unit) => ({ unitId: unit.id, name: unit.name }))
-  return [...found, ...chosen, ...outside]
+/** Keeps what an evaluator outside filed as an edition, in the evaluator's own name, for the press office to review. */
+export async function keepReport(tx: Tx, filed: { reportId: Id; no: number; pressOfficeId: Id; title: string; report: string; organisation: string }): Promise<void> {
+  const words = wordsOf(reportContent(filed))
+  await sql`
+    insert into statements.edition (statement_id, no, unit_ids, digest, words, author_ids, risk_note)
+    values (${filed.reportId}, ${filed.no}, array_append(record.my_units(), ${filed.pressOfficeId}::uuid), ${sha256(words)}, ${words}, array[record.me()], '{}')`.execute(tx.db)
 }

@@ -47,7 +47,8 @@ export const study = z.object({
   important: z.boolean().default(false),
   participants: z.array(text(50)).max(20).default([]),
   risk: text(1000, 0).default(''),
-  recommendation: text(2000),
+  /** May be left out here: the gate names what a study lacks (WL-14). */
+  recommendation: text(2000, 0).default(''),
 })
 export type StudyInput = z.output<typeof study>
 
@@ -91,9 +92,6 @@ export const proposeReferral = z.object({
 export type ProposeReferralInput = z.output<typeof proposeReferral>
 export const approveReferral = z.object({ messageId: id, decision: z.enum(['approve', 'reject']), note: text(500) })
 export type ApproveReferralInput = z.output<typeof approveReferral>
-
-/** A fired timer, or an operator who wants it now. */
-export const train = z.object({ data: z.object({ night: z.boolean() }).default({ night: true }) })
 
 export interface Study {
   readonly personId: Id

@@ -1,17 +1,17 @@
 import { command, type Module } from '#src/desk/module.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
 import { messages } from '../intake/module.ts'
-import { pressOfficeOf, unknownUnits } from '../directory/queries.ts'
+import { unknownUnits } from '../directory/queries.ts'
 import * as contract from './contract.ts'
 import type { Item } from './contract.ts'
 import * as decide from './decide.ts'
 import { evolve } from './evolve.ts'
-import { caseIsOpen, isReplay, responseStands } from './ports.ts'
+import { caseIsOpen, responseStands } from './ports.ts'
 import { queries } from './queries.ts'
 import { approveReferral, proposeReferral } from './refer.ts'
 import { refusals } from './refusals.ts'
-import { decisionsOf, freshDecisions, keepModel, trainApart } from './storage.ts'
-import * as training from './training.ts'
+import { routers, train, trainApart } from './training-commands.ts'
+import { trainingTimers } from './training.ts'
 
 export const items: Aggregate<Item> = {
   table: 'triage.item',
@@ -19,8 +19,6 @@ export const items: Aggregate<Item> = {
   units: (item) => [item.unitId, ...(item.assignedUnitId ? [item.assignedUnitId] : [])],
   matter: (item) => item.caseId ?? item.id,
 }
-
-export const routers: Aggregate<training.Router> = { table: training.routerTable.table, evolve: training.evolveRouter, units: (router) => [router.id] }
 
 const DESK = ['press_officer', 'press_office_head', 'duty_officer'] as const
 const STUDY = [...DESK, 'assessor'] as const
@@ -94,24 +92,6 @@ const approve = command({
   decide: approveReferral,
 })
 
-const train = command({
-  name: 'triage.train',
-  zh: '分办模型学习',
-  input: contract.train,
-  may: 'system',
-  async load(work, input): Promise<training.Training | undefined> {
-    const { tx } = work
-    if (await isReplay(tx)) return undefined
-    const officeId = await pressOfficeOf(tx)
-    const known = await work.find(routers, officeId)
-    const fresh = await freshDecisions(tx, known?.through ?? 0)
-    const rows = training.isDue(known, fresh.n, input.data.night) ? await decisionsOf(tx) : []
-    return training.isEnough(rows) ? { officeId, known, decisions: rows.length, through: fresh.last, trained: await trainApart(rows) } : undefined
-  },
-  decide: training.train,
-  beside: async (tx, _input, facts, learned) => (facts.length > 0 && learned ? keepModel(tx, learned.trained, learned.decisions) : undefined),
-})
-
 export const triage: Module = {
   name: 'triage',
   aggregates: [items, routers],
@@ -119,6 +99,7 @@ export const triage: Module = {
   queries,
   refusals,
   facts: contract.facts,
-  timers: (fact) => (fact.kind === 'triage.accepted' ? training.trainingTimers(fact) : []),
+  timers: (fact) => (fact.kind === 'triage.accepted' ? trainingTimers(fact) : []),
   onTimer: { 'triage.train': 'triage.train' },
+  apart: { 'triage.train': trainApart },
 }

@@ -16,13 +16,13 @@ const UNITS = [
 describe('owning units by words of responsibility', () => {
   it('proposes who is responsible by its words, names them as reasons, and leaves out press office and media', () => {
     expect(byKeywords({ text: '小区停水两天,水压也低,物业不管' }, UNITS)).toEqual([
-      { unitId: 'water', share: 0.667, reasons: ['职责词:停水', '职责词:水压'] },
-      { unitId: 'housing', share: 0.333, reasons: ['职责词:物业'] },
+      { unitId: 'water', share: 0.667, reasons: ['职责词：停水', '职责词：水压'] },
+      { unitId: 'housing', share: 0.333, reasons: ['职责词：物业'] },
     ])
   })
 
   it('knows a unit by the name people call it', () => {
-    expect(byKeywords({ text: '请教育局说明一下' }, UNITS)).toEqual([{ unitId: 'school', share: 1, reasons: ['单位名称:教育局'] }])
+    expect(byKeywords({ text: '请教育局说明一下' }, UNITS)).toEqual([{ unitId: 'school', share: 1, reasons: ['单位名称：教育局'] }])
   })
 
   it('proposes nobody where nothing fits', () => {
@@ -41,7 +41,7 @@ describe('owning units by what the office decided before', () => {
     expect(modelVersion).toBe(model.version)
     expect(proposals.map((one) => one.unitId)).toEqual(['water', 'housing', 'school'])
     expect(proposals[0]!.share).toBeGreaterThan(0.5)
-    expect(proposals[2]).toEqual({ unitId: 'school', share: 0, reasons: ['职责词:学校'] })
+    expect(proposals[2]).toEqual({ unitId: 'school', share: 0, reasons: ['职责词：学校'] })
   })
 
   it('does not propose a unit that is closed, whatever it learned', () => {

@@ -39,7 +39,7 @@ export function byKeywords(message: Message, units: readonly Candidate[]): Propo
     const fields = [...new Set(unit.fields)].filter((field) => [...field].length >= 2 && text.includes(field)).toSorted((a, b) => b.length - a.length)
     const named = nameIn(unit, text)
     const weight = [...fields, ...(named ? [named] : [])].reduce((sum, word) => sum + [...word].length, 0)
-    const reasons = [...fields.map((field) => `职责词:${field}`), ...(named ? [`单位名称:${[...named].slice(0, 30).join('')}`] : [])].slice(0, 8)
+    const reasons = [...fields.map((field) => `职责词：${field}`), ...(named ? [`单位名称：${[...named].slice(0, 30).join('')}`] : [])].slice(0, 8)
     return weight > 0 ? [{ unitId: unit.id, name: unit.name, weight, reasons }] : []
   })
   const total = found.reduce((sum, one) => sum + one.weight, 0)

@@ -22,7 +22,7 @@ export async function decisionsOf(tx: Tx): Promise<Decided[]> {
 }
 
 /** Trains in a thread of its own, so that the server goes on answering. */
-export const trainApart = (rows: readonly Decided[]): Promise<Trained> => inThread<Trained>(new URL('./train-worker.ts', import.meta.url), rows)
+export const inWorker = (rows: readonly Decided[], signal: AbortSignal): Promise<Trained> => inThread<Trained>(new URL('./train-worker.ts', import.meta.url), rows, signal)
 
 /** Keeps the model; of older ones only the name, because facts speak of it. */
 export async function keepModel(tx: Tx, { version, bytes }: Trained, decisions: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { accept as stateAll, type Decision, type Fact, type Id } from '#src/kernel/facts.ts'
 import { addDays, civilDate, plus, startOfDay, type Instant } from '#src/kernel/time.ts'
 import { idOf, subjectOf } from '#src/kernel/subjects.ts'
@@ -56,17 +57,26 @@ export interface Trained {
   readonly bytes: Uint8Array
 }
 
+/** What there is to learn from. */
+export interface Material {
+  readonly officeId: Id
+  readonly rows: readonly Decided[]
+  readonly through: number
+}
+
+/** What was learned from it. */
 export interface Training {
   readonly officeId: Id
-  readonly known: Router | undefined
   readonly decisions: number
   readonly through: number
   readonly trained: Trained
 }
 
-/** States what the router has learned from now on; nothing when it was not time, there was too little, or it came to the same. */
-export function train(learned: Training | undefined): Decision {
-  if (!learned || learned.trained.version === learned.known?.version) return stateAll()
-  const { officeId, decisions, through, trained } = learned
+/** What the worker brings: given by the clockwork alone, when it has trained. */
+export const learn = z.object({ result: z.custom<Training>((given) => typeof given === 'object') })
+
+/** States what the router has learned from now on; nothing when it came to the same, or others have learned from more meanwhile. */
+export function train(known: Router | undefined, { officeId, decisions, through, trained }: Training): Decision {
+  if (trained.version === known?.version || through < (known?.through ?? 0)) return stateAll()
   return stateAll({ kind: 'triage.trained', subject: subjectOf(routerTable, officeId), unitId: officeId, data: { version: trained.version, decisions, through } })
 }

@@ -1,0 +1,9 @@
+/** What everybody may read of evaluation: figures out of the record. The portal knows this file and nothing else of the module. */
+import type { Id } from '#src/kernel/facts.ts'
+import type { Distribution } from './distribution.ts'
+
+/** From the moment the government knew to the answer, for answers given in a time; the one calculation of it (RL-13). */
+export interface ResponseTimes {
+  readonly all: Distribution & { readonly inTime: number }
+  readonly units: readonly (Distribution & { readonly unitId: Id; readonly inTime: number })[]
+}
