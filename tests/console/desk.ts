@@ -12,6 +12,7 @@ const UNITS = [
   { key: 'press', name: '澄湾区新闻办公室', kind: 'press_office', isPressOffice: true },
   { key: 'housing', name: '澄湾区住房和城乡建设局', kind: 'department', line: 'livelihood', fields: ['施工', '物业'] },
   { key: 'water', name: '澄湾区水务局', kind: 'department', line: 'livelihood', fields: ['停水'] },
+  { key: 'outside', name: '泊宁市社会科学院公共政策与治理评价研究中心', kind: 'city_unit' },
 ] as const
 
 const PEOPLE = [
@@ -22,6 +23,8 @@ const PEOPLE = [
   { key: 'second-writer', name: '白露', posts: [{ role: 'press_assistant', unit: 'housing' }] },
   { key: 'first', name: '沈一鸣', posts: ['reviewer_1', 'check_wording', 'check_policy'].map((role) => ({ role, unit: 'housing' })) },
   { key: 'second', name: '许知远', posts: ['reviewer_2', 'check_legal', 'check_secrecy'].map((role) => ({ role, unit: 'housing' })) },
+  { key: 'hand', name: '应援', posts: [{ role: 'contractor', unit: 'housing', contractRef: { contractNo: '2026-08', dataAgreementNo: '数 2026-08' } }] },
+  { key: 'evaluator', name: '欧阳择', posts: [{ role: 'third_party_evaluator', unit: 'outside' }] },
   { key: 'third', name: '陆明远', posts: ['reviewer_3', 'check_political', 'unit_head'].map((role) => ({ role, unit: 'housing' })) },
 ] as const
 export type Who = (typeof PEOPLE)[number]['key']
@@ -104,6 +107,13 @@ export async function tick(page: Page, name: string | RegExp, role: 'checkbox' |
 export async function type(page: Page, label: string | RegExp, text: string): Promise<void> {
   await page.getByLabel(label).first().focus()
   await page.keyboard.insertText(text)
+}
+
+/** Gives a command by the interface that the console uses: what a test takes for granted. */
+export async function gives(page: Page, address: string, command: string, input: unknown): Promise<{ kind: string; subject: string }[]> {
+  const answer = await page.request.post(`${address}/api/commands/${command}`, { data: input, headers: { origin: address } })
+  if (!answer.ok()) throw new Error(`${command}: ${await answer.text()}`)
+  return ((await answer.json()) as { facts: { kind: string; subject: string }[] }).facts
 }
 
 /** Chooses from a list by typing the beginning of a name. */

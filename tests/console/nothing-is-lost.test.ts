@@ -1,16 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser } from '../portal/browser.ts'
-import { openConsole, PASSWORD, press, type, type Console } from './desk.ts'
+import { gives, openConsole, PASSWORD, press, type, type Console } from './desk.ts'
 
 const FACTS = '经核查，该工地 10 月 1 日 22 时至 23 时浇筑混凝土。'
-
-/** What a person with a keyboard would do between two tests is done here by the same interface that the console uses. */
-async function does(page: Page, address: string, command: string, input: unknown): Promise<{ kind: string; subject: string }[]> {
-  const answer = await page.request.post(`${address}/api/commands/${command}`, { data: input, headers: { origin: address } })
-  if (!answer.ok()) throw new Error(`${command}: ${await answer.text()}`)
-  return ((await answer.json()) as { facts: { kind: string; subject: string }[] }).facts
-}
 
 describe.skipIf(!hasBrowser)('what was typed is never lost', () => {
   let office: Console
@@ -21,11 +14,11 @@ describe.skipIf(!hasBrowser)('what was typed is never lost', () => {
     const page = await office.window('officer')
     const desk = (await (await page.request.get(`${office.address}/api/queries/triage.desk`)).json()) as { value: { items: { id: string }[] } }
     caseId = desk.value.items[0]!.id
-    await does(page, office.address, 'triage.study', { messageId: caseId, classes: [], stance: 'help', recommendation: '请住建局答复' })
-    await does(page, office.address, 'triage.accept', { messageId: caseId, unitId: office.cast.unit('housing') })
+    await gives(page, office.address, 'triage.study', { messageId: caseId, classes: [], stance: 'help', recommendation: '请住建局答复' })
+    await gives(page, office.address, 'triage.accept', { messageId: caseId, unitId: office.cast.unit('housing') })
     const writer = await office.window('writer')
-    await does(writer, office.address, 'cases.accept', { caseId })
-    await does(writer, office.address, 'statements.start', { caseId, audience: 'public' })
+    await gives(writer, office.address, 'cases.accept', { caseId })
+    await gives(writer, office.address, 'statements.start', { caseId, audience: 'public' })
   }, 180_000)
   afterAll(() => office?.close())
 

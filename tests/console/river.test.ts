@@ -98,6 +98,20 @@ describe.skipIf(!hasBrowser)('a question becomes a published answer, by keyboard
     await page.getByText('完成依据').waitFor()
   })
 
+  it('[GB-45] is evaluated on one page, which the case leads to and which leads back', async () => {
+    const page = await office.window('writer')
+    await opens(page, `cases/${await caseId()}`)
+    await press(page, '填写效果评估', 'link')
+    await page.getByRole('heading', { level: 1, name: /^效果评估：/ }).waitFor()
+    await type(page, '评估结论', '答复及时，措施已落实。')
+    await press(page, '记录评估')
+    await page.getByText(/^综合 \d/).waitFor()
+    await press(page, /返回回应案/, 'link')
+    await page.getByText('答复及时，措施已落实。').first().waitFor()
+    await press(page, '查看评估', 'link')
+    await page.getByRole('heading', { level: 1, name: /^效果评估：/ }).waitFor()
+  })
+
   it('[GB-14] is told in sentences with who, when and because of what', async () => {
     const page = await office.window('officer')
     await opens(page, `cases/${await caseId()}/record`)

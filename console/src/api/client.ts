@@ -76,8 +76,18 @@ export interface StatedFact {
   readonly at: string
 }
 
+/**
+ * Fields left empty are not sent, so that the server says what is missing, not that nothing is written wrongly.
+ * Parts of a text (an object within the input) may be emptied on purpose and stay.
+ */
+function filled(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null) return input
+  const entries = Object.entries(input).filter(([, value]) => value !== '')
+  return Object.fromEntries(entries.map(([key, value]) => [key, Array.isArray(value) ? value.map(filled) : value]))
+}
+
 export async function giveCommand(name: string, input: unknown): Promise<readonly StatedFact[]> {
-  return (await send<{ facts: readonly StatedFact[] }>('POST', `/api/commands/${name}`, input)).facts
+  return (await send<{ facts: readonly StatedFact[] }>('POST', `/api/commands/${name}`, filled(input))).facts
 }
 
 /** The id that the first fact of `kind` is about. */

@@ -9,15 +9,18 @@ import type * as publication from '#src/modules/publication/contract.ts'
 import type * as review from '#src/modules/review/contract.ts'
 import type * as statements from '#src/modules/statements/contract.ts'
 import type * as triage from '#src/modules/triage/contract.ts'
+import type { AgendaCommands } from './agenda-questions.ts'
+import type { ConferenceCommands } from './conference-questions.ts'
 
 type Source = z.output<typeof intake.receive>['source']
 type Input<T extends z.ZodType> = z.input<T>
 
 /** Name of a command → what it takes, straight from the contracts. */
-export interface Commands {
+export interface Commands extends AgendaCommands, ConferenceCommands {
   'intake.register': { source: Source; text: string; title?: string; knownAt?: string; occurredAt?: string; contact?: string }
   'intake.correctKnownAt': Input<typeof intake.correctKnownAt>
   'intake.eraseNow': Input<typeof intake.eraseNow>
+  'publication.setNumberForm': Input<typeof publication.setNumberForm>
   'triage.study': Input<typeof triage.study>
   'triage.accept': Input<typeof triage.accept>
   'triage.merge': Input<typeof triage.merge>
@@ -43,6 +46,7 @@ export interface Commands {
   'statements.start': Input<typeof statements.start>
   'statements.saveDraft': Input<typeof statements.saveDraft>
   'statements.finish': Input<typeof statements.finish>
+  'statements.assignWriter': Input<typeof statements.assignWriter>
   'statements.writeLines': { linesId?: string; unitId: string; question: string; answer: string; facts: readonly { text: string; source: string }[]; dontSay: readonly string[]; validUntil?: string }
   'statements.approveLines': { linesId: string }
   'review.sign': Input<typeof review.sign>
@@ -79,5 +83,6 @@ export interface Commands {
   'measures.takeStep': Input<typeof measures.takeStep>
   'measures.revise': Input<typeof measures.revise>
   'measures.setValue': Input<typeof measures.setValue>
+  'measures.nameDeputy': Input<typeof measures.nameDeputy>
 }
 export type CommandName = keyof Commands

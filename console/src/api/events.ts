@@ -9,6 +9,8 @@ const TOUCHES: Readonly<Record<string, readonly string[]>> = {
   statements: ['review'],
   review: ['statements', 'publication'],
   publication: ['cases', 'statements'],
+  agenda: ['conferences'],
+  conferences: ['agenda', 'intake'],
 }
 
 /** Listens for changes that others make, and asks again what they touch. The stream reconnects by itself. */

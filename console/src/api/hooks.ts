@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { askServer, giveCommand, type Refused, type StatedFact } from './client.ts'
 import type { CommandName, Commands } from './commands.ts'
 import type { Page, QuestionName, Questions } from './questions.ts'
@@ -42,6 +42,25 @@ export function usePages<Q extends PagedName>(name: Q, input: Omit<Questions[Q][
     isLoadingMore: found.isFetchingNextPage,
     loadMore: () => void found.fetchNextPage(),
   }
+}
+
+const MOST_A_PAGE = 200
+
+async function allPages<Q extends PagedName>(name: Q, input: object): Promise<readonly Row<Q>[]> {
+  const rows: Row<Q>[] = []
+  let after: string | undefined
+  do {
+    const page = (await askServer(name, { ...input, limit: MOST_A_PAGE, ...(after && { after }) })) as Page<Row<Q>>
+    rows.push(...page.items)
+    after = page.after
+  } while (after)
+  return rows
+}
+
+/** Lists that must be known to their end, e.g. to be counted; one for each input, none when there is no input. */
+export function useWhole<Q extends PagedName>(name: Q, inputs: readonly Omit<Questions[Q]['input'], 'after' | 'limit'>[]): { readonly items: readonly Row<Q>[]; readonly isPending: boolean; readonly error: Refused | null } {
+  const found = useQueries({ queries: inputs.map((input) => ({ queryKey: [name, 'whole', input], queryFn: () => allPages(name, input) })) })
+  return { items: found.flatMap((one) => one.data ?? []), isPending: found.some((one) => one.isPending), error: (found.find((one) => one.error)?.error ?? null) as Refused | null }
 }
 
 export interface Act<C extends CommandName> {

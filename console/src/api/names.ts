@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import type { Id } from '#src/kernel/facts.ts'
 import { askServer } from './client.ts'
-import type { Page, UnitRow } from './questions.ts'
+import { pieces } from './pieces.ts'
+import type { Page, Told, UnitRow } from './questions.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -35,4 +36,19 @@ export function usePersonNames(ids: readonly (Id | undefined)[]): (id: Id | unde
     placeholderData: (previous: Readonly<Record<Id, string>> | undefined) => previous,
   })
   return (id) => (id ? (found.data?.[id] ?? '') : '')
+}
+
+const MOST_TITLES = 100
+
+/** What the matters behind ids are called; undefined until known, or when they may not be seen. */
+export function useTitles(ids: readonly Id[]): (id: Id) => string | undefined {
+  const found = useQueries({
+    queries: pieces([...new Set(ids)], MOST_TITLES).map((messageIds) => ({
+      queryKey: ['intake.titles', messageIds],
+      queryFn: () => askServer('intake.titles', { messageIds }) as Promise<Readonly<Record<Id, Told>>>,
+      staleTime: HOUR_MS,
+    })),
+  })
+  const known: Readonly<Record<Id, Told>> = Object.assign({}, ...found.map((one) => one.data ?? {}))
+  return (id) => known[id]?.title ?? (known[id]?.excerpt.slice(0, 40) || undefined)
 }

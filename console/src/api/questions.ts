@@ -7,8 +7,11 @@ import type { Message, Similar } from '#src/modules/intake/contract.ts'
 import type { Release } from '#src/modules/publication/contract.ts'
 import type { Review, Withholding } from '#src/modules/review/contract.ts'
 import type { Content, RiskNote, StatementState } from '#src/modules/statements/contract.ts'
+import type { Prompt } from '#src/modules/statements/prompts.ts'
 import type { Item } from '#src/modules/triage/contract.ts'
 import type { Bilingual } from '../words/language.tsx'
+import type { AgendaQuestions } from './agenda-questions.ts'
+import type { ConferenceQuestions } from './conference-questions.ts'
 import type { Page, Paging } from './page.ts'
 import type { RegisterQuestions } from './register-questions.ts'
 import type { Force, Reading, RuleQuestions, Step } from './rule-questions.ts'
@@ -17,7 +20,7 @@ import type { Force, Reading, RuleQuestions, Step } from './rule-questions.ts'
 
 export type { Page, Paging } from './page.ts'
 export type { Force, Reading, Step } from './rule-questions.ts'
-interface Told {
+export interface Told {
   readonly title: string | null
   readonly excerpt: string
 }
@@ -43,11 +46,18 @@ export interface Draft {
   readonly savedBy: Id
   readonly savedAt: Instant
 }
+export interface DutyCounts {
+  readonly total: number
+  readonly late: number
+  readonly today: number
+  readonly provisional: number
+}
 export interface EditionText {
   readonly no: number
   readonly digest: string
   readonly content: Content
   readonly riskNote: RiskNote
+  readonly prompts: readonly Prompt[]
 }
 export type StatementDetail = StatementState & { readonly draft: Draft | null; readonly texts: readonly EditionText[] }
 
@@ -146,18 +156,20 @@ export interface Proposal {
 }
 
 /** Name of a query → what it takes and what it answers. */
-export interface Questions extends RuleQuestions, RegisterQuestions {
+export interface Questions extends RuleQuestions, RegisterQuestions, AgendaQuestions, ConferenceQuestions {
   'intake.messages': { input: Paging & { state?: string; source?: string; search?: string }; answer: Page<MessageRow> }
   'intake.message': { input: { messageId: Id }; answer: MessageDetail }
   'intake.queryCode': { input: { messageId: Id }; answer: { readonly queryCode: string | null } }
+  'intake.titles': { input: { messageIds: readonly Id[] }; answer: Readonly<Record<Id, Told>> }
   'triage.desk': { input: Paging & { state?: Item['state'] }; answer: Page<DeskItem> }
   'triage.item': { input: { messageId: Id }; answer: Item }
   'triage.proposals': { input: { messageId: Id }; answer: { readonly proposals: readonly Proposal[]; readonly modelVersion?: string | null } }
-  'cases.cases': { input: Paging & { state?: Case['state']; unitId?: Id }; answer: Page<CaseRow> }
+  'cases.cases': { input: Paging & { state?: Case['state']; unitId?: Id; open?: boolean; applied?: boolean }; answer: Page<CaseRow> }
   'cases.case': { input: { caseId: Id }; answer: CaseDetail }
   'cases.meetings': { input: Paging & { caseId?: Id }; answer: Page<Meeting> }
   'statements.ofCase': { input: { caseId: Id }; answer: readonly StatementState[] }
   'statements.statement': { input: { statementId: Id }; answer: StatementDetail }
+  'statements.givenToMe': { input: Paging; answer: Page<{ readonly statementId: Id; readonly audience: StatementState['audience']; readonly startedAt: Instant; readonly title: string | null; readonly savedAt: Instant | null }> }
   'statements.linesList': { input: Paging & { search?: string }; answer: Page<Lines> }
   'statements.useLines': { input: { linesId: Id }; answer: Lines }
   'review.desk': { input: Paging & { state?: Review['state'] }; answer: Page<ReviewRow> }
@@ -165,8 +177,10 @@ export interface Questions extends RuleQuestions, RegisterQuestions {
   'review.link': { input: { reviewId: Id; name: string }; answer: { readonly path: string } }
   'review.withheld': { input: { statementId?: Id }; answer: readonly Withholding[] }
   'publication.releases': { input: Paging & { state?: Release['state']; caseId?: Id }; answer: Page<Release> }
+  'publication.numberForm': { input: Record<string, never>; answer: { form: string; last: string | null } }
   'publication.release': { input: { statementId: Id }; answer: Release }
-  'duties.mine': { input: Paging & { unitId?: Id; withinHours?: number; caseId?: Id }; answer: Page<Duty> & { readonly now: Instant } }
+  'duties.mine': { input: Paging & { unitId?: Id; dueFrom?: Instant; withinHours?: number; caseId?: Id; matters?: readonly Id[] }; answer: Page<Duty> & { readonly now: Instant } }
+  'duties.counts': { input: { unitId?: Id }; answer: DutyCounts }
   'duties.ofMatter': { input: { matters: readonly Id[] }; answer: { readonly items: readonly Duty[]; readonly now: Instant } }
   'duties.duty': { input: { dutyId: Id }; answer: DutyDetail }
   'directory.units': { input: Paging & { kind?: string; state?: 'active' | 'closed'; search?: string }; answer: Page<UnitRow> }

@@ -5,7 +5,7 @@ import type { Selection } from '#src/modules/directory/contract.ts'
 import type { Engagement, Evaluation, Improvement, IndicatorSet, Measured, Rating } from '#src/modules/evaluation/contract.ts'
 import type { Distribution } from '#src/modules/evaluation/distribution.ts'
 import type { Survey } from '#src/modules/evaluation/survey.ts'
-import type { IssuedVersion, OfficeValue, RevisionDue, RuleDocument } from '#src/modules/measures/contract.ts'
+import type { Deputy, IssuedVersion, OfficeValue, RevisionDue, RuleDocument } from '#src/modules/measures/contract.ts'
 import type { Bilingual } from '../words/language.tsx'
 import type { Page, Paging } from './page.ts'
 
@@ -28,6 +28,22 @@ export interface Report {
   readonly title: string
   readonly report: string
   readonly filedAt: Instant
+}
+export interface SharedEvaluation {
+  /** Counts the evaluations in scope; it names no case. */
+  readonly no: number
+  readonly unitId: Id
+  readonly at: Instant
+  readonly classes: readonly string[]
+  readonly setVersion: number
+  readonly indicators: readonly Measured[]
+  readonly score: number | null
+}
+export interface SharedFigures {
+  readonly engagement: Engagement
+  readonly evaluations: readonly SharedEvaluation[]
+  readonly responseTimes: readonly UnitTimes[]
+  readonly survey: readonly (Survey & { readonly unitId: Id })[]
 }
 export interface YearReport {
   readonly year: number
@@ -65,6 +81,7 @@ export interface RegisterQuestions {
   'evaluation.indicators': { input: Record<string, never>; answer: Indicators }
   'evaluation.ratings': { input: { caseId: Id }; answer: { readonly items: readonly (Rating & { readonly reason: string | null })[] } }
   'evaluation.engagements': { input: Record<string, never>; answer: { readonly items: readonly Engagement[]; readonly now: Instant } }
+  'evaluation.thirdPartyView': { input: { engagementId: Id }; answer: SharedFigures }
   'evaluation.survey': { input: Record<string, never>; answer: Surveys }
   'evaluation.responseTimes': { input: Record<string, never>; answer: ResponseTimes }
   'evaluation.thirdPartyReports': { input: Record<string, never>; answer: readonly Report[] }
@@ -72,6 +89,7 @@ export interface RegisterQuestions {
   'measures.documents': { input: Paging & { unitId?: Id; state?: RuleDocument['state'] }; answer: Page<DocumentRow> }
   'measures.document': { input: { documentId: Id }; answer: DocumentDetail }
   'measures.values': { input: Record<string, never>; answer: { readonly limits: readonly OfficeLimit[]; readonly checks: { readonly demanded: readonly string[]; readonly added: readonly OfficeValue[] } } }
+  'measures.deputies': { input: { unitId?: Id }; answer: { readonly items: readonly Deputy[]; readonly withoutDeputy: readonly string[]; readonly now: Instant } }
   'access.signIn': { input: { personId: Id }; answer: Credential | null }
   'directory.selection': { input: { appointmentId: Id }; answer: { readonly selection: Selection; readonly statedAt: Instant } }
 }

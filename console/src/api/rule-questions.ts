@@ -38,7 +38,7 @@ export interface RuleValue {
 }
 export interface RuleEntry {
   readonly id: string
-  readonly kind: 'deadline' | 'gate' | 'standing' | 'route' | 'retention'
+  readonly kind: 'deadline' | 'gate' | 'standing' | 'route' | 'retention' | 'cadence' | 'quota' | 'rotation' | 'limit'
   readonly title: Bilingual
   readonly clause: string
   readonly says: Bilingual

@@ -96,6 +96,18 @@ export function useMay(): (...names: (CommandName | string)[]) => boolean {
   return (...names) => names.some((name) => commands.includes(name))
 }
 
+/** Whether I am nobody of the house: an evaluator from outside, who sees the own engagements and what is public. */
+export function useIsOutside(): boolean {
+  const { roles } = useSession()
+  return roles.length > 0 && roles.every((role) => role === 'third_party_evaluator')
+}
+
+/** Whether I write by contract alone: I see the drafts given to me, and nothing else of the unit (XM3-14). */
+export function useIsContractor(): boolean {
+  const { roles } = useSession()
+  return roles.length > 0 && roles.every((role) => role === 'contractor')
+}
+
 /** Whether one of my posts is held at one of these units. */
 export function useMyUnits(): ReadonlySet<Id> {
   const { posts } = useSession()

@@ -1,3 +1,4 @@
+import type { Instant } from '#src/kernel/time.ts'
 import type { Duty } from '#src/modules/duties/contract.ts'
 import { dictionary, useLanguage, useWords } from '../words/language.tsx'
 import { dayOnly, hourOnly } from '../words/moment.ts'
@@ -18,16 +19,20 @@ const TICKS = 6
 
 export type Span = '24' | '168' | '720'
 
-/** Duties on a line of time around now. The list beside it says the same in words. */
-export function Rail({ duties, span, summary, nameOf }: { readonly duties: readonly Duty[]; readonly span: Span; readonly summary: string; nameOf(duty: Duty): string }) {
+/** Where the rail of this span begins, for whoever asks which duties lie on it. */
+export const railStart = (now: Instant, span: Span): Instant => new Date(Date.parse(now) - Number(span) * HOUR_MS * BEHIND).toISOString()
+export const railHoursAhead = (span: Span): number => Number(span) * (1 - BEHIND)
+
+/** Duties on a line of time around now; `late` counts all that are overdue, those before its beginning too. The list beside it says the same in words. */
+export function Rail({ duties, late, span, summary, nameOf }: { readonly duties: readonly Duty[]; readonly late: number; readonly span: Span; readonly summary: string; nameOf(duty: Duty): string }) {
   const say = useWords(words)
   const { language } = useLanguage()
   const now = useMinute()
   const whole = Number(span) * HOUR_MS
-  const start = Date.parse(now) - whole * BEHIND
+  const start = Date.parse(railStart(now, span))
   const placeOf = (at: string): number => Math.max(0, Math.min(1, (Date.parse(at) - start) / whole))
   const shown = duties.filter((duty) => Date.parse(duty.dueAt) >= start && Date.parse(duty.dueAt) <= start + whole)
-  const earlier = duties.filter((duty) => Date.parse(duty.dueAt) < start).length
+  const earlier = late - shown.filter((duty) => duty.dueAt < now).length
   const ticks = Array.from({ length: TICKS + 1 }, (_, at) => new Date(start + (whole * at) / TICKS).toISOString())
   const levels = levelsOf(shown.map((duty) => placeOf(duty.dueAt)))
   return (

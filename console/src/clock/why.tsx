@@ -20,7 +20,7 @@ const words = dictionary({
   moved: ['时限变更', 'How it moved'],
   was: (moment: string, why: string) => [`原定 ${moment}；${why}`, `was ${moment}; ${why}`],
   pauses: ['暂停', 'Pauses'],
-  pause: (ground: string, from: string, until: string) => [`${ground}:${from} 至 ${until}`, `${ground}: ${from} to ${until}`],
+  pause: (ground: string, from: string, until: string) => [`${ground}：${from} 至 ${until}`, `${ground}: ${from} to ${until}`],
   evidence: ['完成依据', 'What proves it done'],
   open: ['打开回应案', 'Open the case'],
   change: ['谁能改变：延期和暂停由单位负责人审批，申请人不能自己批；欠公众的回应不能免除。', 'Who may change it: a head approves extensions and pauses, never the applicant; what is owed to the public is not waived.'],
@@ -29,7 +29,7 @@ const words = dictionary({
 const forces: Names<Force> = { must: ['必须', 'must'], should: ['应当', 'should'], 'in-principle': ['原则上', 'in principle'], encouraged: ['鼓励', 'encouraged'] }
 const moveReasons: Names<string> = {
   extended: ['批准延期', 'extension approved'], resumed: ['暂停后顺延', 'moved by a pause'],
-  'calendar-notice': ['放假通知发布后重算', 'counted again after a notice of holidays'], 'known-at-corrected': ['更正知悉时间', 'moment of knowledge corrected'],
+  'calendar-notice': ['放假通知发布后重算', 'counted again after a notice of holidays'], 'known-at-corrected': ['更正知悉时间', 'moment of knowledge corrected'], 'slot-moved': ['场期改期', 'the date was moved'],
 }
 
 /** Why a duty is due when it is: clause in our wording, starting fact, what was counted and skipped, who may change what. */

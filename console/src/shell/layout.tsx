@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { NavLink, Outlet, ScrollRestoration, useNavigate } from 'react-router'
 import { useLiveChanges } from '../api/events.ts'
 import { useSession } from '../api/session.tsx'
 import { onKeys } from '../ui/keys.ts'
 import { useWords } from '../words/language.tsx'
 import { KeysHelp } from './keys-help.tsx'
-import { morePlace, phonePlaces, places, type Place } from './places.ts'
+import { usePlaces, type Place } from './places.ts'
 import { SignInAgain } from './sign-in-again.tsx'
 import { TopBar } from './top-bar.tsx'
 import { shellWords } from './words.ts'
@@ -19,17 +19,17 @@ function Entry({ place }: { readonly place: Place }) {
 }
 
 /** `g`, then a letter, goes to a page; `?` tells all keys. */
-function useGoKeys(help: () => void): void {
+function useGoKeys(places: readonly Place[], help: () => void): void {
   const navigate = useNavigate()
   useEffect(() => {
     let waiting = Number.NEGATIVE_INFINITY
-    const letters = Object.fromEntries([...places, morePlace].map((place) => [place.key, () => {
+    const letters = Object.fromEntries(places.map((place) => [place.key, () => {
       const armed = performance.now() - waiting < LETTER_WITHIN_MS
       if (armed) void navigate(place.to)
       waiting = !armed && place.key === 'g' ? performance.now() : Number.NEGATIVE_INFINITY
     }]))
     return onKeys({ ...letters, '?': help })
-  }, [navigate, help])
+  }, [navigate, places, help])
 }
 
 /** The frame around every screen: navigation, top bar, what kind of record this is. */
@@ -39,7 +39,9 @@ export function Layout() {
   const [folded, setFolded] = useState(() => localStorage.getItem(FOLDED) === 'yes')
   const [helping, setHelping] = useState(false)
   useLiveChanges()
-  useGoKeys(() => setHelping(true))
+  const { side, phone } = usePlaces()
+  const help = useCallback(() => setHelping(true), [])
+  useGoKeys(side, help)
   const fold = (): void => {
     localStorage.setItem(FOLDED, folded ? 'no' : 'yes')
     setFolded(!folded)
@@ -48,15 +50,15 @@ export function Layout() {
     <div className={folded ? 'shell shell-folded' : 'shell'}>
       <a className="skip" href="#main">{say.skip}</a>
       {database.kind !== 'live' && <aside className="kind-bar" aria-label={say.recordKind}>{say[database.kind]}</aside>}
-      <TopBar help={() => setHelping(true)} />
+      <TopBar help={help} />
       <nav className="side" aria-label={say.navigation}>
         <div>
-          <ul>{[...places, morePlace].map((place) => <Entry key={place.to} place={place} />)}</ul>
+          <ul>{side.map((place) => <Entry key={place.to} place={place} />)}</ul>
           <button type="button" className="fold" onClick={fold} aria-label={folded ? say.unfold : say.fold}>{folded ? '»' : '«'}</button>
         </div>
       </nav>
       <Outlet />
-      <nav className="thumb" aria-label={say.navigation}><ul>{phonePlaces.map((place) => <Entry key={place.to} place={place} />)}</ul></nav>
+      <nav className="thumb" aria-label={say.navigation}><ul>{phone.map((place) => <Entry key={place.to} place={place} />)}</ul></nav>
       <KeysHelp open={helping} onClose={() => setHelping(false)} />
       <SignInAgain />
       <ScrollRestoration />

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { useHeldSession } from '../api/session.tsx'
+import { useHeldSession, useIsContractor, useIsOutside } from '../api/session.tsx'
 import { useNow } from '../clock/server-clock.ts'
 import { Button } from '../ui/button.tsx'
 import { onKeys } from '../ui/keys.ts'
@@ -62,10 +62,11 @@ function Me({ help }: { help(): void }) {
 
 export function TopBar({ help }: { help(): void }) {
   const say = useWords(shellWords)
+  const outside = [useIsOutside(), useIsContractor()].includes(true)
   return (
     <header className="top">
       <Link to="/" className="top-name">{say.product}</Link>
-      <Search />
+      {!outside && <Search />}
       <Clock />
       <Me help={help} />
     </header>

@@ -47,6 +47,10 @@ function Shown({ title, verb, busy, error, fields = [], wide, forced = false, ch
       ref={element}
       className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={id}
+      onKeyDownCapture={(event) => {
+        // Escape closes an open list of choices first; only the next one leaves the dialog.
+        if (event.key === 'Escape' && element.current?.querySelector('.ant-select-open')) event.preventDefault()
+      }}
       onCancel={(event) => {
         event.preventDefault()
         if (!forced) onClose()

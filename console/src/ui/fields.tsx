@@ -1,5 +1,5 @@
 import { Checkbox, Input, Radio, Select } from 'antd'
-import { useId, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import type { Instant } from '#src/kernel/time.ts'
 import type { Refused } from '../api/client.ts'
 import { common } from '../words/common.ts'
@@ -28,10 +28,13 @@ interface Drawn {
 }
 
 /** Label above, hint below it, field, and why it was refused right under it. */
-function Field({ label, hint, optional, name, error, bare, draw, group }: Labelled & { draw(given: Drawn): ReactNode; readonly group?: boolean }) {
+function Field({ label, hint, optional, name, error, bare, draw, group, value }: Labelled & { draw(given: Drawn): ReactNode; readonly group?: boolean; readonly value: unknown }) {
   const say = useWords(common)
   const id = useId()
-  const reasons = name ? reasonsFor(error, name) : []
+  // What was refused is said until something else is typed: the reason is about what stood there.
+  const [refused, setRefused] = useState({ error, value })
+  if (refused.error !== error) setRefused({ error, value })
+  const reasons = name && refused.error === error && refused.value === value ? reasonsFor(error, name) : []
   const described = [hint ? `${id}-hint` : '', reasons.length > 0 ? `${id}-no` : ''].filter(Boolean).join(' ') || undefined
   const caption = <>{label}{optional && <span className="quiet"> ({say.optional})</span>}</>
   const given: Drawn = { id, status: reasons.length > 0 ? 'error' : '', 'aria-describedby': described, 'aria-invalid': reasons.length > 0 || undefined }
@@ -62,6 +65,7 @@ export function TextField({ value, kind = 'text', autoComplete = 'off', placehol
   return (
     <Field
       {...labelled}
+      value={value}
       draw={(given) =>
         kind === 'password' ? (
           <Input.Password {...given} {...shared} visibilityToggle={false} onChange={(event) => onChange(event.target.value)} />
@@ -82,7 +86,7 @@ interface LongTextProps extends Labelled {
 }
 
 export function LongText({ value, rows = 3, placeholder, readOnly, onChange, ...labelled }: LongTextProps) {
-  return <Field {...labelled} draw={(given) => <Input.TextArea {...given} className="field-long" value={value} readOnly={readOnly ?? false} placeholder={placeholder} rows={rows} style={{ minHeight: `${rows * 24 + 10}px` }} onChange={(event) => onChange(event.target.value)} />} />
+  return <Field {...labelled} value={value} draw={(given) => <Input.TextArea {...given} className="field-long" value={value} readOnly={readOnly ?? false} placeholder={placeholder} rows={rows} style={{ minHeight: `${rows * 24 + 10}px` }} onChange={(event) => onChange(event.target.value)} />} />
 }
 
 export interface Option<V extends string = string> {
@@ -108,6 +112,7 @@ export function Choice<V extends string>({ value, options, clear, placeholder, o
   return (
     <Field
       {...labelled}
+      value={value}
       draw={(given) => (
         <Select<V, Option<V>> {...given} value={value ?? null} options={[...options]} allowClear={clear ?? false} showSearch={{ filterOption: (typed, option) => finds(typed, option) }} placeholder={placeholder ?? say.choose} className="field-wide" popupMatchSelectWidth={false} onChange={(next) => onChange(next ?? undefined)} />
       )}
@@ -127,6 +132,7 @@ export function Choices<V extends string>({ value, options, onChange, ...labelle
   return (
     <Field
       {...labelled}
+      value={value}
       draw={(given) => (
         <Select<V[], Option<V>> {...given} mode="multiple" value={[...value]} options={[...options]} showSearch={{ filterOption: (typed, option) => finds(typed, option) }} placeholder={say.choose} className="field-wide" popupMatchSelectWidth={false} onChange={(next) => onChange(next)} />
       )}
@@ -137,7 +143,7 @@ export function Choices<V extends string>({ value, options, onChange, ...labelle
 /** Several of few, all in sight. */
 export function Ticks<V extends string>({ value, options, onChange, ...labelled }: ChoicesProps<V>) {
   return (
-    <Field {...labelled} group draw={() => (
+    <Field {...labelled} value={value} group draw={() => (
       <div className="ticks">
         {options.map((option) => (
           <Checkbox key={option.value} checked={value.includes(option.value)} onChange={(event) => onChange(event.target.checked ? [...value, option.value] : value.filter((one) => one !== option.value))}>
@@ -153,7 +159,7 @@ export function Ticks<V extends string>({ value, options, onChange, ...labelled 
 export function OneOf<V extends string>({ value, options, onChange, ...labelled }: Omit<ChoiceProps<V>, 'clear' | 'placeholder'>) {
   const group = useId()
   return (
-    <Field {...labelled} group draw={() => (
+    <Field {...labelled} value={value} group draw={() => (
       <Radio.Group className="ticks" name={group} value={value ?? null} onChange={(event) => onChange(event.target.value as V)}>
         {options.map((option) => <Radio key={option.value} value={option.value}>{option.label}</Radio>)}
       </Radio.Group>
@@ -172,13 +178,32 @@ interface MomentProps extends Labelled {
 
 /** A moment on the wall clock of Shanghai, wherever the browser stands. */
 export function MomentField({ value, onChange, ...labelled }: MomentProps) {
-  return <Field {...labelled} draw={(given) => <CivilInput {...given} kind="moment" value={value ? toField(value) : undefined} onChange={(typed) => onChange(fromField(typed ?? ''))} />} />
+  return <Field {...labelled} value={value} draw={(given) => <CivilInput {...given} kind="moment" value={value ? toField(value) : undefined} onChange={(typed) => onChange(fromField(typed ?? ''))} />} />
 }
 
 export function DateField({ value, onChange, ...labelled }: Labelled & { readonly value: string | undefined; onChange(value: string | undefined): void }) {
-  return <Field {...labelled} draw={(given) => <CivilInput {...given} kind="date" value={value} onChange={onChange} />} />
+  return <Field {...labelled} value={value} draw={(given) => <CivilInput {...given} kind="date" value={value} onChange={onChange} />} />
 }
 
+/** A file; the browser's own button speaks the language of the browser, so it is covered by one that speaks the office's. */
 export function FileField({ accept, onChange, ...labelled }: Labelled & { readonly accept: string; onChange(file: File | undefined): void }) {
-  return <Field {...labelled} draw={({ status, ...given }) => <input {...given} className={`field-native${status && ' field-native-no'}`} type="file" accept={accept} onChange={(event) => onChange(event.target.files?.[0])} />} />
+  const say = useWords(common)
+  const [name, setName] = useState<string>()
+  const choose = (file: File | undefined): void => {
+    setName(file?.name)
+    onChange(file)
+  }
+  return (
+    <Field
+      {...labelled}
+      value={name}
+      draw={({ status, ...given }) => (
+        <div className={`field-file${status && ' field-native-no'}`}>
+          <span className="field-file-verb" aria-hidden="true">{say.chooseFile}</span>
+          <span className={name ? 'field-file-name' : 'field-file-name quiet'}>{name ?? say.noFile}</span>
+          <input {...given} type="file" accept={accept} title="" onChange={(event) => choose(event.target.files?.[0])} />
+        </div>
+      )}
+    />
+  )
 }

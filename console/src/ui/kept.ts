@@ -5,10 +5,10 @@ import { useSession } from '../api/session.tsx'
 export const keptKey = (personId: string, what: string): string => `huiying.kept.${personId}.${what}`
 
 /** A text that survives a closed page or an ended session, until what it was written for is done. */
-export function useKept(what: string): readonly [text: string, set: (text: string) => void, forget: () => void] {
+export function useKept(what: string, before = ''): readonly [text: string, set: (text: string) => void, forget: () => void] {
   const { person } = useSession()
   const key = keptKey(person.id, what)
-  const [text, setText] = useState(() => localStorage.getItem(key) ?? '')
+  const [text, setText] = useState(() => localStorage.getItem(key) ?? before)
   const set = useCallback(
     (next: string) => {
       setText(next)

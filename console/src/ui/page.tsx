@@ -63,14 +63,14 @@ export function Answered<T>({ asked, lines, children }: { readonly asked: { read
   return <Coming {...(lines !== undefined && { lines })} />
 }
 
-/** The foot of a paged list. */
-export function More({ paged }: { readonly paged: { readonly items: readonly unknown[]; readonly hasMore: boolean; readonly isLoadingMore: boolean; loadMore(): void } }) {
+/** The foot of a paged list; `total` when it is known before the end is reached. */
+export function More({ paged, total }: { readonly paged: { readonly items: readonly unknown[]; readonly hasMore: boolean; readonly isLoadingMore?: boolean; loadMore(): void }; readonly total?: number | undefined }) {
   const say = useWords(common)
   if (paged.items.length === 0) return null
   return (
     <div className="row more">
-      <span className="quiet small">{paged.hasMore ? say.shown(paged.items.length) : say.total(paged.items.length)}</span>
-      {paged.hasMore && <Button busy={paged.isLoadingMore} onPress={paged.loadMore}>{say.more}</Button>}
+      <span className="quiet small">{!paged.hasMore ? say.total(paged.items.length) : total === undefined ? say.shown(paged.items.length) : say.shownOf(paged.items.length, total)}</span>
+      {paged.hasMore && <Button busy={paged.isLoadingMore ?? false} onPress={paged.loadMore}>{say.more}</Button>}
     </div>
   )
 }

@@ -23,10 +23,12 @@ interface TableProps<T> {
   keyOf(row: T): string
   /** Address of a row; `j` and `k` walk, Enter opens. */
   linkOf?(row: T): string
+  /** Offers the rows as a table even where they lead nowhere. */
+  readonly exports?: boolean
 }
 
 /** A dense list: one line a row, the first column leads to it. */
-export function Table<T>({ label, rows, columns, keyOf, linkOf }: TableProps<T>) {
+export function Table<T>({ label, rows, columns, keyOf, linkOf, exports }: TableProps<T>) {
   const navigate = useNavigate()
   const say = useWords(common)
   const at = useRef(-1)
@@ -46,7 +48,7 @@ export function Table<T>({ label, rows, columns, keyOf, linkOf }: TableProps<T>)
     return onKeys({ j: step(1), k: step(-1) })
   }, [walks])
   return (
-    <>
+    <div className="table-whole">
       <div className="table-frame">
         <table ref={table} className="table" aria-label={label}>
           <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={classOf(column)}>{column.title}</th>)}</tr></thead>
@@ -64,8 +66,8 @@ export function Table<T>({ label, rows, columns, keyOf, linkOf }: TableProps<T>)
           </tbody>
         </table>
       </div>
-      {walks && <div className="table-export"><Button kind="quiet" small onPress={() => table.current && exportTable(table.current, label)}>{say.exportTable}</Button></div>}
-    </>
+      {(walks || exports) && <div className="table-export"><Button kind="quiet" small onPress={() => table.current && exportTable(table.current, label)}>{say.exportTable}</Button></div>}
+    </div>
   )
 }
 

@@ -45,6 +45,9 @@ export function dayWords(instant: Instant, language: Language): string {
   return language === 'zh' ? `${month}月${day}日 ${WEEKDAYS.zh[weekday]}` : `${WEEKDAYS.en[weekday]} ${day} ${MONTHS[month - 1]}`
 }
 
+/** `2026年10月2日` for an instant. */
+export const dayYear = (instant: Instant, language: Language): string => dateWords(toField(instant).slice(0, 10), language)
+
 /** `18:00` */
 export function hourOnly(instant: Instant): string {
   const { hour, minute } = civil(instant)

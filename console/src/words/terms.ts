@@ -48,8 +48,8 @@ export const contentClasses: Names<ContentClass> = {
   warning: ['重要预警', 'warning'], activity: ['重大活动', 'activity'], reform: ['工作改革', 'reform'], hot_issue: ['社会热点', 'hot issue'],
   clarification: ['说明澄清', 'clarification'], authorised: ['授权发布', 'authorised release'], other: ['其他', 'other'],
 }
-export const editionStates: Names<'inReview' | 'sentBack' | 'cleared' | 'superseded'> = { inReview: ['审核中', 'in review'], sentBack: ['已退改', 'sent back'], cleared: ['已审定', 'cleared'], superseded: ['已被新稿取代', 'superseded'] }
-export const reviewStates: Names<'open' | 'cleared' | 'sentBack' | 'superseded'> = { open: ['审核中', 'open'], cleared: ['已审定', 'cleared'], sentBack: ['已退改', 'sent back'], superseded: ['已作废', 'void'] }
+export const editionStates: Names<'inReview' | 'sentBack' | 'cleared'> = { inReview: ['审核中', 'in review'], sentBack: ['已退改', 'sent back'], cleared: ['已审定', 'cleared'] }
+export const reviewStates: Names<'open' | 'cleared' | 'sentBack'> = { open: ['审核中', 'open'], cleared: ['已审定', 'cleared'], sentBack: ['已退改', 'sent back'] }
 export const confirmationAnswers: Names<ConfirmationAnswer> = { confirm: ['同意', 'confirms'], amend: ['建议修改', 'asks for a change'], object: ['不同意', 'objects'] }
 export const releaseStates: Names<ReleaseState> = { ready: ['待发布', 'ready'], scheduled: ['已定时', 'scheduled'], ordered: ['发布中', 'on its way'], released: ['已发布', 'released'], withdrawn: ['已撤回', 'withdrawn'], erased: ['已清除', 'erased'] }
 export const withdrawalReasons: Names<WithdrawalReason> = { wrong: ['内容有误，另行发布', 'wrong, published anew'], superseded: ['已被新的发布取代', 'superseded'], legal: ['法律法规要求', 'required by law'], unauthorised: ['未经授权', 'not authorised'] }

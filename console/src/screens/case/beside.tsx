@@ -6,9 +6,9 @@ import { useNames, useWords } from '../../words/language.tsx'
 import { releaseStates } from '../../words/terms.ts'
 import { Clocks } from '../messages/letter.tsx'
 import { ReviewState } from '../review/review-state.tsx'
+import { EvaluationInShort } from '../evaluation/of-case.tsx'
 import { Acts } from './acts.tsx'
 import { CaseApplication } from './application.tsx'
-import { CaseEvaluation } from './evaluation.tsx'
 import { caseWords } from './words.ts'
 
 /** Right: clocks with their basis, how far the review is, what else can be done. */
@@ -30,7 +30,7 @@ export function Beside({ one }: { readonly one: CaseDetail }) {
           {releases.data!.items.map((release) => <div key={release.id} className="row-spread"><Link to={`/publication/${release.id}`} className="two-lines">{release.editions.at(-1)?.title}</Link><Mark tone={release.state === 'released' ? 'kept' : 'plain'}>{nameState(release.state)}</Mark></div>)}
         </Panel>
       )}
-      {(one.state === 'answered' || one.state === 'closed' || one.evaluated) && <CaseEvaluation one={one} />}
+      {(one.state === 'answered' || one.state === 'closed' || one.evaluated) && <EvaluationInShort one={one} />}
       <Acts one={one} />
     </div>
   )

@@ -1,8 +1,9 @@
 import { useSearchParams } from 'react-router'
-import { useAsk, usePages } from '../../api/hooks.ts'
+import { usePages } from '../../api/hooks.ts'
 import { useUnits } from '../../api/names.ts'
 import { useSession } from '../../api/session.tsx'
 import { ClockChip } from '../../clock/chip.tsx'
+import { usePressing } from '../../clock/pressing.ts'
 import { useMinute } from '../../clock/server-clock.ts'
 import { Choice } from '../../ui/fields.tsx'
 import { Coming, Empty, Mark, More, Page } from '../../ui/page.tsx'
@@ -14,7 +15,6 @@ import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { shortMoment } from '../../words/moment.ts'
 import { caseStates } from '../../words/terms.ts'
 import { optionsOf } from '../../words/options.ts'
-import { pressing } from '../today/inbox.ts'
 import { caseWords } from './words.ts'
 
 /** All cases that I may see, with the clock that presses most. */
@@ -30,8 +30,7 @@ export default function Cases() {
   const state = (params.get('state') ?? undefined) as CaseState | undefined
   const unitId = params.get('unit') ?? undefined
   const found = usePages('cases.cases', { ...(state && { state }), ...(unitId && { unitId }) })
-  const clocks = useAsk('duties.ofMatter', { matters: found.items.slice(-100).map((one) => one.id) }, { enabled: found.items.length > 0, keep: true })
-  const first = pressing((clocks.data?.items ?? []).filter((duty) => duty.state === 'open' || duty.state === 'paused'))
+  const first = usePressing(found.items.map((one) => one.id))
   const set = (name: string, value: string | undefined): void => setParams((before) => {
     if (value) before.set(name, value)
     else before.delete(name)

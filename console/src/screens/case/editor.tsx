@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ContentClass } from '#src/modules/statements/contract.ts'
 import { useAct } from '../../api/hooks.ts'
 import type { StatementDetail } from '../../api/questions.ts'
+import { useMay } from '../../api/session.tsx'
 import { useMinute } from '../../clock/server-clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice, DateField, LongText, MomentField, TextField, Tick } from '../../ui/fields.tsx'
@@ -19,12 +20,16 @@ import { statementWords } from './statement-words.ts'
 
 const FIELDS = ['content.title', 'content.question', 'content.facts', 'content.measures', 'content.result', 'content.resultExpectedOn', 'content.nextUpdateAt', 'content.spokesperson', 'riskNote', 'mentions', 'riskNote.misreading', 'riskNote.harm', 'riskNote.fallback']
 
+/** Texts of these classes begin with the people affected (GS-09a). */
+const ABOUT_PEOPLE: readonly ContentClass[] = ['emergency', 'clarification']
+
 /** Where an answer is written: three parts, saved while one writes, sent to review when it is done. */
 export function StatementEditor({ statement }: { readonly statement: StatementDetail }) {
   const say = useWords(statementWords)
   const notice = useNotice()
   const saving = useAutosave(statement)
   const finish = useAct('statements.finish')
+  const mayFinish = useMay()('statements.finish')
   const [mentions, setMentions] = useState('')
   const { written } = saving
   const { content, riskNote } = written
@@ -53,6 +58,7 @@ export function StatementEditor({ statement }: { readonly statement: StatementDe
       <TextField label={say.title} name="content.title" error={error} most={120} value={content.title} onChange={(title) => set({ title })} />
       {isPublic && <LongText label={say.question} hint={say.questionHint} name="content.question" error={error} rows={2} value={content.question} onChange={(question) => set({ question })} />}
       <LongText label={say.facts} hint={say.factsHint} name="content.facts" error={error} rows={4} value={content.facts} onChange={(facts) => set({ facts })} />
+      {ABOUT_PEOPLE.includes(content.contentClass) && <Button small onPress={() => set({ facts: `${say.opening}\n${content.facts}` })}>{say.openWithPeople}</Button>}
       <InsertLines insert={(text) => set({ facts: content.facts ? `${content.facts}\n${text}` : text })} />
       <LongText label={say.measures} hint={say.measuresHint} name="content.measures" error={error} rows={3} value={content.measures} onChange={(measures) => set({ measures })} />
       <LongText label={say.result} hint={say.resultHint} name="content.result" error={error} rows={3} value={content.result} onChange={(result) => set({ result })} />
@@ -73,7 +79,7 @@ export function StatementEditor({ statement }: { readonly statement: StatementDe
         <SaveState saving={saving} />
         <div className="row">
           <Button busy={saving.state === 'saving'} onPress={() => void saving.save()}>{say.save}</Button>
-          <Button kind="main" submit busy={finish.isPending} disabled={saving.theirs !== undefined} label={say.finishLong(isPublic ? say.full : say.light)}>{say.finish}</Button>
+          {mayFinish && <Button kind="main" submit busy={finish.isPending} disabled={saving.theirs !== undefined} label={say.finishLong(isPublic ? say.full : say.light)}>{say.finish}</Button>}
         </div>
       </div>
     </form>

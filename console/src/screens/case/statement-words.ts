@@ -17,6 +17,8 @@ export const statementWords = dictionary({
   questionHint: ['不写姓名、电话、住址；来信人的原话不公开', 'No name, telephone or address; the asker’s own words are not published'],
   facts: ['事实', 'Facts'],
   factsHint: ['核查到什么', 'What was found'],
+  openWithPeople: ['先说受影响的人', 'People first'],
+  opening: ['这件事给大家带来了影响，我们深感牵挂。', 'We are sorry for what this has meant to those affected.'],
   measures: ['措施', 'Measures'],
   measuresHint: ['做了什么、依据什么', 'What was done, and on what ground'],
   result: ['结果', 'Result'],

@@ -10,6 +10,7 @@ import { Refusals } from '../../ui/refusals.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { useNames, useWords } from '../../words/language.tsx'
 import { audienceNames, editionStates } from '../../words/terms.ts'
+import { HandToContractor } from '../drafts/hand.tsx'
 import { Editions } from './editions.tsx'
 import { StatementEditor } from './editor.tsx'
 import { statementWords } from './statement-words.ts'
@@ -80,6 +81,7 @@ function Standing({ statement }: { readonly statement: StatementDetail }) {
         <Mark>{nameAudience(statement.audience)}</Mark>
         {writing ? <Mark tone="wait">{say.draftFor(statement.editions.length + 1)}</Mark> : <Mark tone={last.state === 'cleared' ? 'kept' : 'accent'}>{say.edition(last.no)} · {nameState(last.state)}</Mark>}
       </div>
+      {writing && canWrite && may('statements.assignWriter') && <div className="row"><HandToContractor statement={statement} /></div>}
       {writing && statement.corrects && <p>{say.correction(statement.corrects.note)}</p>}
       {writing && canWrite && <StatementEditor key={`${statement.id} ${statement.editions.length}`} statement={statement} />}
       {writing && !canWrite && statement.texts.length === 0 && <p className="quiet">{say.otherUnit}</p>}

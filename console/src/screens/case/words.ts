@@ -37,7 +37,7 @@ export const caseWords = dictionary({
   until: ['延至', 'Until'],
   application: ['待审批的申请', 'Application to decide'],
   pauseOf: (ground: string) => [`暂停计时：${ground}`, `pause: ${ground}`],
-  extensionOf: (ground: string, until: string) => [`延期至 ${until}:${ground}`, `extension to ${until}: ${ground}`],
+  extensionOf: (ground: string, until: string) => [`延期至 ${until}：${ground}`, `extension to ${until}: ${ground}`],
   approve: ['同意', 'Approve'],
   reject: ['不同意', 'Reject'],
   resume: ['恢复计时', 'Resume the clock'],

@@ -9,6 +9,7 @@ import { Coming, Empty, Mark, More, Page, Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { Table } from '../../ui/table.tsx'
 import { useUpload } from '../../ui/upload.ts'
+import { common } from '../../words/common.ts'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { optionsOf } from '../../words/options.ts'
@@ -18,6 +19,7 @@ import './directory.css'
 /** Units and people from a table, in one act that one act undoes. */
 export default function ImportDirectory() {
   const say = useWords(directoryWords)
+  const words = useWords(common)
   const nameKind = useNames(unitKindNames)
   const nameLine = useNames(lineNames)
   const notice = useNotice()
@@ -35,7 +37,7 @@ export default function ImportDirectory() {
       <Panel>
         <form className="stack form" onSubmit={(event) => { event.preventDefault(); void give() }}>
           <p>{say.importHint}</p>
-          <FileField label={say.file} hint={<>{say.columns}:{say.importColumns}</>} accept=".xlsx,.csv" onChange={(chosen) => { setFile(chosen); upload.reset() }} />
+          <FileField label={say.file} hint={words.labelled(say.columns, say.importColumns)} accept=".xlsx,.csv" onChange={(chosen) => { setFile(chosen); upload.reset() }} />
           <div className="fields-2">
             <Choice label={say.defaultKind} optional clear value={kind} options={optionsOf(unitKindNames, nameKind)} onChange={setKind} />
             <Choice label={say.defaultLine} optional clear value={line} options={optionsOf(lineNames, nameLine)} onChange={setLine} />
@@ -107,6 +109,7 @@ function Imports() {
 /** One press undoes; when something of it was used since, everything that was is named and nothing is undone. */
 function OneImport({ one }: { readonly one: Import }) {
   const say = useWords(directoryWords)
+  const words = useWords(common)
   const { language } = useLanguage()
   const notice = useNotice()
   const act = useAct('directory.undoImport')
@@ -114,7 +117,7 @@ function OneImport({ one }: { readonly one: Import }) {
     <li className="stack-tight">
       <div className="row-spread">
         <span><strong>{one.fileName}</strong> <span className="quiet small number">{momentWords(one.at, language)} · {say.importSays(one.unitIds.length, one.personIds.length, one.appointmentIds.length)}</span></span>
-        {one.state === 'undone' ? <Mark>{say.undone}</Mark> : <Button small busy={act.isPending} label={`${say.undoImport}:${one.fileName}`} onPress={() => void act.attempt({ importId: one.id, reason: say.undoReason }).then((facts) => facts && notice(say.undoneNow))}>{say.undoImport}</Button>}
+        {one.state === 'undone' ? <Mark>{say.undone}</Mark> : <Button small busy={act.isPending} label={words.labelled(say.undoImport, one.fileName)} onPress={() => void act.attempt({ importId: one.id, reason: say.undoReason }).then((facts) => facts && notice(say.undoneNow))}>{say.undoImport}</Button>}
       </div>
       <Refusals error={act.error} />
     </li>

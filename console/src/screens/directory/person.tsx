@@ -10,6 +10,7 @@ import { TextField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Facts, Mark, Page, Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
+import { common } from '../../words/common.ts'
 import { useLanguage, useWords } from '../../words/language.tsx'
 import { dateWords, toField } from '../../words/moment.ts'
 import { EndAppointment } from './end-appointment.tsx'
@@ -43,6 +44,7 @@ export default function PersonPage() {
 
 function Posts({ person }: { readonly person: PersonRow }) {
   const say = useWords(directoryWords)
+  const words = useWords(common)
   const { language } = useLanguage()
   const may = useMay()
   const nameRole = useRoleNames()
@@ -56,7 +58,7 @@ function Posts({ person }: { readonly person: PersonRow }) {
         {person.posts.map((post) => (
           <li key={post.appointmentId} className="post">
             <span><Link to={`/units/${post.unitId}`}>{post.unitName}</Link> · {nameRole(post.role)} <span className="quiet small number">{post.to ? say.span(day(post.from), day(post.to)) : say.since(day(post.from))}</span></span>
-            {may('directory.appoint') && (post.to === null || post.to > now) && <Button kind="quiet" small label={`${say.end}:${post.unitName} ${nameRole(post.role)}`} onPress={() => setEnding(post.appointmentId)}>{say.end}</Button>}
+            {may('directory.appoint') && (post.to === null || post.to > now) && <Button kind="quiet" small label={words.labelled(say.end, `${post.unitName} ${nameRole(post.role)}`)} onPress={() => setEnding(post.appointmentId)}>{say.end}</Button>}
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import type { Member, UnitDetail } from '../../api/questions.ts'
 import { useMay } from '../../api/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Panel } from '../../ui/page.tsx'
+import { common } from '../../words/common.ts'
 import { useLanguage, useWords } from '../../words/language.tsx'
 import { dateWords, toField } from '../../words/moment.ts'
 import { EndAppointment } from './end-appointment.tsx'
@@ -37,6 +38,7 @@ export function Team({ unit }: { readonly unit: UnitDetail }) {
 
 function Post({ name, held, onEnd, onState }: { readonly name: string; readonly held: Held; onEnd(): void; onState(): void }) {
   const say = useWords(directoryWords)
+  const words = useWords(common)
   const { language } = useLanguage()
   const may = useMay()
   const nameRole = useRoleNames()
@@ -46,8 +48,8 @@ function Post({ name, held, onEnd, onState }: { readonly name: string; readonly 
     <div className="post">
       <span>{role} <span className="quiet small number">{held.to ? say.span(day(held.from), day(held.to)) : say.since(day(held.from))}{held.filingNo && ` · ${say.filingNo} ${held.filingNo}`}</span></span>
       <span className="row">
-        {held.role === 'spokesperson' && may('directory.stateSelection') && <Button kind="quiet" small label={`${say.selection}:${name}`} onPress={onState}>{held.hasSelection ? say.selection : say.selectionWrite}</Button>}
-        {may('directory.appoint') && <Button kind="quiet" small label={`${say.end}:${name} ${role}`} onPress={onEnd}>{say.end}</Button>}
+        {held.role === 'spokesperson' && may('directory.stateSelection') && <Button kind="quiet" small label={words.labelled(say.selection, name)} onPress={onState}>{held.hasSelection ? say.selection : say.selectionWrite}</Button>}
+        {may('directory.appoint') && <Button kind="quiet" small label={words.labelled(say.end, `${name} ${role}`)} onPress={onEnd}>{say.end}</Button>}
       </span>
     </div>
   )

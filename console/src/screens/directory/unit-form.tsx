@@ -12,13 +12,14 @@ import { useNames, useWords } from '../../words/language.tsx'
 import { optionsOf } from '../../words/options.ts'
 import { directoryWords, lineNames, unitKindNames } from './words.ts'
 
-const FIELDS = ['name', 'shortName', 'kind', 'line', 'territory', 'parentId', 'fields', 'pressBody', 'pressBody.hostSection']
+const FIELDS = ['name', 'shortName', 'otherNames', 'kind', 'line', 'territory', 'parentId', 'fields', 'pressBody', 'pressBody.hostSection']
 type Body = 'none' | 'own' | 'shared'
 
 /** What is typed of a unit, to register it or to change it. */
 function useUnitForm(unit?: UnitDetail) {
   const [name, setName] = useState(unit?.name ?? '')
   const [shortName, setShortName] = useState(unit?.shortName ?? '')
+  const [otherNames, setOtherNames] = useState(unit?.otherNames?.join('、') ?? '')
   const [line, setLine] = useState<Line | undefined>(unit?.line ?? undefined)
   const [territory, setTerritory] = useState(unit?.territory ?? '')
   const [isMainTerritorial, setMain] = useState(unit?.isMainTerritorial ?? false)
@@ -27,10 +28,10 @@ function useUnitForm(unit?: UnitDetail) {
   const [body, setBody] = useState<Body>(unit?.pressBody ? (unit.pressBody.concurrent ? 'shared' : 'own') : 'none')
   const [hostSection, setHost] = useState(unit?.pressBody?.hostSection ?? '')
   const written = {
-    name, ...(shortName.trim() && { shortName }), line: line ?? null, territory: territory.trim() || null, isMainTerritorial, parentId: parentId ?? null,
+    name, ...(shortName.trim() && { shortName }), ...((unit?.otherNames || otherNames.trim()) && { otherNames: otherNames.split(/[、，,;；\s]+/).filter(Boolean) }), line: line ?? null, territory: territory.trim() || null, isMainTerritorial, parentId: parentId ?? null,
     fields: fields.split(/[、,,;;\s]+/).filter(Boolean), pressBody: body === 'none' ? null : { concurrent: body === 'shared', hostSection: body === 'shared' ? hostSection.trim() || null : null },
   }
-  return { written, name, setName, shortName, setShortName, line, setLine, territory, setTerritory, isMainTerritorial, setMain, parentId, setParent, fields, setFields, body, setBody, hostSection, setHost }
+  return { written, name, setName, shortName, setShortName, otherNames, setOtherNames, line, setLine, territory, setTerritory, isMainTerritorial, setMain, parentId, setParent, fields, setFields, body, setBody, hostSection, setHost }
 }
 
 function UnitFields({ form, error, ownId }: { readonly form: ReturnType<typeof useUnitForm>; readonly error: Refused | null; readonly ownId?: string }) {
@@ -46,6 +47,7 @@ function UnitFields({ form, error, ownId }: { readonly form: ReturnType<typeof u
         <Choice label={say.line} optional clear name="line" error={error} value={form.line} options={optionsOf(lineNames, nameLine)} onChange={form.setLine} />
         <Choice label={say.parent} optional clear name="parentId" error={error} value={form.parentId} options={units.filter((unit) => unit.id !== ownId).map((unit) => ({ value: unit.id, label: unit.name }))} onChange={form.setParent} />
       </div>
+      <TextField label={say.otherNames} optional hint={say.otherNamesHint} name="otherNames" error={error} value={form.otherNames} onChange={form.setOtherNames} />
       <TextField label={say.territory} optional hint={say.territoryHint} name="territory" error={error} value={form.territory} onChange={form.setTerritory} />
       {form.territory.trim() !== '' && <Tick label={say.mainTerritorial} value={form.isMainTerritorial} onChange={form.setMain} />}
       <TextField label={say.fields} optional hint={say.fieldsHint} name="fields" error={error} value={form.fields} onChange={form.setFields} />

@@ -17,6 +17,8 @@ export const directoryWords = dictionary({
   clear: ['清除条件', 'Clear'],
   name: ['名称', 'Name'],
   shortName: ['简称', 'Short name'],
+  otherNames: ['其他名称', 'Other names'],
+  otherNamesHint: ['别的简称和叫法，用顿号隔开。稿件写到其中任何一个，都要请该单位确认。', 'Other abbreviations, separated by commas. A text that uses one waits for this unit’s confirmation.'],
   kind: ['类别', 'Kind'],
   line: ['条线', 'Line'],
   lineOrTerritory: ['条线 / 属地', 'Line or territory'],
@@ -71,7 +73,7 @@ export const directoryWords = dictionary({
   importVerb: ['导入这张表', 'Import this table'],
   importHint: ['.xlsx 或 .csv，照办公室现有的表即可：标题行、合并单元格、全角数字都能识别。整张表一次导入；有一处错，就一行也不导入，并指出每一处。', '.xlsx or .csv as offices keep them. The whole table is taken over in one act; with one fault nothing is, and every fault is named.'],
   columns: ['可用的列', 'Columns'],
-  importColumns: ['单位名称、单位简称、单位类别、条线、属地、职责关键词、上级单位、姓名、岗位、办公电话、任职时间、任期至、备案号、合同编号、数据处理协议编号', 'unit (单位名称), short name (单位简称), kind (单位类别), line (条线), territory (属地), fields (职责关键词), parent (上级单位), name (姓名), post (岗位), telephone (办公电话), from (任职时间), until (任期至), filing number (备案号), contract (合同编号), data agreement (数据处理协议编号)'],
+  importColumns: ['单位名称、单位简称、其他名称、单位类别、条线、属地、职责关键词、上级单位、姓名、岗位、办公电话、任职时间、任期至、备案号、合同编号、数据处理协议编号', 'unit (单位名称), short name (单位简称), other names (其他名称), kind (单位类别), line (条线), territory (属地), fields (职责关键词), parent (上级单位), name (姓名), post (岗位), telephone (办公电话), from (任职时间), until (任期至), filing number (备案号), contract (合同编号), data agreement (数据处理协议编号)'],
   file: ['表格文件', 'Table'],
   defaultKind: ['新单位没写类别的，算作', 'Kind of new units where the table says none'],
   defaultLine: ['新单位没写条线的，算作', 'Line of new units where the table says none'],
@@ -138,7 +140,7 @@ export const criterionNames: Names<Criterion> = {
 }
 /** Columns of the import as its faults name them. */
 export const columnNames: Names<string> = {
-  unitName: ['单位名称', 'unit'], shortName: ['单位简称', 'short name'], unitKind: ['单位类别', 'kind'], line: ['条线', 'line'], territory: ['属地', 'territory'], fields: ['职责关键词', 'fields'],
+  unitName: ['单位名称', 'unit'], shortName: ['单位简称', 'short name'], otherNames: ['其他名称', 'other names'], unitKind: ['单位类别', 'kind'], line: ['条线', 'line'], territory: ['属地', 'territory'], fields: ['职责关键词', 'fields'],
   parentName: ['上级单位', 'parent'], personName: ['姓名', 'name'], role: ['岗位', 'post'], officeContact: ['办公电话', 'telephone'], from: ['任职时间', 'from'], to: ['任期至', 'until'],
   filingNo: ['备案号', 'filing number'], contractNo: ['合同编号', 'contract'], dataAgreementNo: ['数据处理协议编号', 'data agreement'],
 }

@@ -3,16 +3,16 @@ import { Link, useParams } from 'react-router'
 import type { Evaluation } from '#src/modules/evaluation/contract.ts'
 import { useAsk } from '../../api/hooks.ts'
 import { usePersonNames } from '../../api/names.ts'
-import { useMay } from '../../api/session.tsx'
 import { useMinute } from '../../clock/server-clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Answered, Page, Panel } from '../../ui/page.tsx'
 import { Table } from '../../ui/table.tsx'
-import { common } from '../../words/common.ts'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords, shortMoment } from '../../words/moment.ts'
+import { titleOf } from '../case/case.tsx'
 import { EvaluateForm } from './evaluate-form.tsx'
 import { ImprovementList } from './improvements.tsx'
+import { useMayEvaluate } from './of-case.tsx'
 import { evaluationWords, ratingNames } from './words.ts'
 import './evaluation.css'
 
@@ -20,20 +20,18 @@ import './evaluation.css'
 export default function CaseEvaluationPage() {
   const { caseId = '' } = useParams()
   const say = useWords(evaluationWords)
-  const words = useWords(common)
-  const may = useMay()
+  const mayEvaluate = useMayEvaluate()
   const asked = useAsk('cases.case', { caseId })
   const done = useAsk('evaluation.evaluations', { caseId })
   const one = asked.data
-  const title = one?.words[one.id]?.title ?? one?.words[one.id]?.body?.slice(0, 30) ?? words.untitled
-  const answered = one?.state === 'answered' || one?.state === 'closed'
   return (
-    <Page title={`${say.ofCase}:${title}`} back={{ to: '/evaluation', name: say.title }} actions={<Link to={`/cases/${caseId}`}>{say.openCase}</Link>}>
+    <Page title={one ? say.onePage(titleOf(one)) : say.title} back={{ to: `/cases/${caseId}`, name: say.theCase }} actions={<Link to="/evaluation">{say.allImprovements}</Link>}>
       <Answered asked={asked}>
         {(found) => (
           <div className="two-columns">
             <div className="stack">
-              {may('evaluation.evaluate') && (answered ? <Panel title={say.evaluate}><EvaluateForm one={found} /></Panel> : <p>{say.notAnswered}</p>)}
+              {mayEvaluate(found) && <Panel title={say.evaluate}><EvaluateForm one={found} /></Panel>}
+              {found.state !== 'answered' && found.state !== 'closed' && !found.evaluated && <p>{say.notAnswered}</p>}
               <Answered asked={done}>{({ items }) => (items.length === 0 ? <p className="quiet">{say.none}</p> : <>{items.map((each) => <OneEvaluation key={each.id} evaluation={each} />)}</>)}</Answered>
             </div>
             <div className="stack">
@@ -65,7 +63,7 @@ function OneEvaluation({ evaluation }: { readonly evaluation: Evaluation }) {
           keyOf={(one) => one.id}
           columns={[
             { key: 'name', title: say.indicator, grows: true, draw: (one) => known.data?.formulas.find((formula) => formula.code === one.formula)?.[language] ?? one.title },
-            { key: 'value', title: say.value, draw: (one) => (one.value === null ? <span className="quiet">{say.notApplicable}</span> : <span className="number">{one.value}</span>) },
+            { key: 'value', title: say.value, draw: (one) => (one.value === null ? <span className="quiet nowrap">{say.notApplicable}</span> : <span className="number">{one.value}</span>) },
             { key: 'n', title: say.counted, draw: (one) => <span className="number quiet">{one.n}</span> },
             { key: 'weight', title: say.weight, wideOnly: true, draw: (one) => <span className="number quiet">{one.weight}</span> },
           ]}

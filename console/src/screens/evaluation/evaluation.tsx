@@ -7,7 +7,7 @@ import { Improvements } from './improvements.tsx'
 import { IndicatorSet } from './indicator-set.tsx'
 import { ResponseTimes } from './response-times.tsx'
 import { SurveyResults } from './survey-results.tsx'
-import { ThirdParty } from './third-party.tsx'
+import { ThirdPartyReports } from './third-party.tsx'
 import { evaluationWords } from './words.ts'
 import { Year } from './year.tsx'
 import './evaluation.css'
@@ -23,7 +23,7 @@ export default function EvaluationPage() {
   const part = parts.find((one) => one === params.get('part')) ?? 'improvements'
   const views: Readonly<Record<Part, () => React.ReactNode>> = {
     improvements: () => <Improvements />, times: () => <ResponseTimes />, survey: () => <SurveyResults />,
-    indicators: () => <IndicatorSet />, thirdParty: () => <ThirdParty />, year: () => <Year />,
+    indicators: () => <IndicatorSet />, thirdParty: () => <ThirdPartyReports />, year: () => <Year />,
   }
   return (
     <Page title={say.title} back={{ to: '/more', name: more.title }}>

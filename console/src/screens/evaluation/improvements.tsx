@@ -42,7 +42,7 @@ export function ImprovementList({ items, linked = false }: { readonly items: rea
         <li key={one.id} className="improvement">
           <div className="improvement-what">
             <span>{one.what}</span>
-            <span className="quiet small">{shortNameOf(one.unitId)}{one.result && ` · ${one.result}`}{linked && <> · <Link to={`/evaluation/${one.caseId}`}>{say.ofCase}</Link></>}</span>
+            <span className="quiet small">{shortNameOf(one.unitId)}{one.result && ` · ${one.result}`}{linked && <> · <Link to={`/cases/${one.caseId}/evaluation`}>{say.ofCase}</Link></>}</span>
           </div>
           <span className="row">
             {one.doneAt ? <Mark tone="kept">{say.done(shortMoment(one.doneAt, now, language))}</Mark> : <DueMark dueAt={one.dueAt} />}

@@ -31,7 +31,6 @@ function Shown({ times }: { readonly times: Times }) {
   const { nameOf } = useUnits()
   const { all } = times
   const units = times.units.toSorted((a, b) => b.n - a.n)
-  const rows: readonly (Omit<UnitTimes, 'unitId'> & { readonly key: string; readonly name: string })[] = [{ ...all, key: 'all', name: say.all }, ...units.map((unit) => ({ ...unit, key: unit.unitId, name: nameOf(unit.unitId) }))]
   const labels = all.buckets.map((_, at) => bucketWords(all.buckets, at, say))
   return (
     <div className="stack">
@@ -41,18 +40,31 @@ function Shown({ times }: { readonly times: Times }) {
           <TimesChart label={say.chart} names={units.map((unit) => nameOf(unit.unitId))} series={labels.map((name, at) => ({ name, counts: units.map((unit) => unit.buckets[at]!.n) }))} />
         </Suspense>
       </Panel>
-      <Table
-        label={say.times}
-        rows={rows}
-        keyOf={(row) => row.key}
-        columns={[
-          { key: 'unit', title: say.unit, grows: true, draw: (row) => (row.key === 'all' ? <strong>{row.name}</strong> : row.name) },
-          { key: 'inTime', title: say.inTimeOf, draw: (row) => <span className="number nowrap">{row.inTime} / {row.n}</span> },
-          { key: 'p50', title: say.half, draw: (row) => <span className="number nowrap">{spanWords(row.p50, say)}</span> },
-          { key: 'p90', title: say.nine, draw: (row) => <span className="number nowrap">{spanWords(row.p90, say)}</span> },
-          ...labels.map((label, at) => ({ key: label, title: label, wideOnly: true, draw: (row: (typeof rows)[number]) => <span className="number">{row.buckets[at]!.n || ''}</span> })),
-        ]}
-      />
+      <TimesTable units={units} all={all} />
     </div>
+  )
+}
+
+/** Units, most answers first as given, under the line of all of them when there is one. */
+export function TimesTable({ units, all, exports = false }: { readonly units: readonly UnitTimes[]; readonly all?: Times['all']; readonly exports?: boolean }) {
+  const say = useWords(evaluationWords)
+  const { nameOf } = useUnits()
+  const rows: readonly (Omit<UnitTimes, 'unitId'> & { readonly key: string; readonly name: string })[] = [...(all ? [{ ...all, key: 'all', name: say.all }] : []), ...units.map((unit) => ({ ...unit, key: unit.unitId, name: nameOf(unit.unitId) }))]
+  const { buckets = [] } = rows[0] ?? {}
+  const labels = buckets.map((_, at) => bucketWords(buckets, at, say))
+  return (
+    <Table
+      label={say.times}
+      exports={exports}
+      rows={rows}
+      keyOf={(row) => row.key}
+      columns={[
+        { key: 'unit', title: say.unit, grows: true, draw: (row) => (row.key === 'all' ? <strong>{row.name}</strong> : row.name) },
+        { key: 'inTime', title: say.inTimeOf, draw: (row) => <span className="number nowrap">{row.inTime} / {row.n}</span> },
+        { key: 'p50', title: say.half, draw: (row) => <span className="number nowrap">{spanWords(row.p50, say)}</span> },
+        { key: 'p90', title: say.nine, draw: (row) => <span className="number nowrap">{spanWords(row.p90, say)}</span> },
+        ...labels.map((label, at) => ({ key: label, title: label, wideOnly: true, draw: (row: (typeof rows)[number]) => <span className="number">{row.buckets[at]!.n || ''}</span> })),
+      ]}
+    />
   )
 }

@@ -9,6 +9,7 @@ import { Table } from '../../ui/table.tsx'
 import { useNames, useWords } from '../../words/language.tsx'
 import { moreWords } from '../more/words.ts'
 import { DraftDocument } from './draft.tsx'
+import { NumberForm } from './number-form.tsx'
 import { OfficeValues } from './office-values.tsx'
 import { levelNames, measureWords, stepNames } from './words.ts'
 import './measures.css'
@@ -35,7 +36,7 @@ export default function Measures() {
           columns={[
             { key: 'title', title: say.document, grows: true, draw: (one) => one.title },
             { key: 'state', title: say.state, draw: (one) => <span className="row"><Mark tone={one.inForce === null ? 'plain' : 'kept'}>{one.inForce === null ? nameStep(one.state) : say.inForce(one.inForce)}</Mark>{one.revisionDue && <Mark tone="wait">{say.revisionDue}</Mark>}</span> },
-            { key: 'version', title: '', wideOnly: true, draw: (one) => <span className="quiet">{say.version(one.no)} · {nameStep(one.state)}</span> },
+            { key: 'version', title: say.newest, wideOnly: true, draw: (one) => <span className="quiet">{say.version(one.no)} · {nameStep(one.state)}</span> },
             { key: 'level', title: say.level, wideOnly: true, draw: (one) => nameLevel(one.level) },
             { key: 'unit', title: say.unit, wideOnly: true, draw: (one) => shortNameOf(one.unitId) },
           ]}
@@ -43,6 +44,7 @@ export default function Measures() {
       )}
       <More paged={found} />
       <OfficeValues />
+      <NumberForm />
       {drafting && <DraftDocument onClose={() => setDrafting(false)} />}
     </Page>
   )

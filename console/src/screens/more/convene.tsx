@@ -18,7 +18,9 @@ export function ConveneMeeting({ caseIds: known = [], unitIds: asked = [], onClo
   const act = useAct('cases.conveneMeeting')
   const [at, setAt] = useState<string>()
   const [place, setPlace] = useState('')
-  const [unitIds, setUnitIds] = useState<readonly string[]>([...new Set(asked)])
+  const [chosen, setUnitIds] = useState<readonly string[]>([...new Set(asked)])
+  // A co-subject of the case may have been closed since; a closed unit is called to nothing.
+  const unitIds = chosen.filter((id) => units.some((unit) => unit.id === id))
   const [caseIds, setCaseIds] = useState<readonly string[]>(known)
   const give = async (): Promise<void> => {
     if (!(await act.attempt({ at: at ?? '', place, unitIds, caseIds }))) return

@@ -1,7 +1,8 @@
 import { Link } from 'react-router'
-import { useMay } from '../../api/session.tsx'
+import { useIsOutside, useMay, useSession } from '../../api/session.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { useWords } from '../../words/language.tsx'
+import { seesEngagements } from '../third-party/who.ts'
 import { moreWords } from './words.ts'
 import './more.css'
 
@@ -15,27 +16,35 @@ interface Entry {
 export default function More() {
   const say = useWords(moreWords)
   const may = useMay()
+  const { roles } = useSession()
+  const inside = !useIsOutside()
   const groups: readonly { readonly title: string; readonly entries: readonly (Entry | false)[] }[] = [
-    { title: say.work, entries: [
+    { title: say.work, entries: !inside ? [] : [
+      { to: '/agenda', name: say.agenda, what: say.agendaWhat },
+      { to: '/conferences', name: say.conferences, what: say.conferencesWhat },
       { to: '/meetings', name: say.meetings, what: say.meetingsWhat },
       { to: '/withheld', name: say.withheld, what: say.withheldWhat },
       { to: '/messages', name: say.messages, what: say.messagesWhat },
       { to: '/lines', name: say.lines, what: say.linesWhat },
     ] },
     { title: say.registers, entries: [
-      { to: '/units', name: say.units, what: say.unitsWhat },
-      { to: '/people', name: say.people, what: say.peopleWhat },
+      inside && { to: '/units', name: say.units, what: say.unitsWhat },
+      inside && { to: '/people', name: say.people, what: say.peopleWhat },
       may('directory.importPeopleAndUnits') && { to: '/units/import', name: say.import, what: say.importWhat },
       { to: '/rules', name: say.rules, what: say.rulesWhat },
       { to: '/measures', name: say.measures, what: say.measuresWhat },
+      inside && { to: '/deputies', name: say.deputies, what: say.deputiesWhat },
     ] },
-    { title: say.effect, entries: [{ to: '/evaluation', name: say.evaluation, what: say.evaluationWhat }] },
+    { title: say.effect, entries: [
+      { to: '/evaluation', name: say.evaluation, what: say.evaluationWhat },
+      seesEngagements(roles) && { to: '/third-party', name: say.thirdParty, what: inside ? say.thirdPartyWhat : say.thirdPartyMine },
+    ] },
     { title: say.mine, entries: [{ to: '/settings', name: say.settings, what: say.settingsWhat }] },
   ]
   return (
     <Page title={say.title}>
       <div className="index">
-        {groups.map(({ title, entries }) => (
+        {groups.filter(({ entries }) => entries.length > 0).map(({ title, entries }) => (
           <Panel key={title} title={title}>
             <ul>{entries.filter((entry) => entry !== false).map((entry) => <li key={entry.to}><Link to={entry.to}><span className="index-name">{entry.name}</span><span className="index-what">{entry.what}</span></Link></li>)}</ul>
           </Panel>

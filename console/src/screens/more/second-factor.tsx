@@ -14,7 +14,7 @@ import { settingsWords } from './settings-words.ts'
 export function SecondFactor() {
   const say = useWords(settingsWords)
   const { secondFactor } = useSession()
-  return secondFactor ? <><p>{say.secondOn}</p><Remove /></> : <><p>{say.secondOff}</p><Begin /></>
+  return secondFactor ? <><p>{say.secondOn}</p><Remove /></> : <Begin />
 }
 
 function Begin() {
@@ -32,7 +32,7 @@ function Begin() {
       </div>
     )
   }
-  if (!begin.data) return <><Refusals error={begin.error} /><Button busy={begin.isPending} onPress={() => begin.mutate()}>{say.begin}</Button></>
+  if (!begin.data) return <><p>{say.secondOff}</p><Refusals error={begin.error} /><Button busy={begin.isPending} onPress={() => begin.mutate()}>{say.begin}</Button></>
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); confirm.mutate() }}>
       <p>{say.secret}<br /><code className="secret">{begin.data.secret.match(/.{1,4}/g)?.join(' ')}</code></p>

@@ -49,7 +49,7 @@ export default function Withheld() {
               { key: 'state', title: say.reviewOn, draw: (one) => <><div className="number">{dateWords(one.reviewOn, language)}</div><Alarm one={one} today={today} /></> },
               { key: 'unit', title: words.unit, wideOnly: true, draw: (one) => shortNameOf(one.unitId) },
               { key: 'by', title: say.decidedBy, wideOnly: true, draw: (one) => nameOf(one.decidedBy) },
-              { key: 'act', title: '', draw: (one) => one.state === 'stands' && may('review.lookAgain') ? <Button small onPress={() => setLooking(one)}>{say.lookAgain}</Button> : null },
+              { key: 'act', title: <span className="unseen">{say.lookAgain}</span>, draw: (one) => one.state === 'stands' && may('review.lookAgain') ? <Button small onPress={() => setLooking(one)}>{say.lookAgain}</Button> : null },
             ]}
           />
         )}

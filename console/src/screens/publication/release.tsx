@@ -28,7 +28,7 @@ export default function ReleasePage() {
     <Page
       title={release?.editions.at(-1)?.title ?? say.title}
       back={{ to: '/publication', name: say.title }}
-      under={release && <><Mark tone={release.state === 'released' ? 'kept' : release.state === 'ready' ? 'wait' : 'plain'}>{nameState(release.state)}</Mark><Mark>{nameAudience(release.audience)}</Mark><Link to={`/cases/${release.caseId}`}>{say.openCase}</Link></>}
+      under={release && <><Mark tone={release.state === 'released' ? 'kept' : release.state === 'ready' ? 'wait' : 'plain'}>{nameState(release.state)}</Mark><Mark>{nameAudience(release.audience)}</Mark>{release.caseId === release.id ? <Link to={`/third-party/${release.id}`}>{say.openEngagement}</Link> : <Link to={`/cases/${release.caseId}`}>{say.openCase}</Link>}</>}
       actions={release && <ReleaseActs release={release} />}
     >
       <Answered asked={asked} lines={8}>
@@ -38,7 +38,7 @@ export default function ReleasePage() {
             <div className="stack">
               <Panel><About release={one} /></Panel>
               <Panel title={say.editions}><Editions release={one} /></Panel>
-              <Panel><Clocks matters={[one.caseId]} /></Panel>
+              {one.caseId !== one.id && <Panel title={say.clocks}><Clocks matters={[one.caseId]} /></Panel>}
             </div>
           </div>
         )}
@@ -80,6 +80,7 @@ function About({ release }: { readonly release: Release }) {
   return (
     <Facts
       items={[
+        release.number && [say.number, release.number.text],
         [say.unit, nameOf(release.unitId)],
         release.scheduledAt && release.state === 'scheduled' && [say.scheduledFor, momentWords(release.scheduledAt, language)],
         release.releasedAt && [say.released, momentWords(release.releasedAt, language)],

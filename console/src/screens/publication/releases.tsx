@@ -39,6 +39,7 @@ export default function Releases() {
           columns={[
             { key: 'what', title: say.text, grows: true, draw: (one) => <span className="two-lines">{one.editions.at(-1)?.title}</span> },
             { key: 'state', title: words.state, draw: (one) => <Mark tone={one.state === 'released' ? 'kept' : one.state === 'ready' ? 'wait' : 'plain'}>{nameState(one.state)}</Mark> },
+            { key: 'number', title: say.number, wideOnly: true, draw: (one) => one.number?.text ?? '' },
             { key: 'edition', title: say.edition, wideOnly: true, draw: (one) => say.editionNo(one.editions.at(-1)?.no ?? 1) },
             { key: 'audience', title: say.audience, wideOnly: true, draw: (one) => nameAudience(one.audience) },
             { key: 'unit', title: say.unit, wideOnly: true, draw: (one) => shortNameOf(one.unitId) },

@@ -11,7 +11,7 @@ import { Letter } from '../messages/letter.tsx'
 import { Confirmations } from './confirmations.tsx'
 import { Steps } from './review-state.tsx'
 import { SignForm } from './sign-form.tsx'
-import { reviewWords } from './words.ts'
+import { promptNames, reviewWords } from './words.ts'
 import '../case/case.css'
 
 /** One edition in review: the words, what changed, what could go wrong, and my act. */
@@ -47,16 +47,21 @@ export default function ReviewPage() {
 
 function Words({ review, statement }: { readonly review: ReviewDetail; readonly statement: StatementDetail }) {
   const say = useWords(reviewWords)
+  const namePrompt = useNames(promptNames)
   const at = statement.texts.findIndex((text) => text.no === review.editionNo)
   const text = statement.texts[at]
   const before = statement.texts[at - 1]
-  const one = useAsk('cases.case', { caseId: review.caseId })
+  // A third party's report is its own matter; no message lies behind it.
+  const isReport = review.caseId === review.statementId
+  const one = useAsk('cases.case', { caseId: review.caseId }, { enabled: !isReport })
   if (!text) return null
   return (
     <div className="stack">
       <Panel title={say.whole}><ContentText content={text.content} /></Panel>
+      {text.prompts.length > 0 && <ul className="offer">{text.prompts.map((prompt) => <li key={prompt}>{namePrompt(prompt)}</li>)}</ul>}
       {before && <Panel><ContentDifference before={before.content} after={text.content} beforeNo={before.no} /></Panel>}
       {(text.riskNote.misreading || text.riskNote.harm || text.riskNote.fallback) && <Panel title={say.risk}><RiskText riskNote={text.riskNote} /></Panel>}
+      {isReport && <p><Link to={`/third-party/${review.caseId}`}>{say.openEngagement}</Link></p>}
       {one.data && <Panel title={<Link to={`/cases/${review.caseId}`}>{say.asked}</Link>}><Letter words={one.data.words[one.data.messages[0] ?? review.caseId]} /></Panel>}
     </div>
   )

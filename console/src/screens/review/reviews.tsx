@@ -1,8 +1,9 @@
 import { useSearchParams } from 'react-router'
 import type { Review } from '#src/modules/review/contract.ts'
-import { useAsk, usePages } from '../../api/hooks.ts'
+import { usePages } from '../../api/hooks.ts'
 import { useUnits } from '../../api/names.ts'
 import { ClockChip } from '../../clock/chip.tsx'
+import { usePressing } from '../../clock/pressing.ts'
 import { useMinute } from '../../clock/server-clock.ts'
 import { Coming, Empty, Mark, More, Page } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
@@ -13,7 +14,6 @@ import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { shortMoment } from '../../words/moment.ts'
 import { audienceNames, reviewStates } from '../../words/terms.ts'
 import { optionsOf } from '../../words/options.ts'
-import { pressing } from '../today/inbox.ts'
 import { useItemNames } from './item-names.ts'
 import { reviewWords } from './words.ts'
 
@@ -30,8 +30,7 @@ export default function Reviews() {
   const [params, setParams] = useSearchParams()
   const state = (params.get('state') ?? 'open') as Review['state']
   const found = usePages('review.desk', { state })
-  const clocks = useAsk('duties.ofMatter', { matters: found.items.slice(0, 100).map((one) => one.caseId) }, { enabled: found.items.length > 0 && state === 'open', keep: true })
-  const first = pressing((clocks.data?.items ?? []).filter((duty) => duty.state === 'open'))
+  const first = usePressing(state === 'open' ? found.items.map((one) => one.caseId) : [])
   const mine = (one: (typeof found.items)[number]): number => (one.signable && one.signable.items.length > 0 ? 0 : 1)
   const rows = state === 'open' ? found.items.toSorted((a, b) => mine(a) - mine(b)) : found.items
   return (
@@ -51,7 +50,7 @@ export default function Reviews() {
                 return duty ? <ClockChip duty={duty} short /> : null
               },
             },
-            { key: 'mine', title: say.mineToSign, draw: (one) => (one.signable && one.signable.together.length > 0 ? <Mark tone="accent">{nameItems(one.signable.together)}</Mark> : null) },
+            { key: 'mine', title: say.mineToSign, draw: (one) => (one.signable && one.signable.together.length > 0 ? <span className="mark-parts"><Mark tone="accent">{nameItems(one.signable.together)}</Mark></span> : null) },
             { key: 'missing', title: say.missing, wideOnly: true, draw: (one) => <span className="quiet number">{one.missing.length || ''}</span> },
             { key: 'audience', title: words.state, wideOnly: true, draw: (one) => nameAudience(one.audience) },
             { key: 'unit', title: say.unit, wideOnly: true, draw: (one) => shortNameOf(one.unitId) },

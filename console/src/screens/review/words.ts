@@ -1,4 +1,5 @@
-import { dictionary } from '../../words/language.tsx'
+import type { Prompt } from '#src/modules/statements/prompts.ts'
+import { dictionary, type Names } from '../../words/language.tsx'
 
 export const reviewWords = dictionary({
   title: ['审核', 'Review'],
@@ -14,6 +15,7 @@ export const reviewWords = dictionary({
   difference: (no: number) => [`与第 ${no} 版的差别`, `Difference to edition ${no}`],
   risk: ['风险提示（内部）', 'Risk note (internal)'],
   asked: ['来信', 'The message'],
+  openEngagement: ['打开第三方评估委托', 'Open the engagement'],
   steps: ['审核进度', 'Progress'],
   authors: ['起草人', 'Authors'],
   signHere: ['签署', 'Sign'],
@@ -50,3 +52,6 @@ export const reviewWords = dictionary({
   openRelease: ['去发布', 'Go to its release'],
   by: (name: string, when: string) => [`${name} ${when}`, `${name} ${when}`],
 })
+
+/** Reminders for whoever checks; nothing is refused by them. */
+export const promptNames: Names<Prompt> = { people_first: ['开头没有先说到受影响的人：先表明关切，再讲成绩（GS-09a，提醒，不是关口）', 'It does not open with the people affected: concern first, achievements after (GS-09a, a reminder, no gate)'] }

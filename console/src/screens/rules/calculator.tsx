@@ -9,13 +9,11 @@ import { Refusals } from '../../ui/refusals.tsx'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { Besides, ReadingList } from './parts.tsx'
-import { periodWords } from './value-words.ts'
+import { periodForms, periodUnits, periodWords, type PeriodUnit } from './value-words.ts'
 import { forces, ruleWords } from './words.ts'
 
 /** GB-14, the 48 hours: what is asked most often. */
 const USUAL = 'GB-14'
-const forms = { minutes: (n: string) => `PT${n}M`, hours: (n: string) => `PT${n}H`, days: (n: string) => `P${n}D`, workdays: (n: string) => `P${n}WD` } as const
-type Unit = keyof typeof forms
 
 /** The arithmetic of `./huiying due`, with every step. */
 export function Calculator({ limits }: { readonly limits: readonly Limit[] }) {
@@ -24,11 +22,11 @@ export function Calculator({ limits }: { readonly limits: readonly Limit[] }) {
   const [params, setParams] = useSearchParams()
   const [by, setBy] = useState<'rule' | 'period'>('rule')
   const [amount, setAmount] = useState('20')
-  const [unit, setUnit] = useState<Unit>('workdays')
+  const [unit, setUnit] = useState<PeriodUnit>('workdays')
   const [from, setFrom] = useState<string | undefined>(serverNow)
   const ruleId = params.get('rule') ?? (limits.find((one) => one.register.includes(USUAL)) ?? limits[0])?.ruleId
   const whole = /^[1-9]\d{0,3}$/.test(amount)
-  const asked = by === 'rule' ? { ruleId: ruleId ?? '' } : { within: forms[unit](amount) }
+  const asked = by === 'rule' ? { ruleId: ruleId ?? '' } : { within: periodForms[unit](amount) }
   const due = useAsk('rules.due', { ...asked, from: from ?? '' }, { enabled: from !== undefined && (by === 'rule' ? ruleId !== undefined : whole), keep: true })
   return (
     <Panel title={say.calculator}>
@@ -47,7 +45,7 @@ export function Calculator({ limits }: { readonly limits: readonly Limit[] }) {
         ) : (
           <div className="fields-2">
             <TextField label={say.amount} inputMode="numeric" most={4} value={amount} onChange={setAmount} />
-            <OneOf label={say.unit} value={unit} options={(Object.keys(forms) as Unit[]).map((value) => ({ value, label: say[value] }))} onChange={(next) => setUnit(next ?? 'workdays')} />
+            <OneOf label={say.unit} value={unit} options={periodUnits.map((value) => ({ value, label: say[value] }))} onChange={(next) => setUnit(next ?? 'workdays')} />
           </div>
         )}
         <Refusals error={due.error} shownAt={['from']} />

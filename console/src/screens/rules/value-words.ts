@@ -10,6 +10,11 @@ export function periodWords(period: string, language: Language): string {
   return words && count ? `${count} ${words[at(language)]}` : period
 }
 
+/** Units in which somebody types a period, as the rules write it. */
+export const periodForms = { minutes: (n: string) => `PT${n}M`, hours: (n: string) => `PT${n}H`, days: (n: string) => `P${n}D`, workdays: (n: string) => `P${n}WD` } as const
+export type PeriodUnit = keyof typeof periodForms
+export const periodUnits = Object.keys(periodForms) as PeriodUnit[]
+
 const numbers: Readonly<Record<string, (n: number) => Pair>> = {
   reviews: (n) => [`${n} 审`, `${n} reviews`],
   proofs: (n) => [`${n} 校`, `${n} proof readings`],
@@ -28,7 +33,7 @@ function needWords(need: Need, language: Language): string {
   const name = need[language] ?? ''
   if (need.atMost !== undefined) return zh ? `${name} ${need.atLeast ?? 0} 至 ${need.atMost} 名` : `${name}: ${need.atLeast ?? 0} to ${need.atMost}`
   if ((need.atLeast ?? 0) > 1) return zh ? `${name}至少 ${need.atLeast} 名` : `${name}: ${need.atLeast} at least`
-  if (need.withinMonths) return zh ? `${name}(${need.withinMonths} 个月内)` : `${name} (within ${need.withinMonths} months)`
+  if (need.withinMonths) return zh ? `${name}（${need.withinMonths} 个月内）` : `${name} (within ${need.withinMonths} months)`
   return name
 }
 
@@ -37,6 +42,7 @@ export function valueWords(says: Readonly<Record<string, unknown>>, language: La
   const parts: string[] = []
   for (const [key, value] of Object.entries(says)) {
     if (key === 'within' || key === 'keep') parts.push(periodWords(String(value), language))
+    else if (key === 'words') parts.push((value as Bilingual)[language])
     else if (key === 'atField') parts.push(language === 'zh' ? '以自己承诺的时间为期' : 'as promised')
     else if (typeof value === 'number' && value > 0 && numbers[key]) parts.push(numbers[key](value)[at(language)])
     else if (value === true && truths[key]) parts.push(truths[key][at(language)])

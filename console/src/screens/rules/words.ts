@@ -59,7 +59,7 @@ export const ruleWords = dictionary({
   owed: (by: string, to: string) => [`${by}欠${to}`, `${by} owes ${to}`],
   parties: ['谁欠谁', 'Who owes whom'],
   calls: ['催办', 'Reminders'],
-  callBefore: (before: string, to: string) => [`到期前 ${before}:${to}`, `${before} before: ${to}`],
+  callBefore: (before: string, to: string) => [`到期前 ${before}：${to}`, `${before} before: ${to}`],
   callAt: (to: string) => [`到期时：${to}`, `when due: ${to}`],
   checked: (date: string) => [`${date} 核对`, `checked ${date}`],
   decided: (by: string, on: string) => [`${by}，${on}`, `${by}, ${on}`],
@@ -68,10 +68,13 @@ export const ruleWords = dictionary({
 })
 
 export const forces: Names<Force> = { must: ['必须', 'must'], should: ['应当', 'should'], 'in-principle': ['原则上', 'in principle'], encouraged: ['鼓励', 'encouraged'] }
-export const ruleKinds: Names<RuleEntry['kind']> = { deadline: ['时限', 'time limits'], gate: ['把关', 'gates'], standing: ['常备', 'standing'], route: ['分类与归口', 'routes'], retention: ['保存期限', 'retention'] }
+export const ruleKinds: Names<RuleEntry['kind']> = {
+  deadline: ['时限', 'time limits'], gate: ['把关', 'gates'], standing: ['常备', 'standing'], route: ['分类与归口', 'routes'], retention: ['保存期限', 'retention'],
+  cadence: ['周期', 'recurring dates'], quota: ['定额', 'quotas'], rotation: ['片组轮动', 'rotation'], limit: ['限度', 'limits'],
+}
 export const levelNames: Names<string> = { national: ['国家', 'national'], province: ['省级', 'province'], municipal: ['市级', 'municipal'], district: ['区县级', 'district'], department: ['部门', 'department'], office: ['本办', 'office'], product: ['出厂设定', 'shipped'] }
 export const partyNames: Names<string> = {
-  'responsible-unit': ['责任单位', 'the responsible unit'], 'press-office': ['新闻办', 'the press office'], 'confirming-agency': ['被问到的机关', 'the agency asked'],
+  'responsible-unit': ['责任单位', 'the responsible unit'], 'post-holder': ['任职者', 'the holder of the post'], 'press-office': ['新闻办', 'the press office'], 'confirming-agency': ['被问到的机关', 'the agency asked'],
   public: ['公众', 'the public'], asker: ['来信人', 'the asker'], superior: ['上级', 'the superior'], media: ['媒体', 'the media'],
 }
 export const lifeStepNames: Names<string> = {

@@ -1,6 +1,6 @@
 import type { Id } from '#src/kernel/facts.ts'
-import type { Duty } from '#src/modules/duties/contract.ts'
-import { useAsk } from '../../api/hooks.ts'
+import type { Refused } from '../../api/client.ts'
+import { useWhole } from '../../api/hooks.ts'
 import type { CaseRow, DeskItem, ReviewRow } from '../../api/questions.ts'
 import { useMay, useMyUnits, useSession } from '../../api/session.tsx'
 import { useWords } from '../../words/language.tsx'
@@ -16,22 +16,28 @@ export interface Waiting {
   readonly to: string
 }
 
-const MOST = 200
+export interface InboxList {
+  readonly waiting: readonly Waiting[]
+  readonly isPending: boolean
+  readonly error: Refused | null
+}
+
 const told = (row: { readonly title: string | null; readonly excerpt: string }): string => row.title ?? row.excerpt.slice(0, 40)
 
-/** What waits for the person who is signed in, from the desks of all stages; and how to name a matter. */
-export function useInbox(): { readonly waiting: readonly Waiting[]; readonly isPending: boolean; nameOf(matter: Id): string } {
+/** All that waits for the person who is signed in, from the desks of all stages, each read to its end. */
+export function useInbox(): InboxList {
   const say = useWords(todayWords)
   const nameItems = useItemNames()
   const may = useMay()
   const mine = useMyUnits()
   const { person, posts } = useSession()
-  const desk = useAsk('triage.desk', { limit: MOST }, { enabled: may('triage.study') })
-  const cases = useAsk('cases.cases', { limit: MOST })
-  const reviews = useAsk('review.desk', { limit: MOST })
-  const ready = useAsk('publication.releases', { limit: MOST, state: 'ready' })
-  const inReview = new Set([...(reviews.data?.items ?? []), ...(ready.data?.items ?? [])].map((one) => one.caseId))
   const officeWide = posts.some((post) => post.wholeJurisdiction)
+  const decides = officeWide && may('cases.decideApplication')
+  const desk = useWhole('triage.desk', may('triage.study') ? [{}] : [])
+  const cases = useWhole('cases.cases', [...[...mine].map((unitId) => ({ open: true, unitId })), ...(decides ? [{ open: true, applied: true }] : [])])
+  const reviews = useWhole('review.desk', [{}])
+  const ready = useWhole('publication.releases', [{ state: 'ready' }])
+  const inReview = new Set([...reviews.items, ...ready.items].map((one) => one.caseId))
 
   const study = (item: DeskItem): Waiting | undefined => {
     const byMe = item.studies.some((one) => one.personId === person.id)
@@ -58,20 +64,9 @@ export function useInbox(): { readonly waiting: readonly Waiting[]; readonly isP
     const act = items.length > 0 ? say.toSign(nameItems(one.signable!.together.slice(0, 1))) : asked ? say.toConfirm : undefined
     return act ? { key: `review ${one.id}`, matter: one.caseId, title: one.title, act, to: `/review/${one.id}` } : undefined
   }
-  const publish = may('publication.release') ? (ready.data?.items ?? []).map((one): Waiting => ({ key: `release ${one.id}`, matter: one.caseId, title: one.editions.at(-1)?.title ?? '', act: say.toPublish, to: `/publication/${one.id}` })) : []
-  const waiting = [
-    ...(desk.data?.items ?? []).map(study),
-    ...(cases.data?.items ?? []).filter((one) => one.state !== 'closed').map(work),
-    ...(reviews.data?.items ?? []).map(sign),
-    ...publish,
-  ].filter((one) => one !== undefined)
-  const titles = new Map([...(desk.data?.items ?? []), ...(cases.data?.items ?? [])].map((row) => [row.id, told(row)]))
-  return { waiting, isPending: cases.isPending || reviews.isPending, nameOf: (matter) => titles.get(matter) ?? '' }
-}
-
-/** The most pressing open duty of each matter. */
-export function pressing(duties: readonly Duty[]): ReadonlyMap<Id, Duty> {
-  const first = new Map<Id, Duty>()
-  for (const duty of duties) if (!first.has(duty.matter)) first.set(duty.matter, duty)
-  return first
+  const publish = may('publication.release') ? ready.items.map((one): Waiting => ({ key: `release ${one.id}`, matter: one.caseId, title: one.editions.at(-1)?.title ?? '', act: say.toPublish, to: `/publication/${one.id}` })) : []
+  const each = new Map(cases.items.map((one) => [one.id, one]))
+  const waiting = [...desk.items.map(study), ...[...each.values()].map(work), ...reviews.items.map(sign), ...publish].filter((one) => one !== undefined)
+  const lists = [desk, cases, reviews, ready]
+  return { waiting, isPending: lists.some((list) => list.isPending), error: lists.find((list) => list.error)?.error ?? null }
 }

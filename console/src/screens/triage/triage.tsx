@@ -1,7 +1,8 @@
 import { useSearchParams } from 'react-router'
 import type { ItemState } from '#src/modules/triage/contract.ts'
-import { useAsk, usePages } from '../../api/hooks.ts'
+import { usePages } from '../../api/hooks.ts'
 import { ClockChip } from '../../clock/chip.tsx'
+import { usePressing } from '../../clock/pressing.ts'
 import { useMinute } from '../../clock/server-clock.ts'
 import { Coming, Empty, Mark, More, Page } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
@@ -12,7 +13,6 @@ import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { shortMoment } from '../../words/moment.ts'
 import { classNames, itemStates } from '../../words/terms.ts'
 import { optionsOf } from '../../words/options.ts'
-import { pressing } from '../today/inbox.ts'
 import { triageWords } from './words.ts'
 
 /** The desk: what waits longest is on top. */
@@ -26,8 +26,7 @@ export default function Triage() {
   const [params, setParams] = useSearchParams()
   const state = (params.get('state') ?? 'waiting') as ItemState
   const desk = usePages('triage.desk', { state })
-  const clocks = useAsk('duties.ofMatter', { matters: desk.items.slice(0, 100).map((item) => item.id) }, { enabled: desk.items.length > 0 && state === 'waiting', keep: true })
-  const first = pressing((clocks.data?.items ?? []).filter((duty) => duty.state === 'open'))
+  const first = usePressing(state === 'waiting' ? desk.items.map((item) => item.id) : [])
   return (
     <Page title={say.title} actions={<Switch label={words.state} value={state} options={optionsOf(itemStates, nameState)} onChange={(next) => setParams(next === 'waiting' ? {} : { state: next })} />}>
       <Refusals error={desk.error} />

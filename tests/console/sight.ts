@@ -1,0 +1,22 @@
+import type { Page } from 'playwright-core'
+import { axeFaults } from '../portal/browser.ts'
+import { DESK, PHONE } from './desk.ts'
+
+// Names of file formats and of keys, and what a test typed itself.
+const KNOWN = new Set(['xlsx', 'csv', 'jsonl', 'English', 'http', 'com', 'SHA', 'Ctrl', 'Enter', 'head'])
+
+/** What is wrong with the open page at this size: axe at WCAG 2.2 AA, what sticks out at its side, and English that is left over. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const words = (await page.locator('body').innerText()).match(/[A-Za-z]{3,}/g) ?? []
+  const over = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number
+  return [...(await axeFaults(page)), ...(over === 0 ? [] : [`${over} px too wide`]), ...words.filter((word) => !KNOWN.has(word)).map((word) => `not Chinese: ${word}`)]
+}
+
+/** The same at a desk and on a phone; the page is back at the desk afterwards. */
+export async function faultsAtBothSizes(page: Page): Promise<string[]> {
+  const wide = await faultsOf(page)
+  await page.setViewportSize(PHONE)
+  const narrow = await faultsOf(page)
+  await page.setViewportSize(DESK)
+  return [...wide, ...narrow.map((fault) => `on a phone: ${fault}`)]
+}
