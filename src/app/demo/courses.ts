@@ -37,6 +37,8 @@ const ended = (from: number, disposition: DispositionCode, verdict: 0 | 1 | 2, i
 export const closed = (days: number, rating: 'satisfied' | 'basically_satisfied' | 'dissatisfied' | undefined, verdict: 0 | 1 | 2 = 0, improvement?: string): Course => [
   ...answeredWithin, ...(rating ? ([[47, handling.rateAs(rating)]] as const) : []), ...ended(days * DAY, 'solved', verdict, improvement),
 ]
+/** What the evaluation said must get better was done, so many days after the letter. */
+export const improved = (days: number, course: Course): Course => [...course, [days * DAY, handling.finishImprovements]]
 /** Answered in time, result given, evaluation still owed. */
 export const answered: Course = [...answeredWithin, [60, handling.disposeAs('explained')]]
 export const answeredRated = (rating: 'satisfied' | 'basically_satisfied'): Course => [...answered, [70, handling.rateAs(rating)]]
@@ -44,7 +46,7 @@ export const justAnswered: Course = answeredWithin
 /** An urgent matter, studied by two persons and answered the same day. */
 export const urgent: Course = [...takenImportant, ...quickly(1, writing.finishAnswer), ...ended(3 * DAY, 'solved', 0, '强降雨预警时提前在通道口派人值守')]
 /** Out after the 48 hours. */
-export const late = (pace: number, days?: number): Course => [...taken, ...spoken(4, writing.finishAnswer, pace), ...(days ? ended(days * DAY, 'solved', 2, '涉及多个科室的来信由专人跟进，受理当日定稿责任人') : [])]
+export const late = (pace: number, days: number): Course => [...taken, ...spoken(4, writing.finishAnswer, pace), ...ended(days * DAY, 'solved', 2, '涉及多个科室的来信由专人跟进，受理当日确定定稿责任人')]
 
 const reply = (from: number, finish: Act = writing.finishAnswer): Course => [[from, writing.startReply], [from + 2, finish], [from + 4, writing.reviewReply], [from + 5, out.release]]
 /** To the asker alone; closed without evaluation, which only the five classes need (GB-10a). */
@@ -56,6 +58,10 @@ export const heldThenTold: Course = [...taken, ...quickly(2, writing.finishHoldi
 export const held: Course = [...taken, ...quickly(1.6, writing.finishHolding)]
 
 export const promisedResult: Course = [...answeredWithin, [60, handling.disposeAs('explained')]]
+/** The result came when it was promised; nobody has looked at what it did. */
+export const resultUnevaluated = (days: number): Course => [...promisedResult, ...spoken(days * DAY, writing.finishLater)]
+/** Answered and evaluated, not closed, and no further word since. */
+export const silentSince = (days: number): Course => [...answered, ...evaluated(days * DAY, 1)]
 export const keptResult = (days: number): Course => [...answeredWithin, ...spoken(days * DAY, writing.finishLater), ...ended((days + 3) * DAY, 'solved', 0)]
 
 export const paused: Course = [...taken, [3, handling.applyPause('expert_opinion')], [5, handling.approveApplication]]
@@ -98,15 +104,15 @@ export const sentBack: Course = [...taken, [2.5, writing.startDraft], [18, writi
 export const secondEdition: Course = [...sentBack, [22, writing.finishLater], [22.6, writing.firstReview]]
 
 export const drafting: Course = [...taken, [2.5, writing.startDraft], [3.5, writing.saveDraft]]
-export const overdueDrafting: Course = [...taken, [20, writing.startDraft], [44, writing.saveDraft]]
+export const draftingLong: Course = [...taken, [20, writing.startDraft], [41, writing.saveDraft]]
 
 /** The text names another unit: it is asked to confirm, and its silence is no consent (GB-35). */
 export const confirmationSilent: Course = [...taken, ...reviewed(1)]
 /** An agency outside the register is named; it will answer by a link. */
 export const confirmationOutside = (agency: string): Course => [...taken, [2.5, writing.startDraft], [19, writing.finishNaming(agency)], [20, writing.firstReview]]
-export const confirmationGiven = (unit: string, name: string, last: 'open' | 'closed'): Course => [
+export const confirmationGiven = (unit: string, name: string): Course => [
   ...taken, [3, writing.startDraft], [16, writing.finishAnswer], [18, confirms(unit, name)], [19, writing.firstReview], [20.5, writing.secondReview], [22, writing.thirdReview], [23, out.release],
-  ...(last === 'closed' ? ended(5 * DAY, 'solved', 0) : []),
+  ...ended(5 * DAY, 'solved', 0),
 ]
 export const confirmationObjected = (unit: string, name: string, note: string): Course => [
   ...taken, [2.5, writing.startDraft], [18, writing.finishAnswer], [19, writing.firstReview], [20.5, writing.confirmation(unit, name, 'object', note)],
@@ -114,6 +120,7 @@ export const confirmationObjected = (unit: string, name: string, note: string): 
 export const confirmedInReview = (unit: string, name: string): Course => [...taken, ...reviewed(1), [21.4, confirms(unit, name)]]
 
 export const assigned: Course = onDesk
+export const accepted: Course = taken
 export const returned = (by: string): Course => [[0, desk.arrives], [0.08, desk.study], [0.15, desk.assignTo(by)], [1.6, desk.giveBackFrom(by)]]
 export const returnedOnce = (by: string): Course => [...returned(by), [2, desk.assign], [3, desk.accept], ...spoken(5, writing.finishAnswer), ...ended(4 * DAY, 'solved', 1)]
 export const arrived: Course = [[0, desk.arrives]]

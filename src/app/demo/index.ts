@@ -1,15 +1,17 @@
-import { parseInstant, plus } from '#src/kernel/time.ts'
+import { parseInstant } from '#src/kernel/time.ts'
 import type { DemoCode, DemoSignIn } from '../demonstration.ts'
 import { Unexpected } from '../cast.ts'
 import { linesSteps } from './lines.ts'
+import { deputySteps, measureSteps } from './measures.ts'
 import { bridgeMeeting } from './meetings.ts'
 import { people, pressPeople } from './people.ts'
 import { planTimeline } from './plan.ts'
 import { raiseDistrict } from './roster.ts'
 import { Stage } from './stage.ts'
+import { yearOf } from './year/dates.ts'
+import { yearSteps } from './year/steps.ts'
 
-const DAY_MS = 86_400_000
-/** The district is raised some days before the first letter. */
+/** The district is raised at least so many days ago: some days before the first letter. */
 const RAISED_DAYS_AGO = 72
 
 /** Who the sign-ins are, by login. */
@@ -32,19 +34,20 @@ const withLogin = [...pressPeople, ...people].filter((one) => one.login !== unde
 
 export const demoSignIns: readonly DemoSignIn[] = Object.entries(OFFICES).map(([login, { zh, en }]) => ({ login, zh: `${zh} ${withLogin.find((one) => one.login === login)!.name}`, en }))
 
-/** Raises the district and plays its last seventy days by commands, the clock turned to each moment; ends at the database's present. */
+/** Raises the district, plays its year and the letters of its last seventy days by commands, the clock turned to each moment; ends at the database's present. */
 export const seedDemo: DemoCode['seedDemo'] = async ({ site, passwordHash, progress }) => {
   const end = parseInstant((await site.health()).clock)!
-  const stage = new Stage(site.ledger, site.desk, plus(end, -RAISED_DAYS_AGO * DAY_MS), end)
+  const year = yearOf(site.ledger.rules, end, RAISED_DAYS_AGO)
+  const stage = new Stage(site.ledger, site.desk, year.founded, end)
   await raiseDistrict(stage)
   for (const { unit, post, login } of withLogin) {
     const opened = await site.door.openWithPassword({ personId: stage.person(`${unit}.${post}`), unitId: stage.unit(unit), login: login!, passwordHash, mustChange: false }, { address: 'local', dial: stage.now })
     if ('refusals' in opened) throw new Unexpected(`sign-in ${login}: ${opened.refusals.map((one) => one.code).join('; ')}`)
   }
   progress(`演示区：${stage.unitIds.size} 个单位、${stage.personIds.size} 人已登记 / ${stage.unitIds.size} units, ${stage.personIds.size} people`)
-  const { steps, bridge } = planTimeline(stage)
+  const { steps, bridge, letterOf } = planTimeline(stage)
   let said = 0
-  await stage.play([...steps, ...bridgeMeeting(stage, bridge.caseId, bridge.known), ...linesSteps(stage, end)], (done, of) => {
+  await stage.play([...yearSteps(stage, year, end, letterOf), ...steps, ...bridgeMeeting(stage, bridge.caseId, bridge.known), ...linesSteps(stage, end), ...measureSteps(stage, end), ...deputySteps(stage, end)], (done, of) => {
     const quarter = Math.floor((done * 4) / of)
     if (quarter > said) progress(`演示区：${(said = quarter) * 25}%（${stage.now.slice(0, 10)}）`)
   })

@@ -41,6 +41,11 @@ export const pressPeople: readonly DemoPerson[] = [
   { unit: 'press', post: 'duty', name: '贺知遥', roles: ['duty_officer'], login: 'zhiban' },
   { unit: 'press', post: 'privacy', name: '苏静姝', roles: ['privacy_officer'], login: 'yinsi' },
   { unit: 'press', post: 'auditor', name: '纪望', roles: ['auditor'], login: 'shenji' },
+  // The district's leaders and its spokesperson hold their posts with the press office, which keeps the books of what they owe (WL-34, WL-38).
+  { unit: 'press', post: 'mayor', name: '郁怀川', roles: ['district_head'] },
+  { unit: 'press', post: 'vice', name: '阳知行', roles: ['deputy_district_head'] },
+  { unit: 'press', post: 'vice2', name: '薄云归', roles: ['deputy_district_head'] },
+  { unit: 'press', post: 'voice', name: '明若溪', roles: ['district_spokesperson'] },
 ]
 
 // Two units are visibly incomplete: 柳塍镇 has no online spokesperson, the market office one reviewer and two tasks without an owner.
@@ -64,6 +69,14 @@ export const people: readonly DemoPerson[] = [
   ...smallUnit('zhaohua', ['戚明达', '祝平安', '苗禾']),
   ...smallUnit('park', ['庄启航', '鲍文渊', '计春和']),
   ...department('env', ['车云帆', '童若水', '申屠远', '华见山']),
+  ...smallUnit('justice', ['冷守约', '秋明允', '于慎']),
+  ...smallUnit('petition', ['穆听澜', '柴知本', '花晓岚']),
+  ...smallUnit('audit', ['严核', '商以宁', '毕月明']),
+  ...smallUnit('affairs', ['路平畴', '谷若虚', '池小满']),
+  ...smallUnit('archive', ['蔺存真', '简青编', '左怀古']),
+  ...smallUnit('develop', ['凌远图', '燕经纬', '鲁开元']),
+  ...smallUnit('commerce', ['屠通衢', '花满庭', '樊小市']),
+  ...smallUnit('farming', ['田丰年', '禾知秋', '麦青青']),
   { unit: 'news', post: 'chief', name: '池墨', roles: ['reviewer_1', 'unit_head'] },
   { unit: 'news', post: 'writer', name: '简繁', roles: ['editor'] },
 ]

@@ -85,9 +85,9 @@ function played(stage: Stage, { matter: key, course, known }: Entry): Played {
   return { run, start, steps }
 }
 
-/** All steps of all matters, and where the matter of the joint meeting stands. */
-export function planTimeline(stage: Stage): { readonly steps: readonly Step[]; readonly bridge: { readonly known: Instant; caseId(): Id } } {
+/** All steps of all matters, where the matter of the joint meeting stands, and the letter of each. */
+export function planTimeline(stage: Stage): { readonly steps: readonly Step[]; readonly bridge: { readonly known: Instant; caseId(): Id }; letterOf(matter: string): Id } {
   const all = timeline.map((entry) => played(stage, entry))
   const { run, start } = all.find((one) => one.run.matter.key === 'bridge-closed')!
-  return { steps: all.flatMap((one) => one.steps), bridge: { known: start, caseId: () => run.caseId } }
+  return { steps: all.flatMap((one) => one.steps), bridge: { known: start, caseId: () => run.caseId }, letterOf: (matter) => all.find((one) => one.run.matter.key === matter)!.run.messageId }
 }

@@ -4,7 +4,6 @@ import type { Content, RiskNote } from '#src/modules/statements/contract.ts'
 import { people } from './people.ts'
 import type { Matter, Wording } from './matters/matter.ts'
 import type { Stage } from './stage.ts'
-import { unitNamed } from './units.ts'
 
 /** One matter on its way through the district: what its steps hand on to each other. */
 export class Run {
@@ -20,6 +19,7 @@ export class Run {
   statementId: Id = ''
   reviewId: Id = ''
   digest = ''
+  readonly improvementIds: Id[] = []
 
   constructor(stage: Stage, matter: Matter) {
     this.stage = stage
@@ -55,7 +55,7 @@ export class Run {
     return {
       ...words,
       contentClass,
-      spokesperson: `${unitNamed(this.matter.unit).shortName}新闻发言人 ${deputy?.name ?? ''}`.trim(),
+      spokesperson: deputy?.name ?? '',
       ...(resultInDays !== undefined && { resultExpectedOn: addDays(civilDate(this.stage.now), resultInDays) }),
       ...(nextWordInHours !== undefined && { holding: true, nextUpdateAt: plus(this.stage.now, nextWordInHours * 3_600_000) }),
     }

@@ -1,9 +1,8 @@
+import { runApart } from '#src/desk/apart.ts'
 import { fireTimers, runEffect } from '#src/desk/clockwork.ts'
-import type { Catalogue } from '#src/desk/catalogue.ts'
 import type { Desk } from '#src/desk/desk.ts'
 import type { Ledger } from '#src/desk/perform.ts'
-import { command } from '#src/desk/module.ts'
-import { accept, type Actor, type Fact, type Id } from '#src/kernel/facts.ts'
+import type { Actor, Fact, Id } from '#src/kernel/facts.ts'
 import { plus, type Instant } from '#src/kernel/time.ts'
 import { nextIn } from '#src/record/queue.ts'
 import { transact } from '#src/record/transaction.ts'
@@ -14,15 +13,6 @@ export const CITIZEN: Actor = { as: 'citizen' }
 
 const fail = (error: unknown): never => {
   throw error
-}
-
-const TRAINING = 'triage.train'
-
-/** The nights of the past teach the router nothing: each would cost a second, and only the last model counts. `Stage.play` ends with that one. */
-function withoutTraining(catalogue: Catalogue): Catalogue {
-  const { name, zh, input, may } = catalogue.command(TRAINING)
-  const left = command({ name, zh, input, may, load: async () => undefined, decide: () => accept() })
-  return { ...catalogue, command: (wanted) => (wanted === TRAINING ? left : catalogue.command(wanted)) }
 }
 
 /** One act of somebody at one moment. */
@@ -42,14 +32,11 @@ export class Stage {
   readonly end: Instant
   readonly unitIds = new Map<string, Id>()
   readonly personIds = new Map<string, Id>()
-  /** The ledger as the clock of the past sees it. */
-  readonly #past: Ledger
   readonly #actors = new Map<string, Actor>()
   #now: Instant
 
   constructor(ledger: Ledger, desk: Desk, start: Instant, end: Instant) {
     this.ledger = ledger
-    this.#past = { ...ledger, catalogue: withoutTraining(ledger.catalogue) }
     this.desk = desk
     this.end = end
     this.#now = start
@@ -85,12 +72,12 @@ export class Stage {
   /** Turns the clock to `at`; calls, breaches, scheduled releases and effects happen at their true times on the way. */
   async turnTo(at: Instant): Promise<void> {
     for (;;) {
-      const wait = await transact(this.ledger.db, { actor: OPERATOR, dial: this.#now }, nextIn)
+      const wait = await transact(this.ledger.db, { actor: OPERATOR, dial: this.#now }, (tx) => nextIn(tx, [...this.ledger.catalogue.apart.keys()]))
       const next = wait === undefined ? undefined : plus(this.#now, Math.max(0, Math.ceil(wait)))
       if (next === undefined || next > at) break
       this.#now = next
-      await fireTimers(this.#past, fail, next)
-      await runEffect(this.#past, fail, next)
+      await fireTimers(this.ledger, fail, next)
+      await runEffect(this.ledger, fail, next)
     }
     this.#now = at
   }
@@ -104,7 +91,8 @@ export class Stage {
       progress(done + 1, ordered.length)
     }
     await this.turnTo(this.end)
-    await this.does(OPERATOR, TRAINING, {})
+    // The router learns once, from all of it: each night of the past would cost a second, and only the last model counts.
+    while (await runApart(this.ledger, fail, () => this.end));
   }
 }
 

@@ -1,4 +1,5 @@
 import { addDays, civilDate, plus } from '#src/kernel/time.ts'
+import { idOf } from '#src/kernel/subjects.ts'
 import type { DispositionCode } from '#src/modules/cases/contract.ts'
 import type { Act } from '../run.ts'
 import { CITIZEN } from '../stage.ts'
@@ -31,7 +32,12 @@ export const askAgain: Act = async (run) => {
 }
 
 const VERDICTS = ['答复按时发出，事实、措施、结果齐全，来信人未再反映', '答复按时，措施已落实；首次通报可以更早', '答复内容准确，但办理时间偏长，内部转办环节需压缩'] as const
-export const evaluate = (verdict: 0 | 1 | 2, improvement?: string): Act => (run) => {
+export const evaluate = (verdict: 0 | 1 | 2, improvement?: string): Act => async (run) => {
   const improvements = improvement ? [{ what: improvement, unitId: run.stage.unit(run.matter.unit), dueAt: plus(run.stage.now, 30 * DAY_MS) }] : []
-  return run.does(run.of('deputy'), 'evaluation.evaluate', { caseId: run.caseId, verdict: VERDICTS[verdict], improvements })
+  const facts = await run.does(run.of('deputy'), 'evaluation.evaluate', { caseId: run.caseId, verdict: VERDICTS[verdict], improvements })
+  run.improvementIds.push(...facts.filter((fact) => fact.kind === 'evaluation.improvementOpened').map((fact) => idOf(fact.subject)))
+}
+
+export const finishImprovements: Act = async (run) => {
+  for (const improvementId of run.improvementIds) await run.does(run.of('writer'), 'evaluation.finishImprovement', { improvementId, result: '已写入本单位办理流程，近三周同类来信按新做法办理' })
 }

@@ -31,6 +31,7 @@ export const people: readonly Matter[] = [
     key: 'new-school', unit: 'edu', stance: 'criticism',
     letter: { title: '说好九月开学的新学校呢', text: '东湾学校去年说今年九月开学，现在围墙还没拆。买房时就冲这个学校，请给准话。' },
     answer: { title: '关于东湾学校建设进度的回应', question: '有家长询问东湾学校开学时间。', facts: '主体已完工，室内装修和操场受连续降雨影响滞后约两个月。', measures: '增加两支施工队，装修与检测交叉进行；过渡期学生安排在东校区就读，校车接送。', resultInDays: 15 },
+    later: { title: '关于东湾学校建设进度的后续通报', question: '有家长询问东湾学校开学时间。', facts: '室内装修已完成，室内空气两次检测合格；操场面层因低温改到明年三月施工。', measures: '春季学期先启用教学楼和食堂，体育课借用东校区操场，校车照常接送。', result: '东湾学校明年二月随春季学期开学，开学前一周开放家长参观。' },
   },
   {
     key: 'medical-away', unit: 'medins', classes: ['policy_misread'], stance: 'misunderstanding',
