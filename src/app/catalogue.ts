@@ -5,7 +5,9 @@ import { timeline } from '#src/desk/timeline.ts'
 import { forward } from '#src/flows/forward.ts'
 import { returning } from '#src/flows/return.ts'
 import { access } from '#src/modules/access/module.ts'
+import { agenda } from '#src/modules/agenda/module.ts'
 import { casesModule } from '#src/modules/cases/module.ts'
+import { conferencesModule } from '#src/modules/conferences/module.ts'
 import { directory } from '#src/modules/directory/module.ts'
 import { dutiesModule } from '#src/modules/duties/module.ts'
 import { evaluation } from '#src/modules/evaluation/module.ts'
@@ -20,6 +22,6 @@ import type { Rulebook } from '#src/rulebook/engine.ts'
 /** All modules in the order of the river, watched by duties under `rules`. */
 export function composeCatalogue(rules: Rulebook): Catalogue {
   const questions = [{ name: 'record', queries: [timeline] }, { name: 'rules', queries: ruleQueries, refusals: ruleRefusals }]
-  const modules = [directory, measures, access, intake, triage, casesModule, statementsModule, review, publication, evaluation, dutiesModule(rules), ...questions]
+  const modules = [directory, measures, access, intake, triage, casesModule, agenda, statementsModule, review, conferencesModule, publication, evaluation, dutiesModule(rules), ...questions]
   return buildCatalogue(modules, [...forward, ...returning], commonRefusals)
 }

@@ -1,10 +1,12 @@
 import type { Actor } from '#src/kernel/facts.ts'
+import { officeSettings } from '#src/modules/agenda/storage.ts'
 import { adoptedNotices, countNotices, underNotices } from '#src/modules/duties/notice-commands.ts'
 import { withOfficeValues } from '#src/modules/measures/office-values.ts'
 import { officeValues } from '#src/modules/measures/storage.ts'
 import type { Db } from '#src/record/pool.ts'
 import { transact, type Tx } from '#src/record/transaction.ts'
-import { withCalendar, type Rulebook } from '#src/rulebook/engine.ts'
+import { withCalendar, withSettings, type Rulebook } from '#src/rulebook/engine.ts'
+import { type Setting, settingFaults } from '#src/rulebook/settings.ts'
 
 const EVERY_MS = 500
 const OPERATOR: Actor = { as: 'system', part: 'operator' }
@@ -15,20 +17,24 @@ export interface FollowedRules {
   stop(): void
 }
 
+/** A setting whose parameter is no longer shipped sets nothing; it must not keep the office from starting. */
+const fitting = (shipped: Rulebook, settings: readonly Setting[]): Setting[] => settings.filter((one) => settingFaults(shipped.rules, [one]).length === 0)
+
 /** The shipped rulebook with the office values of this record, counting by every notice that it adopted so far. */
 export async function rulesOf(db: Db, shipped: Rulebook): Promise<Rulebook> {
   return transact(db, { actor: OPERATOR }, async (tx) => {
     const values = await officeValues(tx)
     const notices = await adoptedNotices(tx)
-    const tightened = values.length === 0 ? shipped : withOfficeValues(shipped, values)
+    const settled = withSettings(shipped, fitting(shipped, await officeSettings(tx)))
+    const tightened = values.length === 0 ? settled : withOfficeValues(settled, values)
     return notices.length === 0 ? tightened : withCalendar(tightened, underNotices(tightened.calendar, notices))
   })
 }
 
 /** Changes whenever a notice or an office value is added; both are only ever added. */
-const stampOf = async (tx: Tx): Promise<string> => `${await countNotices(tx)} ${(await officeValues(tx)).length}`
+const stampOf = async (tx: Tx): Promise<string> => `${await countNotices(tx)} ${(await officeValues(tx)).length} ${(await officeSettings(tx)).length}`
 
-/** Follows the notices and values of this record; looks twice a second whether one was added, by whatever process. */
+/** Follows the notices, values and settings of this record; looks twice a second whether one was added, by whatever process. */
 export async function followRules(db: Db, shipped: Rulebook, report: (error: unknown) => void): Promise<FollowedRules> {
   let known = await transact(db, { actor: OPERATOR }, stampOf)
   let rules = await rulesOf(db, shipped)

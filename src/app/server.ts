@@ -7,8 +7,9 @@ import { openKeys, useKeys, type Keys } from '#src/record/keys.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import type { RegisterSurface, UploadKind } from '#src/surfaces/http/deps.ts'
 import { makeHttp } from '#src/surfaces/http/server.ts'
-import { DatabaseGone, isGone } from '#src/surfaces/http/trouble.ts'
+import { DatabaseGone, isGone } from '#src/desk/gone.ts'
 import { makeCounter } from './counter.ts'
+import { solveRota } from './rota-solving.ts'
 import { appConfig, dropDatabase, nameOf, prepareDatabase } from './databases.ts'
 import { type DemoCode, openDemonstration, wipeDemonstration } from './demonstration.ts'
 import { speakBothLanguages } from './input-language.ts'
@@ -142,6 +143,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         trustProxy: readTrust(env['HUIYING_TRUST_PROXY']),
         consoleFolder: options.consoleFolder ?? resolve(import.meta.dirname, '../../console/dist'),
         report,
+        solveRota,
         ...(demo && { wipeDemonstration: () => wipeDemonstration(engine, live, () => sites!.look()) }),
       },
       options.surfaces ?? [],

@@ -2,6 +2,8 @@ import type { Actor, Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Cast } from '#src/app/cast.ts'
 import { ANSWER, RISK, THREE_ACTS } from '../stories/steps.ts'
+import { plansTheYear } from './scenario-agenda.ts'
+import { holdsConference } from './scenario-conferences.ts'
 
 /** Does one command and answers its facts; what else it does beside (fail first, count) is the caller's. */
 export type Act = (who: string | Actor, command: string, input: object) => Promise<readonly Fact[]>
@@ -16,6 +18,7 @@ export interface Stage {
 export const PEOPLE = [
   { key: 'admin', name: '管宁', posts: [{ role: 'sysadmin', unit: 'press' }] },
   { key: 'privacy', name: '易安', posts: [{ role: 'privacy_officer', unit: 'press' }] },
+  { key: 'hand', name: '应援', posts: [{ role: 'contractor', unit: 'housing', contractRef: { contractNo: '2026-7', dataAgreementNo: '数 2026-7' } }] },
   { key: 'expert', name: '高平', posts: [{ role: 'third_party_evaluator', unit: 'university' }] },
 ] as const
 
@@ -74,8 +77,9 @@ async function publicAnswer({ cast, act, ask, turnTo }: Stage, contact: string):
 }
 
 async function writesAndPublishes({ cast, act, ask, turnTo }: Stage, caseId: Id): Promise<Id> {
+  await act('head', 'publication.setNumberForm', { form: '澄新发〔{年}〕{序}号' })
   const statementId = made(await act('writer', 'statements.start', { caseId, audience: 'public' }), 'statements.started')
-  await act('writer', 'statements.assignWriter', { statementId, personId: cast.person('waterWriter') })
+  await act('writer', 'statements.assignWriter', { statementId, personId: cast.person('hand') })
   const versionOf = async (): Promise<number> => (await ask<{ draft: { version: number } | null }>('writer', 'statements.statement', { statementId })).draft?.version ?? 0
   await act('writer', 'statements.saveDraft', { statementId, baseVersion: await versionOf(), content: { title: '草稿' } })
   const finish = async (content: object): Promise<{ reviewId: Id; digest: string }> => {
@@ -115,6 +119,7 @@ async function evaluates({ cast, act, turnTo }: Stage, caseId: Id): Promise<void
   await act('writer', 'cases.close', { caseId, note: '办结' })
   await act(CITIZEN, 'evaluation.rate', { queryHash: 'a'.repeat(64), rating: 'dissatisfied', understood: 'yes', accepted: 'no', satisfied: 'no' })
   await act(CITIZEN, 'evaluation.requestRehandling', { queryHash: 'a'.repeat(64), reason: '昨晚又施工了' })
+  await act('privacy', 'evaluation.eraseReason', { messageId: caseId, note: '来信人申请' })
   await turnTo('2026-03-09T09:00:00+08:00')
 }
 
@@ -173,7 +178,9 @@ export async function playAll(stage: Stage, contact: string): Promise<void> {
   await evaluates(stage, caseId)
   await otherEnds(stage, contact)
   await rules(stage)
+  await plansTheYear(stage)
   await stage.act('head', 'publication.withdraw', { statementId, reason: 'wrong', note: '内容有误,另行发布' })
   await stage.act('privacy', 'publication.erase', { statementId, category: 'personal_data', note: '附图含住址' })
+  await holdsConference(stage)
   await stage.turnTo('2027-01-04T09:00:00+08:00')
 }

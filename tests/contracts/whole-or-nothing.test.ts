@@ -16,11 +16,12 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'access.credentialSet': 'the door: tests/http/session.test.ts',
   'access.secondFactorChanged': 'the door: tests/http/session.test.ts',
   'directory.termBegun': 'directory.db.test.ts',
+  'agenda.slotRedated': 'the-year-opens-as-duties.test.ts',
   'measures.revisionDue': 'rule-document-comes-into-force.test.ts',
   'triage.referralProposed': 'tests/stories', 'triage.referralDecided': 'tests/stories',
   'triage.trained': 'office-decisions-teach-the-router.test.ts',
+  'evaluation.reportReturned': 'report-from-outside-passes-review.test.ts',
   'statements.authored': 'two-editors-save-at-once.test.ts',
-  'review.superseded': 'an edition under review blocks the next one, so that none is overtaken now',
 }
 /** Facts that are told and change no state; with the reason. */
 const CHANGES_NOTHING: Readonly<Record<string, string>> = {

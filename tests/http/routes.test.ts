@@ -175,9 +175,30 @@ describe('uploading messages', () => {
     expect(first.body.facts).toHaveLength(200)
     expect(await send(table)).toMatchObject({ status: 200, body: { stated: 0, facts: [] } })
     expect(await office.sql("select from intake.message where source = 'leader_mailbox'")).toHaveLength(450)
-    const faulty = await send('标题,内容\n空的,\n')
-    expect(faulty.status).toBe(400)
-    expect(faulty.body.refusals!.length).toBeGreaterThan(0)
+  }, 60_000)
+
+  it('names every faulty cell of a table at once, by row and column, and takes no row', async () => {
+    const head = new Browser(office.servers[0]!)
+    await head.signIn('head')
+    const before = await office.sql('select from intake.message')
+    const form = new FormData()
+    const rows = ['空的,,2026-03-01 09:00,热线,', `太长,${'字'.repeat(20_001)},,,`, `${'题'.repeat(201)},路灯不亮,上个月,,`, `好的,路灯不亮,2026-02-30,小道消息,${'8'.repeat(201)}`]
+    form.set('file', new Blob([`标题,内容,时间,来源,联系方式\n${rows.join('\n')}\n`]), '热线.csv')
+    const answer = await fetch(`${head.base}/api/uploads/messages`, { method: 'POST', body: form, headers: { origin: head.base, cookie: head.cookie } })
+    const { refusals } = (await answer.json()) as { refusals: { code: string; item: string; message: { zh: string }; remedy: { zh: string } }[] }
+    expect(answer.status).toBe(400)
+    expect(refusals.map((one) => [one.item, one.code])).toEqual([
+      ['2/text', 'intake/row-without-text'],
+      ['2/source', 'intake/row-source-unknown'],
+      ['3/text', 'intake/row-text-too-long'],
+      ['4/title', 'intake/row-text-too-long'],
+      ['4/knownAt', 'intake/row-time-unreadable'],
+      ['5/knownAt', 'intake/row-time-unreadable'],
+      ['5/source', 'intake/row-source-unknown'],
+      ['5/contact', 'intake/row-text-too-long'],
+    ])
+    for (const { message, remedy } of refusals) expect(`${message.zh}${remedy.zh}`).toMatch(/^第 [2-5] 行[^{}]+$/)
+    expect(await office.sql('select from intake.message')).toHaveLength(before.length)
   }, 60_000)
 })
 

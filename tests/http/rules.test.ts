@@ -36,6 +36,8 @@ describe('the rulebook answers people', () => {
   it('shows every rule of an instrument with its dated values, and refuses one that is not there', async () => {
     const { value } = (await ask('rules.instrument', { instrumentId: 'gangbei-2017' })).body
     expect(value.rules.every((rule: { clause: string; register: string[]; values: unknown[] }) => rule.clause && rule.register.length > 0 && rule.values.length > 0)).toBe(true)
+    const { rules } = (await ask('rules.instrument', { instrumentId: 'nanhu-2011' })).body.value
+    expect(rules.find((rule: { kind: string }) => rule.kind === 'cadence')).toMatchObject({ owedBy: 'press-office', values: [{ from: '2011-10-01', says: { words: { zh: '每月 10 日，遇休息日顺延' } } }] })
     const refused = await ask('rules.instrument', { instrumentId: 'nowhere' })
     expect([refused.status, refused.body.refusals[0].code]).toEqual([404, 'rules/no-instrument'])
   })
@@ -45,6 +47,14 @@ describe('the rulebook answers people', () => {
     for (const input of [{ from }, { from, within: 'P3D', ruleId: 'gangbei-2017/3.1/ordinary-response' }, { from, within: 'soon' }]) expect((await ask('rules.due', input)).status).toBe(400)
     const early = await ask('rules.due', { ruleId: 'gangbei-2017/3.1/ordinary-response', from: '2017-11-14T09:00:00+08:00' })
     expect(early.body.refusals[0].code).toBe('rules/before-first')
+  })
+
+  it('refuses a rule that is not there, and one whose term is a promise made in each case', async () => {
+    const from = '2026-10-01T09:00:00+08:00'
+    const unknown = await ask('rules.due', { ruleId: 'gangbei-2017/nowhere', from })
+    expect([unknown.status, unknown.body.refusals[0].code, unknown.body.refusals[0].message.zh]).toEqual([404, 'rules/no-deadline', '没有这条时限规则：gangbei-2017/nowhere'])
+    const promised = await ask('rules.due', { ruleId: 'gangbei-2017/4.3/meeting-task', from })
+    expect([promised.status, promised.body.refusals[0].code]).toEqual([422, 'rules/repealed'])
   })
 })
 

@@ -40,7 +40,7 @@ describe('signing in', () => {
       }
     }
     expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1)
-    expect(answers[0]!.status).toBe(401)
+    expect([answers[0]!.status, codesOf(answers[0]!)]).toEqual([401, ['access/wrong-sign-in']])
     // Argon2 over 19 MiB takes tens of milliseconds; an answer without it would take one or two.
     expect(Math.min(...times['nobody']!)).toBeGreaterThan(Math.min(...times['editor']!) / 2)
     await forgive()
@@ -136,6 +136,8 @@ describe('passwords', () => {
     const refused = await here.post('/api/session/password', { current: 'wrong wrong wrong', next: 'editor12' })
     expect(refused.status).toBe(400)
     expect(codesOf(refused).toSorted()).toEqual(['access/password-has-login', 'access/password-too-short', 'access/wrong-password'])
+    const same = await here.post('/api/session/password', { current: PASSWORD, next: PASSWORD })
+    expect([same.status, codesOf(same)]).toEqual([400, ['access/password-same']])
     expect((await here.post('/api/session/password', { current: PASSWORD, next: '白鹭洲头，春风又绿江南岸' })).body).toEqual({ changed: true })
     expect((await here.get('/api/session')).body.signedIn).toBe(true)
     expect((await there.get('/api/session')).body.signedIn).toBe(false)
@@ -164,7 +166,8 @@ describe('passwords', () => {
     const token = new URL(body.link).hash.slice(1)
     expect(codesOf(await officer.post('/api/session/link', { token, password: 'password123' }))).toEqual(['access/password-common'])
     expect((await officer.post('/api/session/link', { token, password: PASSWORD })).body).toEqual({ login: 'officer' })
-    expect((await officer.post('/api/session/link', { token, password: PASSWORD })).status).toBe(404)
+    const again = await officer.post('/api/session/link', { token, password: PASSWORD })
+    expect([again.status, codesOf(again)]).toEqual([404, ['access/link-spent']])
     expect((await officer.signIn('officer')).status).toBe(200)
     await forgive()
   })
@@ -173,6 +176,8 @@ describe('passwords', () => {
 describe('the second factor', () => {
   it('is set up with a secret and an otpauth address, asked for at sign-in, and its digits open nothing twice', async () => {
     const head = await inside('head')
+    const early = await head.post('/api/session/second-factor/confirm', { code: '000000' })
+    expect([early.status, codesOf(early)]).toEqual([409, ['access/no-second-factor-begun']])
     const begun = (await head.post('/api/session/second-factor')).body
     expect(begun.address).toBe(`otpauth://totp/Huiying%3Ahead?secret=${begun.secret}&issuer=Huiying&algorithm=SHA1&digits=6&period=30`)
     const secret = fromBase32(begun.secret, RFC4648)!

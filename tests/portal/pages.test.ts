@@ -1,3 +1,4 @@
+import type { ResponseTimes } from '#src/modules/evaluation/public.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sha256 } from '#src/record/digest.ts'
 import { useOffice } from '../setup/office.ts'
@@ -79,6 +80,22 @@ describe('the portal of a working office', () => {
     expect(body).toMatch(/澄湾区住房和城乡建设局<\/span> · 逾期 12 小时办成/)
     expect(body).toMatch(/澄湾区新闻办公室<\/span> · <span class="is-late">逾期 \d+ 天，仍未办/)
     expect(body).toContain('样本不足')
+  })
+
+  it('[RL-13] the times to the answer on /promises are those of evaluation, bucket by bucket, and no second calculation', async () => {
+    const { all, units } = await office.asks<ResponseTimes>({ as: 'citizen' }, 'evaluation.responseTimes', {})
+    expect(all.n).toBeGreaterThan(0)
+    const { body } = await site.get('/promises?period=all')
+    expect(body).toContain(`共 ${all.n} 件`)
+    for (const unit of units) expect(body).toContain(unit.buckets.map((bucket) => `<td class="n">${bucket.n}</td>`).join(''))
+  })
+
+  it('[GB-17] shows the number of each release on its page, in the list and in every feed', async () => {
+    const page = await site.get(`/releases/${busy.corrected}`)
+    const number = /回应〔\d{4}〕\d+号/.exec(page.body)![0]
+    for (const path of ['/releases', '/feed.rss', '/feed.atom', '/feed.json']) expect((await site.get(path)).body, path).toContain(number)
+    // What is printed is the page itself: the number stands in it and is hidden by nothing.
+    expect(page.body).toContain(`编号 <span lang="zh-CN">${number}</span>`)
   })
 
   it('[GB-17] finds a release by words, by unit and by month, and keeps the search in the field', async () => {

@@ -109,7 +109,10 @@ async function importMessages(file: string, bytes: Uint8Array, { desk, keys, io 
 }
 
 async function importNotice(file: string, bytes: Buffer, { desk }: Into): Promise<Outcome> {
-  const outcome = await desk.do(OPERATOR, 'duties.adoptNotice', { notice: JSON.parse(bytes.toString('utf8')) as unknown })
+  const { command, read } = uploads['notice']!
+  const input = await read({ bytes, fileName: file, fields: {} })
+  if ('refusals' in input) return { file, refusals: input.refusals }
+  const outcome = await desk.do(OPERATOR, command, input.value)
   if ('refusals' in outcome) return { file, refusals: outcome.refusals }
   return { file, kind: 'notice', rows: 1, taken: 1 }
 }
@@ -119,7 +122,7 @@ const OWN: typeof tableRefusals = {
 }
 
 function wordingOf(refusal: Refusal, catalogue: Catalogue): string {
-  const wording = catalogue.wording(refusal.code) ?? tableRefusals[refusal.code] ?? OWN[refusal.code]
+  const wording = catalogue.wording(refusal.code) ?? tableRefusals[refusal.code] ?? uploads['notice']!.refusals[refusal.code] ?? OWN[refusal.code]
   const params: Readonly<Record<string, string | number>> = { item: refusal.item ?? '', ...refusal.params }
   const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? ''))
   return wording ? `${fill(wording.zh)}。${fill(wording.remedy.zh)} / ${fill(wording.en)}. ${fill(wording.remedy.en)}` : refusal.code
@@ -127,7 +130,7 @@ function wordingOf(refusal: Refusal, catalogue: Catalogue): string {
 
 function say(one: Outcome, catalogue: Catalogue, io: Io): void {
   if (!('refusals' in one)) return io.out(`${one.file}: ${one.taken}/${one.rows} (${one.kind})`)
-  io.err(`${one.file}: 未导入,${one.refusals.length} 处问题 / not imported, ${one.refusals.length} faults`)
+  io.err(`${one.file}: 未导入，${one.refusals.length} 处问题 / not imported, ${one.refusals.length} faults`)
   for (const refusal of one.refusals.slice(0, SHOWN)) io.err(`  ${wordingOf(refusal, catalogue)}`)
   if (one.refusals.length > SHOWN) io.err(`  … ${one.refusals.length - SHOWN}`)
 }

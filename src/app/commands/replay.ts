@@ -17,7 +17,7 @@ interface Io {
   err(line: string): void
 }
 
-const USAGE = '用法:./huiying replay FILE [--json] / usage: ./huiying replay FILE [--json]'
+const USAGE = '用法：./huiying replay FILE [--json] / usage: ./huiying replay FILE [--json]'
 
 /** `./huiying replay FILE`: real messages and replies through the commands of the console, in a database of their own that is never served. */
 export async function replay(argv: string[], io: Io): Promise<number> {
@@ -31,7 +31,7 @@ export async function replay(argv: string[], io: Io): Promise<number> {
   try {
     read = await readRows(files[0]!)
   } catch (error) {
-    io.err(`读不了 ${files[0]}:${String(error)} / cannot read the file; it must be .jsonl or .jsonl.gz`)
+    io.err(`读不了 ${files[0]}：${String(error)} / cannot read the file; it must be .jsonl or .jsonl.gz`)
     return 1
   }
   if (read.total === 0) {
@@ -75,10 +75,10 @@ export async function replay(argv: string[], io: Io): Promise<number> {
 function report(result: Awaited<ReturnType<typeof figures>> & { messages: number; refused: readonly { id: string; why: string }[]; lost: number; seconds: number; perSecond: number }): string {
   const { messages, cases, published, refused, lost, onTime, delayDays, seconds, perSecond } = result
   return [
-    `来信 ${messages} 件，立案 ${cases},发布 ${published},拒收 ${refused.length},丢失 ${lost}`,
-    `按时:48 小时 ${onTime.PT48H},15 日 ${onTime.P15D},20 个工作日 ${onTime.P20WD}`,
-    `历时（天）：中位 ${delayDays.p50},九成 ${delayDays.p90}`,
+    `来信 ${messages} 件，立案 ${cases}，发布 ${published}，拒收 ${refused.length}，丢失 ${lost}`,
+    `按时：48 小时 ${onTime.PT48H}，15 日 ${onTime.P15D}，20 个工作日 ${onTime.P20WD}`,
+    `历时（天）：中位 ${delayDays.p50}，九成 ${delayDays.p90}`,
     `用时 ${seconds} 秒，每秒 ${perSecond} 件`,
-    ...refused.map((row) => `  拒收 ${row.id}:${row.why}`),
+    ...refused.map((row) => `  拒收 ${row.id}：${row.why}`),
   ].join('\n')
 }

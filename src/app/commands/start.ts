@@ -23,7 +23,7 @@ function readPort(text: string | undefined): number {
 
 function explainListen(error: unknown, port: number): unknown {
   const { code } = error as { code?: string }
-  if (code === 'EADDRINUSE') return new Error(`端口 ${port} 已被占用。请用 PORT=其他端口 ./huiying start,或停止占用它的程序。\nPort ${port} is in use. Take another one (PORT=7071 ./huiying start), or stop the program that has it.`, { cause: error })
+  if (code === 'EADDRINUSE') return new Error(`端口 ${port} 已被占用。请用 PORT=其他端口 ./huiying start，或停止占用它的程序。\nPort ${port} is in use. Take another one (PORT=7071 ./huiying start), or stop the program that has it.`, { cause: error })
   if (code === 'EACCES') return new Error(`没有权限使用端口 ${port}。请用 1024 以上的端口。\nPort ${port} is not allowed to this account. Take one above 1024.`, { cause: error })
   return error
 }
@@ -32,7 +32,7 @@ function explainListen(error: unknown, port: number): unknown {
 function wayIn(server: Server, demo: readonly DemoSignIn[], first: FirstSignIn | undefined): string[] {
   if (server.served().kind === 'drill') {
     return [
-      '演示区（虚构单位与人员),口令都是 / demonstration district (everything invented), one password for all:',
+      '演示区（虚构单位与人员），口令都是 / demonstration district (everything invented), one password for all:',
       `  ${demoPassword(server.keys)}`,
       ...demo.map(({ login, zh, en }) => `  ${login.padEnd(16)} ${zh} / ${en}`),
       '清除演示数据 / wipe it: ./huiying wipe-demo',

@@ -1,3 +1,4 @@
+import { runApart } from '#src/desk/apart.ts'
 import { fireTimers, runEffect } from '#src/desk/clockwork.ts'
 import type { Desk } from '#src/desk/desk.ts'
 import type { Ledger } from '#src/desk/perform.ts'
@@ -75,6 +76,8 @@ export async function drive(rows: readonly ReplayRow[], driving: Driving): Promi
     }
     if (done % 100 === 0) driving.progress(done, plan.length)
   }
+  const end = plan.at(-1)?.at
+  while (end && (await runApart(driving.ledger, fail, () => end)));
   driving.progress(plan.length, plan.length)
   return { refused }
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { SurfaceDeps } from '../http/deps.ts'
 import { requestRefusal } from '../http/failure.ts'
-import { isGone } from '../http/trouble.ts'
+import { isGone } from '#src/desk/gone.ts'
 
 /** `GET /healthz`: 200 with the database's engine, version and clock; 503 while it is away. */
 export function registerHealth(app: FastifyInstance, deps: SurfaceDeps): void {

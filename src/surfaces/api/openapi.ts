@@ -6,6 +6,7 @@ import type { SurfaceDeps } from '../http/deps.ts'
 import { closeBody, openBody } from './sign-ins.ts'
 import { codeBody, linkBody, passwordBody, removeBody, signInBody } from './session.ts'
 import { questionBody, ratingBody, rehandlingBody } from './public-questions.ts'
+import { solveBody } from './rota.ts'
 
 type Json = Record<string, unknown>
 
@@ -93,6 +94,10 @@ const OWN_PATHS: Json = {
   '/api/sign-ins/{personId}/close': { post: { operationId: 'closeSignIn', tags: ['session'], security: SESSION, parameters: [personId], requestBody: body(closeBody), responses: { 200: flag('closed'), ...refusedBy(400, 401, 403, 404, 409, 422, 503) } } },
   '/api/demonstration/wipe': { post: { operationId: 'wipeDemonstration', tags: ['server'], security: SESSION, responses: { 200: flag('wiped'), ...refusedBy(401, 403, 409, 503) } } },
   '/api/events': { get: { operationId: 'events', tags: ['server'], security: SESSION, responses: { 200: { description: 'Server-sent events `changed` with `{"topics":[module]}`.', content: { 'text/event-stream': { schema: text } } }, ...refusedBy(401, 503) } } },
+  '/api/rota/solve': { post: { operationId: 'solveRota', tags: ['server'], security: SESSION, summary: '求解片组轮动', requestBody: body(solveBody), responses: { 200: answer('The best groups found, by ids of units, and what is proved of them; nothing is recorded.', object({ status: { enum: ['optimal', 'not-proved', 'infeasible'] } })), ...refusedBy(400, 401, 409, 503) } } },
+  '/api/documents/look-ahead.docx': { get: { operationId: 'lookAhead', tags: ['server'], security: SESSION, summary: '近期发布安排', parameters: [{ name: 'days', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 92, default: 28 } }], responses: { 200: { description: 'A Word document.' }, ...refusedBy(401, 503) } } },
+  '/api/conferences/{conferenceId}/papers/{paper}': { get: { operationId: 'conferencePaper', tags: ['server'], security: SESSION, summary: '发布会文书', parameters: [{ name: 'conferenceId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }, { name: 'paper', in: 'path', required: true, schema: text }], responses: { 200: { description: 'A Word document.' }, ...refusedBy(401, 403, 404, 503) } } },
+  '/calendar/{token}.ics': { get: { operationId: 'calendarFile', tags: ['public'], security: [], summary: '日程订阅', parameters: [{ name: 'token', in: 'path', required: true, schema: text }], responses: { 200: { description: 'The calendar of one unit (RFC 5545).', content: { 'text/calendar': { schema: text } } }, ...refusedBy(404, 429, 503) } } },
   '/api/uploads/{kind}': {
     post: {
       operationId: 'upload', tags: ['server'], security: SESSION, parameters: [{ name: 'kind', in: 'path', required: true, schema: text }],

@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { SurfaceDeps } from '../http/deps.ts'
+import { registerCalendar } from './calendar.ts'
+import { registerConferencePapers } from './conference-papers.ts'
 import { registerDeskRoutes } from './desk.ts'
 import { registerEvents } from './events.ts'
 import { registerHealth } from './health.ts'
+import { registerLookAhead } from './look-ahead.ts'
 import { registerOpenApi } from './openapi.ts'
 import { registerPublicQuestions } from './public-questions.ts'
+import { registerRota } from './rota.ts'
 import { registerSessionRoutes } from './session.ts'
 import { registerSignInRoutes } from './sign-ins.ts'
 import { registerUploads } from './uploads.ts'
@@ -16,7 +20,11 @@ export function registerApi(app: FastifyInstance, deps: SurfaceDeps): void {
   registerSignInRoutes(app, deps)
   registerDeskRoutes(app, deps)
   registerUploads(app, deps)
+  registerConferencePapers(app, deps)
   registerPublicQuestions(app, deps)
   registerEvents(app, deps)
+  registerCalendar(app, deps)
+  registerRota(app, deps)
+  registerLookAhead(app, deps)
   registerOpenApi(app, deps)
 }

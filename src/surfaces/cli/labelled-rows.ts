@@ -41,7 +41,7 @@ async function readText(path: string): Promise<string | { faults: string[] }> {
       bytes = gunzipSync(bytes, { maxOutputLength: LARGEST })
     } catch (error) {
       const large = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-      return { faults: [large ? `${path} 解压后超过 1 GB,请分成几个文件 / unpacks to more than 1 GB, split it` : `${path} 压缩已损坏，请重新打包 / is damaged, pack it again`] }
+      return { faults: [large ? `${path} 解压后超过 1 GB，请分成几个文件 / unpacks to more than 1 GB, split it` : `${path} 压缩已损坏，请重新打包 / is damaged, pack it again`] }
     }
   }
   try {
@@ -61,8 +61,8 @@ function parseRow(line: string): LabelledRow | string[] {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return ['不是 JSON 对象 / is not a JSON object']
   const { label, title, text, raw } = row as Record<string, unknown>
   const faults: string[] = []
-  if (typeof label !== 'string' || label.trim() === '') faults.push('缺少标签 label(非空文字)/ lacks a label (text, not empty)')
-  if (typeof text !== 'string') faults.push('缺少正文 text(文字，可为空)/ lacks a text (may be empty)')
+  if (typeof label !== 'string' || label.trim() === '') faults.push('缺少标签 label（非空文字） / lacks a label (text, not empty)')
+  if (typeof text !== 'string') faults.push('缺少正文 text（文字，可为空） / lacks a text (may be empty)')
   if (title !== undefined && title !== null && typeof title !== 'string') faults.push('标题 title 不是文字 / has a title that is no text')
   if (faults.length > 0) return faults
   return { label: label as string, text: text as string, ...(typeof title === 'string' ? { title } : {}), raw: raw === 1 || raw === true }

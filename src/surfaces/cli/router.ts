@@ -69,7 +69,7 @@ function understand(argv: string[]): Request | string[] {
   if (more.length > 0) faults.push(`只接受一个文件，多出 ${more.join(' ')} / takes one file, too many: ${more.join(' ')}`)
   if (act === 'train' && text('out') === '') faults.push('train 需要 --out MODEL / train needs --out MODEL')
   if (act === 'train' && (text('model') !== '' || text('folds') !== '')) faults.push('--model 和 --folds 只用于 eval / --model and --folds belong to eval')
-  if (act === 'eval' && (text('model') === '') === (text('folds') === '')) faults.push('eval 需要 --model MODEL 或 --folds N,二者取一 / eval needs either --model MODEL or --folds N')
+  if (act === 'eval' && (text('model') === '') === (text('folds') === '')) faults.push('eval 需要 --model MODEL 或 --folds N，二者取一 / eval needs either --model MODEL or --folds N')
   if (act === 'eval' && text('out') !== '') faults.push('--out 只用于 train / --out belongs to train')
   const folds = text('folds') === '' ? 0 : Number(text('folds'))
   if (text('folds') !== '' && !(Number.isInteger(folds) && folds >= 2 && folds <= 100)) faults.push('--folds 是 2 到 100 的整数 / --folds is a whole number from 2 to 100')
@@ -90,7 +90,7 @@ async function trainTo(request: Request, rows: readonly LabelledRow[], io: Io): 
   if (request.json) {
     io.out(JSON.stringify({ version: model.version, rows: rows.length, labels: model.labels.length, grams: model.hashes.length, bytes: bytes.length, seconds, out: request.out }))
   } else {
-    io.out(`模型 ${model.version}:${rows.length} 件,${model.labels.length} 个标签,${seconds} 秒,${bytes.length} 字节，写入 ${request.out}`)
+    io.out(`模型 ${model.version}：${rows.length} 件，${model.labels.length} 个标签，${seconds} 秒，${bytes.length} 字节，写入 ${request.out}`)
     io.out(`Model ${model.version}: ${rows.length} messages, ${model.labels.length} labels, ${seconds} s, ${bytes.length} bytes, written to ${request.out}`)
   }
   return 0

@@ -26,7 +26,7 @@ function add(feed: Feed, view: View, one: Item, reads: Reads): void {
     published: new Date(one.firstReleasedAt),
     date: new Date(one.takenBackAt ?? one.releasedAt),
     author: [{ name: content.spokesperson ? `${one.unitName} ${content.spokesperson}` : one.unitName }],
-    description: said(withdrawn ? (one.note ?? '') : `${one.unitName}${one.no > 1 ? ` · 第 ${one.no} 版，更正：${one.note ?? ''}` : ''}`),
+    description: said(withdrawn ? (one.note ?? '') : `${one.number ? `${one.number} · ` : ''}${one.unitName}${one.no > 1 ? ` · 第 ${one.no} 版，更正：${one.note ?? ''}` : ''}`),
     // In a CDATA section these three signs would end it.
     content: withdrawn ? '' : html`${content.question !== '' && words('question', content.question)}${answerParts(view, content, 3)}`.text.replaceAll(']]>', ']]&gt;'),
   })

@@ -80,12 +80,30 @@ export interface UploadKind {
   read(upload: Upload): Promise<Outcome<unknown>>
 }
 
+/** Units to be dealt to the groups of a rotation, by name, and the group letters they had before. */
+export interface RotaQuestion {
+  readonly units: readonly { readonly name: string; readonly kind: string; readonly line: string; readonly field: string | null }[]
+  readonly previous: ReadonlyMap<string, string>
+}
+
+/** The best rotation found, and what is proved of it; without groups there is none, or none was found in time. */
+export interface RotaAnswer {
+  readonly status: 'optimal' | 'not-proved' | 'infeasible'
+  readonly groups: readonly { readonly group: string; readonly months: readonly number[]; readonly units: readonly string[] }[] | null
+  readonly objective?: { readonly kinds: number; readonly changes: number; readonly fields: number }
+  readonly total?: number
+  readonly bound?: number
+  readonly conflict?: readonly { readonly constraint: string; readonly units: readonly string[]; readonly relax: string }[]
+}
+
 /** What the composition root gives to all surfaces. */
 export interface SurfaceDeps {
   /** Throws `DatabaseGone` while no database can be reached. */
   served(): Served
   readonly counter: Counter
   readonly uploads: Readonly<Record<string, UploadKind>>
+  /** Solves the rotation of a year. */
+  readonly solveRota?: (question: RotaQuestion) => Promise<RotaAnswer>
   /** Wipes the demonstration district; absent where there is none to wipe. */
   readonly wipeDemonstration?: () => Promise<void>
   /** Whose `X-Forwarded-*` headers are believed: nobody's, or those of proxies at these addresses. */

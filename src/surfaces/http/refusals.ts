@@ -117,6 +117,12 @@ export const requestRefusals: Readonly<Record<string, RequestRefusal>> = {
     en: 'The system failed; nothing was done (number {item})',
     remedy: { zh: '请把编号告诉系统管理员', en: 'Tell the system administrator the number' },
   },
+  'api/solver-busy': {
+    kind: 'conflict',
+    zh: '正在为另一位同事求解片组轮动',
+    en: 'A rotation is being solved for somebody else',
+    remedy: { zh: '稍后再点“求解”', en: 'Try again in a moment' },
+  },
   'api/no-demonstration': {
     kind: 'conflict',
     zh: '现在没有演示数据可清除',

@@ -1,21 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isGone } from '#src/desk/gone.ts'
 import type { Refusal } from '#src/kernel/facts.ts'
 import type { PageTroubles } from './deps.ts'
 import { refuseRequest, requestRefusal } from './failure.ts'
-
-/** Thrown while no database can be reached. */
-export class DatabaseGone extends Error {}
-
-const GONE = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '3D000', '53300'])
-
-/** Whether `error` says that the database is away rather than that something is wrong. */
-export function isGone(error: unknown): boolean {
-  if (error instanceof DatabaseGone) return true
-  const { code, message } = error as { code?: string; message?: string }
-  if (typeof code === 'string' && (GONE.has(code) || code.startsWith('08'))) return true
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end/.test(message ?? '')
-}
 
 const SECONDS_UNTIL_BACK = 3
 

@@ -1,3 +1,4 @@
+import type { Instant } from '#src/kernel/time.ts'
 import { contentClasses, type PublicContent } from '#src/modules/publication/public.ts'
 import { html, type Html } from './html.ts'
 import { day, moment } from './moments.ts'
@@ -24,12 +25,25 @@ export function answerParts(view: View, content: PublicContent, level: 2 | 3 = 2
   return html`${given.map(([part, zh, en]) => html`${named && heading(view.t(zh, en))}
 ${words(part, content[part])}
 `)}${content.resultExpectedOn && html`<p class="note">${view.t('处理结果还没有，承诺最迟告知的日期：', 'The result is still to come; it is promised by ')}${day(view, content.resultExpectedOn)}</p>
-`}${content.holding && html`<p class="note">${view.t('这是先行回应，不是最终答复。', 'This is a first word, not the final answer.')}${content.nextUpdateAt && html`${view.t('下一次通报不晚于 ', 'The next update comes by ')}${moment(view, content.nextUpdateAt)}`}</p>
+`}${content.holding && html`<p class="note">${view.t('这是先行回应，不是最终答复。', 'This is a first word, not the final answer.')}${content.nextUpdateAt && html`${view.t('下一次通报不晚于 ', ' The next update comes by ')}${moment(view, content.nextUpdateAt)}${view.t('。', '.')}`}</p>
 `}`
 }
 
 /** Who speaks: the spokesperson by name with the unit, the unit where nobody is named (WL-27). */
 export function speaker(view: View, content: PublicContent | null, unitName: string): Html {
   const name = content?.spokesperson
-  return html`<span lang="zh-CN">${unitName}</span>${name && html` · ${view.t('发言人', 'spokesperson')} <span lang="zh-CN" data-cleared="spokesperson">${name}</span>`}`
+  return html`<span lang="zh-CN">${unitName}</span>${name && html` <span>${view.t('发言人', 'spokesperson')} <span lang="zh-CN" data-cleared="spokesperson">${name}</span></span>`}`
+}
+
+interface Answering {
+  readonly knownAt: Instant | null
+  readonly firstReleasedAt: Instant
+  /** Letters that it answers. */
+  readonly answers: number
+}
+
+/** When the letter was known, when it was answered, and for how many. */
+export function askedAndAnswered(view: View, { knownAt, firstReleasedAt, answers }: Answering): Html {
+  const { t } = view
+  return html`${knownAt && html`<span>${t('来信', 'Asked')} ${moment(view, knownAt)}</span> `}<span>${t('答复', 'Answered')} ${moment(view, firstReleasedAt)}</span>${answers > 1 && html` <span>${t(`共答复 ${answers} 封来信`, `answers ${answers} letters`)}</span>`}`
 }

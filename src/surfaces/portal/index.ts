@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { PageTroubles, RegisterSurface, SurfaceDeps } from '../http/deps.ts'
 import { registerFeeds } from '../feeds/index.ts'
+import { registerConferencePages } from './conference-pages.ts'
 import { registerConfirmPages } from './confirm-pages.ts'
 import { registerCounterPages } from './counter-pages.ts'
 import { accessibilityPage } from './pages/accessibility.ts'
@@ -39,6 +40,7 @@ export function makePortal(settings: PortalSettings): RegisterSurface {
     serving.add(app, '/rules', READING, rulesPage)
     serving.add(app, '/accessibility', READING, accessibilityPage)
     registerCounterPages(app, serving)
+    registerConferencePages(app, serving)
     registerConfirmPages(app, serving)
     registerFeeds(app, serving)
     registerSiteFiles(app, serving)

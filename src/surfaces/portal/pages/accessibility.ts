@@ -8,7 +8,7 @@ export async function accessibilityPage({ view }: Asked): Promise<Page> {
   return {
     title: t('无障碍声明', 'Accessibility'),
     body: html`<h1>${t('无障碍声明', 'Accessibility')}</h1>
-<p>${t('本网站按《网页内容无障碍指南》(WCAG)2.2 的 AA 级制作。', 'This site is made to level AA of WCAG 2.2.')}</p>
+<p>${t('本网站按《网页内容无障碍指南》（WCAG）2.2 的 AA 级制作。', 'This site is made to level AA of WCAG 2.2.')}</p>
 <ul>
 <li>${t('全部功能不需要脚本，旧手机也能用。', 'Everything works without scripts, also on an old telephone.')}</li>
 <li>${t('全部功能可以只用键盘完成；按 Tab 键依次移动，第一下是“跳到正文”。', 'Everything can be done by keyboard; the first Tab leads to “Skip to content”.')}</li>

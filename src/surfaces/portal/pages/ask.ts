@@ -77,7 +77,7 @@ ${typed.text}</textarea>
 </div>
 <div class="field${contact && ' wrong'}">
 <label for="contact">${t('联系方式（可以不填）', 'How to reach you (may be left empty)')}</label>
-<p class="hint" id="contact-hint">${t('电话或邮箱。只用来就这件事联系您，加密保存，只有办理单位能看。', 'Telephone or mail. Used for this matter only, kept encrypted, seen only by the unit that handles it.')}${contactsKept && html` ${view.of(contactsKept)}${view.t('。', '.')}`}</p>
+<p class="hint" id="contact-hint">${t('电话或邮箱。只用来就这件事联系您，加密保存，只有办理单位能看。', 'Telephone or mail. Used for this matter only, kept encrypted, seen only by the unit that handles it.')}${contactsKept && html`${t('', ' ')}${view.of(contactsKept)}${t('。', '.')}`}</p>
 ${contact && html`<p class="error" id="contact-error">${contact}</p>
 `}<input type="text" id="contact" name="contact" value="${typed.contact}" autocomplete="off" aria-describedby="contact-hint${contact && ' contact-error'}"${contact && html` aria-invalid="true"`}>
 </div>

@@ -67,7 +67,7 @@ function answer(view: View, one: PublicAnswer): Html {
   if (one.content === null) return html`<section class="answer"><h2>${t('答复已清除', 'The answer has been removed')}</h2><p>${t('原因：', 'Reason: ')}<span lang="zh-CN">${one.note}</span></p></section>`
   return html`<section class="answer">
 <h2 lang="zh-CN" data-cleared="title">${one.content.title}</h2>
-<p class="meta">${speaker(view, one.content, one.unit)} · ${moment(view, one.releasedAt)}${one.audience === 'asker' && t(' · 只答复您本人，未公开', ' · to you alone, not published')}</p>
+<p class="meta row">${speaker(view, one.content, one.unit)} ${moment(view, one.releasedAt)}${one.audience === 'asker' && html` <span>${t('只答复您本人，未公开', 'to you alone, not published')}</span>`}</p>
 ${one.state === 'withdrawn' && html`<p class="note note-taken-back"><strong>${t('这份答复已撤回。', 'This answer has been withdrawn.')}</strong> <span lang="zh-CN">${one.note}</span></p>
 `}${one.content.question !== '' && words('question', one.content.question, 'asked')}
 ${answerParts(view, one.content, 3)}

@@ -7,12 +7,12 @@ import type { View } from '../view.ts'
 import { codeForm } from './follow-form.ts'
 import { releaseItem } from './releases.ts'
 
-/** One sentence of how the whole government kept its time in a year; never a mean. */
+/** One sentence of how the whole government kept its time in a year; never a mean. The parts add up to the whole. */
 export function keptSentence(view: View, { units }: Keeping): Html {
-  const sum = (part: 'owed' | 'onTime' | 'late' | 'overdue' | 'running'): number => units.reduce((all, unit) => all + unit[part], 0)
-  const [owed, onTime, late, overdue, running] = [sum('owed'), sum('onTime'), sum('late'), sum('overdue'), sum('running')]
+  const sum = (part: 'owed' | 'onTime' | 'late' | 'overdue' | 'running' | 'ended'): number => units.reduce((all, unit) => all + unit[part], 0)
+  const [owed, onTime, late, overdue, running, ended] = [sum('owed'), sum('onTime'), sum('late'), sum('overdue'), sum('running'), sum('ended')]
   if (owed === 0) return html`<p>${view.t('近 12 个月还没有应当兑现的承诺。', 'Nothing was owed to the public in the last 12 months.')}</p>`
-  return html`<p>${view.t(`近 12 个月各单位欠公众的答复和承诺共 ${owed} 件：按时 ${onTime} 件，逾期办成 ${late} 件，`, `In the last 12 months units owed the public ${owed} answers and promises: ${onTime} kept in time, ${late} done late, `)}${overdue > 0 ? html`<strong class="is-late">${view.t(`逾期未办 ${overdue} 件`, `${overdue} overdue`)}</strong>` : view.t('逾期未办 0 件', '0 overdue')}${view.t(`，办理中 ${running} 件。`, `, ${running} running.`)}</p>`
+  return html`<p>${view.t(`近 12 个月各单位欠公众的答复和承诺共 ${owed} 件：按时 ${onTime} 件，逾期办成 ${late} 件，`, `In the last 12 months units owed the public ${owed} answers and promises: ${onTime} kept in time, ${late} done late, `)}${overdue > 0 ? html`<strong class="is-late">${view.t(`逾期未办 ${overdue} 件`, `${overdue} overdue`)}</strong>` : view.t('逾期未办 0 件', '0 overdue')}${view.t(`，办理中 ${running} 件，依规终止 ${ended} 件。`, `, ${running} running, ${ended} ended by rule.`)}</p>`
 }
 
 /** `/`: ask, follow, what is new, how time is kept. */

@@ -1,5 +1,6 @@
-import { bands, type Keeping, type Kept, type LateDuty } from '#src/modules/duties/public.ts'
-import { between } from '#src/kernel/time.ts'
+import type { Keeping, Kept, LateDuty } from '#src/modules/duties/public.ts'
+import type { ResponseTimes } from '#src/modules/evaluation/public.ts'
+import { between, plus } from '#src/kernel/time.ts'
 import { barTable } from '../bars.ts'
 import { html, type Html } from '../html.ts'
 import type { Page } from '../layout.ts'
@@ -12,13 +13,17 @@ import { surveySection, type SurveyFigures } from './survey-section.ts'
 const PERIODS = [['30', '近 30 天', 'last 30 days'], ['91', '近 3 个月', 'last 3 months'], ['366', '近 12 个月', 'last 12 months'], ['all', '全部', 'all']] as const
 /** Fewer answers than this say little (GS-09). */
 const ENOUGH = 30
+const DAY_MS = 86_400_000
 
 const hours = (view: View, limit: number): string => (limit <= 72 ? view.t(`${limit} 小时`, `${limit} h`) : view.t(`${limit / 24} 天`, `${limit / 24} days`))
 
-/** A band by its upper end, `24 小时以内`; short without the last word, for heads of columns. */
-function bandWords(view: View, band: number, short = false): string {
-  const limit = bands[band]!
-  if (limit === null) return short ? view.t('更久', 'longer') : view.t(`超过 ${hours(view, bands[band - 1] as number)}`, `over ${hours(view, bands[band - 1] as number)}`)
+type Buckets = ResponseTimes['all']['buckets']
+
+/** A bucket by its upper end, `24 小时以内`; short without the last word, for heads of columns. */
+function bucketWords(view: View, buckets: Buckets, at: number, short = false): string {
+  const limit = buckets[at]!.upToHours
+  const below = (): string => hours(view, buckets[at - 1]?.upToHours ?? 0)
+  if (limit === null) return short ? view.t('更久', 'longer') : view.t(`超过 ${below()}`, `over ${below()}`)
   return short ? hours(view, limit) : view.t(`${hours(view, limit)}以内`, `up to ${hours(view, limit)}`)
 }
 
@@ -33,23 +38,22 @@ ${units.map((unit) => html`<tr><th scope="row" class="unit-wide" lang="zh-CN">${
 `)}</tbody></table></section>`
 }
 
-const answered = (unit: Kept): number => unit.took.reduce((sum, n) => sum + n, 0)
-
-function distribution(view: View, units: readonly Kept[]): Html {
+function distribution(view: View, { all, units }: ResponseTimes, nameOf: (unitId: string) => string): Html {
   const { t } = view
-  const all = bands.map((_, band) => units.reduce((sum, unit) => sum + (unit.took[band] ?? 0), 0))
-  const n = all.reduce((sum, one) => sum + one, 0)
+  const { n, buckets } = all
   if (n === 0) return html`<p>${t('这段时间还没有答复。', 'No answers in this time.')}</p>`
-  const rows = bands.map((_, band) => ({ label: bandWords(view, band), value: all[band]! }))
+  const rows = buckets.map((bucket, at) => ({ label: bucketWords(view, buckets, at), value: bucket.n }))
+  const few = units.some((unit) => unit.n < ENOUGH)
   const most = rows.toSorted((a, b) => b.value - a.value)[0]!
-  return html`<p>${t(`从知悉到答复用了多久，共 ${n} 件；最多的一档是“${most.label}”，${most.value} 件。`, `How long ${n} answers took from the moment the government knew; most (${most.value}) fall in “${most.label}”.`)}${n < ENOUGH && html` <strong>${t('样本不足。', 'Too few to judge.')}</strong>`}</p>
+  return html`<p>${t(`从知悉到答复用了多久，共 ${n} 件；最多的一档是“${most.label}”，${most.value} 件。按答复的日期统计。`, `How long ${n} answers took from the moment the government knew; most (${most.value}) fall in “${most.label}”. Counted by the day of the answer.`)}${n < ENOUGH && html` <strong>${t('样本不足。', 'Too few to judge.')}</strong>`}</p>
 ${barTable(t('全部单位', 'All units'), [t('用时', 'Time'), t('件', 'Answers')], rows)}
 <section class="scroll" aria-label="${t('各单位答复用时', 'Time to the answer by unit')}" tabindex="0"><table>
 <caption>${t('各单位答复用时（件，每列是该用时以内）', 'Time to the answer by unit (each column: up to)')}</caption>
-<thead><tr><th scope="col">${t('单位', 'Unit')}</th>${bands.map((_, band) => html`<th scope="col" class="n">${bandWords(view, band, true)}</th>`)}</tr></thead>
+<thead><tr><th scope="col">${t('单位', 'Unit')}</th>${buckets.map((_, at) => html`<th scope="col" class="n">${bucketWords(view, buckets, at, true)}</th>`)}</tr></thead>
 <tbody>
-${units.filter((unit) => answered(unit) > 0).map((unit) => html`<tr><th scope="row" class="unit-wide"><span lang="zh-CN">${unit.unitName}</span>${answered(unit) < ENOUGH && html`<br><span class="hint">${t('样本不足', 'too few')}</span>`}</th>${unit.took.map((count) => html`<td class="n">${count}</td>`)}</tr>
-`)}</tbody></table></section>`
+${units.map((unit) => html`<tr><th scope="row" class="unit-wide"><span lang="zh-CN">${nameOf(unit.unitId)}</span>${unit.n < ENOUGH && ' *'}</th>${unit.buckets.map((bucket) => html`<td class="n">${bucket.n}</td>`)}</tr>
+`)}</tbody></table></section>
+${few && html`<p class="hint">${t(`* 答复不满 ${ENOUGH} 件，样本不足，不宜拿来比较。`, `* Fewer than ${ENOUGH} answers: too few to compare.`)}</p>`}`
 }
 
 function lateBy(view: View, one: LateDuty): Html {
@@ -76,11 +80,14 @@ export async function promisesPage({ view, ask, served, parameters }: Asked): Pr
   const period = PERIODS.find(([code]) => code === parameters['period'])?.[0] ?? '366'
   const days = period === 'all' ? {} : { days: Number(period) }
   const after = /^\d{1,7}$/.test(parameters['after'] ?? '') ? { after: parameters['after'] } : {}
-  const [keeping, late, survey] = await Promise.all([
+  const [keeping, late, times, units, survey] = await Promise.all([
     ask<Keeping>('duties.publicKeeping', days),
     ask<{ items: readonly LateDuty[]; after?: string }>('duties.publicLate', { ...days, ...after, limit: 50 }),
+    served.catalogue.hasQuery('evaluation.responseTimes') ? ask<ResponseTimes>('evaluation.responseTimes', period === 'all' ? {} : { from: plus(view.now, -Number(period) * DAY_MS) }) : undefined,
+    ask<readonly { readonly id: string; readonly name: string }[]>('directory.publicUnits', {}),
     served.catalogue.hasQuery('evaluation.survey') ? ask<SurveyFigures>('evaluation.survey', {}) : undefined,
   ])
+  const names = new Map([...keeping.units.map((unit) => [unit.unitId, unit.unitName] as const), ...units.map((unit) => [unit.id, unit.name] as const)])
   return {
     title: t('承诺与兑现', 'Promises kept'), entry: '/promises',
     body: html`<h1>${t('我们的承诺与兑现', 'What we promised, and how we kept it')}</h1>
@@ -91,7 +98,7 @@ ${period === '366' && keptSentence(view, keeping)}
 <h2>${t('各单位', 'Units')}</h2>
 ${keeping.units.length === 0 ? html`<p>${t('这段时间没有应当兑现的承诺。', 'Nothing was owed in this time.')}</p>` : keptTable(view, keeping.units)}
 <h2>${t('答复用时', 'Time to the answer')}</h2>
-${distribution(view, keeping.units)}
+${times && distribution(view, times, (unitId) => names.get(unitId) ?? t('已撤并的单位', 'a closed unit'))}
 <h2 id="late">${t('逾期事项', 'Late ones')}</h2>
 <p class="hint">${t('仍未办的在前。', 'Those still not done first.')}</p>
 ${lateList(view, late.items, late.after, `/promises?period=${period}`)}

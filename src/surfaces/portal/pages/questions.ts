@@ -1,9 +1,8 @@
 import type { AnsweredQuestion, Page as ListPage, ShelfIndex } from '#src/modules/publication/public.ts'
-import { answerParts, speaker, words } from '../cleared.ts'
+import { answerParts, askedAndAnswered, speaker, words } from '../cleared.ts'
 import { clockChip } from '../clock-chip.ts'
 import { html, type Html } from '../html.ts'
 import type { Page } from '../layout.ts'
-import { moment } from '../moments.ts'
 import type { Asked } from '../serving.ts'
 import type { View } from '../view.ts'
 import { filterForm, filtersOf, pageLinks } from './releases.ts'
@@ -14,8 +13,8 @@ function question(view: View, one: AnsweredQuestion): Html {
   return html`<article class="answer">
 <h2><a href="/releases/${one.releaseId}" lang="zh-CN" data-cleared="title">${content.title}</a></h2>
 ${content.question !== '' && words('question', content.question, 'asked')}
-<p class="meta">${one.knownAt && html`${t('来信', 'Asked')} ${moment(view, one.knownAt)} · `}${t('答复', 'Answered')} ${moment(view, one.firstReleasedAt)}${one.answers > 1 && t(` · 共答复 ${one.answers} 封来信`, ` · answers ${one.answers} letters`)}</p>
-<p class="meta">${speaker(view, content, one.unitName)}</p>
+<p class="meta row">${askedAndAnswered(view, one)}</p>
+<p class="meta row">${speaker(view, content, one.unitName)}</p>
 ${one.clock && clockChip(view, one.clock)}
 ${one.state === 'withdrawn' ? html`<p class="note note-taken-back"><strong>${t('答复已撤回。', 'This answer has been withdrawn.')}</strong> <a href="/releases/${one.releaseId}">${t('原文和撤回原因', 'Text and reason')}</a></p>` : answerParts(view, content, 3)}
 </article>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PublicEdition, PublicRelease } from '#src/modules/publication/public.ts'
-import { answerParts, classWords, speaker, words } from '../cleared.ts'
+import { answerParts, askedAndAnswered, classWords, speaker, words } from '../cleared.ts'
 import { clockChip } from '../clock-chip.ts'
 import { html, type Html } from '../html.ts'
 import type { Page } from '../layout.ts'
@@ -50,7 +50,7 @@ ${release.editions.map((one) => html`<li value="${one.no}">${one.no === edition.
 
 function citation(view: View, edition: PublicEdition): string {
   const number = view.t(`第 ${edition.no} 版`, `edition ${edition.no}`)
-  return `${edition.unitName}：《${edition.title ?? ''}》，${siteName(view)}，${momentWords(view, edition.releasedAt)}，${number}，${view.origin}${of(edition)}`
+  return `${edition.unitName}：《${edition.title ?? ''}》${edition.number ? `（${edition.number}）` : ''}，${siteName(view)}，${momentWords(view, edition.releasedAt)}，${number}，${view.origin}${of(edition)}`
 }
 
 function proof(view: View, edition: PublicEdition): Html {
@@ -58,7 +58,7 @@ function proof(view: View, edition: PublicEdition): Html {
   return html`<h2>${t('引用与核对', 'Cite and check')}</h2>
 <p>${t('引用：', 'Cite as: ')}<span lang="zh-CN">${citation(view, edition)}</span></p>
 <p>${t('审定文字的摘要（SHA-256）：', 'Digest of the cleared words (SHA-256): ')}<br><span class="code">${edition.digest}</span></p>
-<p>${t('下载审定文字，自己算一遍，应当一字不差：', 'Fetch the cleared words and compute it yourself: ')}<a href="${of(edition)}/words.json">words.json</a></p>`
+<p>${t('下载审定文字，自己算一遍，应当一字不差：', 'Fetch the cleared words and compute it yourself: ')}<a href="${of(edition)}/words.json">words.json</a><span class="print-only"> ${view.origin}${of(edition)}/words.json</span></p>`
 }
 
 /** A release whose words had to go: its address stays, with a category and the date (RL-5). */
@@ -70,6 +70,7 @@ function tombstone(view: View, { newest }: Shown): Page {
 <dl class="facts">
 <div><dt>${t('原因', 'Reason')}</dt><dd lang="zh-CN">${newest.note}</dd></div>
 ${newest.takenBackAt && html`<div><dt>${t('清除时间', 'Removed')}</dt><dd>${moment(view, newest.takenBackAt)}</dd></div>
+`}${newest.number && html`<div><dt>${t('编号', 'No.')}</dt><dd lang="zh-CN">${newest.number}</dd></div>
 `}<div><dt>${t('发布单位', 'Unit')}</dt><dd lang="zh-CN">${newest.unitName}</dd></div>
 <div><dt>${t('发布时间', 'Released')}</dt><dd>${moment(view, newest.releasedAt)}</dd></div>
 </dl>
@@ -92,11 +93,11 @@ export async function releasePage(asked: Asked): Promise<Page> {
     body: html`<article>
 <h1 lang="zh-CN" data-cleared="title">${content.title}</h1>
 ${banner(view, shown)}
-<p class="meta">${speaker(view, content, edition.unitName)}</p>
-<p class="meta">${t('发布', 'Released')} ${moment(view, first.releasedAt)}${edition.no > 1 && html` · ${t(`第 ${edition.no} 版`, `edition ${edition.no}`)} ${moment(view, edition.releasedAt)}`} · <span lang="zh-CN">${classWords(content.contentClass)}</span></p>
+<p class="meta row">${speaker(view, content, edition.unitName)}</p>
+<p class="meta row">${edition.number && html`<span>${t('编号', 'No.')} <span lang="zh-CN">${edition.number}</span></span> `}<span>${t('发布', 'Released')} ${moment(view, first.releasedAt)}</span>${edition.no > 1 && html` <span>${t(`第 ${edition.no} 版`, `edition ${edition.no}`)} ${moment(view, edition.releasedAt)}</span>`} <span lang="zh-CN">${classWords(content.contentClass)}</span></p>
 ${content.question !== '' && html`<h2>${t('问题', 'Question')}</h2>
 ${words('question', content.question, 'asked')}
-`}${edition.answers > 0 && html`<p class="meta">${edition.knownAt && html`${t('来信', 'Asked')} ${moment(view, edition.knownAt)} · `}${t('答复', 'Answered')} ${moment(view, first.releasedAt)}${edition.answers > 1 && t(` · 共答复 ${edition.answers} 封来信`, ` · answers ${edition.answers} letters`)}</p>
+`}${edition.answers > 0 && html`<p class="meta row">${askedAndAnswered(view, { ...edition, firstReleasedAt: first.releasedAt })}</p>
 `}${release.clock && clockChip(view, release.clock)}
 ${answerParts(view, content)}
 ${editions(view, shown)}

@@ -57,10 +57,13 @@ ${next && html`<a href="${listAddress(path, { ...first, after: next })}" rel="ne
 </nav>`
 }
 
+/** Nearly everything in a list is one; saying it on every line says nothing. */
+const USUAL = 'response'
+
 export function releaseItem(view: View, one: ListedRelease): Html {
   const { t } = view
   return html`<li><a href="/releases/${one.releaseId}" lang="zh-CN">${one.title}</a>
-<p class="meta"><span lang="zh-CN">${one.unitName}</span> · ${moment(view, one.firstReleasedAt)} · <span lang="zh-CN">${classWords(one.contentClass)}</span>${one.state === 'withdrawn' && html` · <strong>${t('已撤回', 'withdrawn')}</strong>`}${one.no > 1 && one.state === 'out' && t(` · 更正 ${one.no - 1} 次`, ` · corrected (edition ${one.no})`)}</p></li>
+<p class="meta row">${one.number && html`<span lang="zh-CN">${one.number}</span> `}<span lang="zh-CN">${one.unitName}</span> ${moment(view, one.firstReleasedAt)}${one.contentClass !== USUAL && html` <span lang="zh-CN">${classWords(one.contentClass)}</span>`}${one.state === 'withdrawn' && html` <strong>${t('已撤回', 'withdrawn')}</strong>`}${one.no > 1 && one.state === 'out' && html` <span>${t(`更正 ${one.no - 1} 次`, `corrected (edition ${one.no})`)}</span>`}</p></li>
 `
 }
 

@@ -22,6 +22,9 @@ interface Outside {
 
 const FIRST_YEAR = 2020
 
+/** A share as it is read, everything else as it was counted. */
+const figure = ({ zh, value }: { readonly zh: string; readonly value: number | null }): string => (value === null ? '—' : zh.endsWith('比例') ? `${(value * 100).toFixed(1)}%` : String(value))
+
 /** `/report` and `/report/:year`: the year's report to the public, laid out by the four rights (WL-04). */
 export async function reportPage({ view, ask, served, parameters }: Asked): Promise<Page> {
   const { t, now } = view
@@ -39,7 +42,7 @@ ${report.chapters.map((chapter) => html`<h2>${view.of(chapter)}</h2>
 <section class="scroll" aria-label="${view.of(chapter)}" tabindex="0"><table>
 <thead><tr><th scope="col">${t('项目', 'Item')}</th><th scope="col" class="n">${t('数值', 'Figure')}</th></tr></thead>
 <tbody>
-${chapter.rows.map((row) => html`<tr><th scope="row">${view.of(row)}</th><td class="n">${row.value ?? '—'}</td></tr>
+${chapter.rows.map((row) => html`<tr><th scope="row">${view.of(row)}</th><td class="n">${figure(row)}</td></tr>
 `)}</tbody></table></section>
 `)}${outside.length > 0 && html`<h2>${t('第三方评估报告', 'Reports by third parties')}</h2>
 ${outside.map((one) => html`<details><summary><span lang="zh-CN">${one.title}</span> · <span lang="zh-CN">${one.organisation}</span> · ${moment(view, one.filedAt)}</summary><div class="words" lang="zh-CN">${one.report}</div></details>

@@ -51,6 +51,6 @@ ${list(toPublic)}
 <h2>${t('内部环节的时限', 'Inside the office')}</h2>
 ${list(inside)}
 <h2>${t('您的信息', 'Your data')}</h2>
-<p>${t('来信原文不公开。网页不用脚本，不统计访问，只用两个 Cookie 记住字号和语言。', 'Letters are not published. These pages use no scripts, count no visits, and set two cookies only: type size and language.')}${contactsKept && html` ${view.of(contactsKept)}${t('。', '.')}`}</p>`,
+<p>${t('来信原文不公开。网页不用脚本，不统计访问，只用两个 Cookie 记住字号和语言。', 'Letters are not published. These pages use no scripts, count no visits, and set two cookies only: type size and language.')}${contactsKept && html`${t('', ' ')}${view.of(contactsKept)}${t('。', '.')}`}</p>`,
   }
 }

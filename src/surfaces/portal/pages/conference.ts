@@ -1,0 +1,105 @@
+import { interviewStages, type InterviewStage, type PublicConferenceDetail, type PublicLine, type PublicQuestion } from '#src/modules/conferences/public.ts'
+import { html, type Html, type Value } from '../html.ts'
+import type { Page } from '../layout.ts'
+import { moment } from '../moments.ts'
+import type { Asked } from '../serving.ts'
+import type { View } from '../view.ts'
+import { whenAndWhere } from './conferences.ts'
+import { notFoundPage } from './trouble.ts'
+
+interface Listed<T> {
+  readonly items: readonly T[]
+  readonly after?: string
+}
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The conference at this address, undefined when there is none that is announced. */
+export async function conferenceAt({ ask, parameters }: Asked): Promise<PublicConferenceDetail | undefined> {
+  const conferenceId = parameters['id'] ?? ''
+  return ID.test(conferenceId) ? ((await ask<PublicConferenceDetail | null>('conferences.publicConference', { conferenceId })) ?? undefined) : undefined
+}
+
+function fate(view: View, one: PublicQuestion): Value {
+  const { t } = view
+  const unit = one.unitName && html`<span lang="zh-CN">${one.unitName}</span>`
+  switch (one.state) {
+    case 'answeredOnSite':
+      return html`${t('现场答复：', 'answered on the spot by ')}${unit} <span lang="zh-CN">${one.spokesperson}</span>`
+    case 'followUpOpen':
+      return html`${t('会后办理：', 'being followed up by ')}${unit}${one.dueAt && html`${t('，最迟 ', ', due ')}${moment(view, one.dueAt)}`}`
+    case 'followUpAnswered':
+      return html`${t('会后已答复：', 'answered afterwards by ')}${unit}${one.spokesperson && html` <span lang="zh-CN">${one.spokesperson}</span>`}${one.releaseId && html` <a href="/releases/${one.releaseId}">${t('看答复', 'the answer')}</a>`}${one.resolved ? t('，问题已解决', '; resolved') : t('，尚未解决', '; not resolved yet')}`
+    case 'merged':
+      return t(`与第 ${one.mergedNo} 个相同，一并答复`, `the same as no. ${one.mergedNo}`)
+    case 'declined':
+      return html`${t('不予答复，理由：', 'not answered, because: ')}<span lang="zh-CN">${one.reason}</span>`
+    default:
+      return html`<strong>${t('还没有答复', 'not answered yet')}</strong>`
+  }
+}
+
+const question = (view: View, one: PublicQuestion): Html => html`<li value="${one.no}"><span lang="zh-CN">${one.wording ?? view.t('网友提问，正在整理', 'from a citizen, being worded')}</span>
+<p class="meta">${one.from === 'floor' ? html`<span lang="zh-CN">${one.outlet}</span>` : view.t('网友', 'a citizen')} · ${fate(view, one)}</p></li>
+`
+
+export const lineItem = (view: View, one: PublicLine): Html => html`<p class="words" id="line-${one.no}"><strong lang="zh-CN">${one.speaker}</strong> <span class="meta">${moment(view, one.at)}${one.corrects && html` · <a href="#line-${one.corrects}">${view.t(`更正第 ${one.corrects} 行`, `corrects line ${one.corrects}`)}</a>`}</span>
+<span lang="zh-CN">${one.text}</span></p>
+`
+
+const windows = (view: View, one: PublicConferenceDetail): Html => html`<h2>${view.t('四个环节', 'Four stages')}</h2>
+<dl class="facts">${(Object.keys(interviewStages) as InterviewStage[]).map((stage) => html`<div><dt>${view.of(interviewStages[stage])}</dt><dd>${one.stages[stage] ? html`${moment(view, one.stages[stage].opensAt)} – ${moment(view, one.stages[stage].closesAt)}${one.stageNow === stage && html` <strong>${view.t('现在开放', 'open now')}</strong>`}` : view.t('时间另行公布', 'to be announced')}</dd></div>`)}</dl>
+`
+
+/** `/conferences/:id`: what is said there, what was asked, and what became of each question (NH-30, XM4-17). */
+export async function conferencePage(asked: Asked): Promise<Page> {
+  const { view, ask, parameters } = asked
+  const { t } = view
+  const one = await conferenceAt(asked)
+  if (!one) return notFoundPage(view)
+  const after = /^\d{1,7}$/.test(parameters['after'] ?? '') ? parameters['after'] : undefined
+  const conferenceId = one.id
+  const [questions, lines] = await Promise.all([
+    ask<Listed<PublicQuestion>>('conferences.publicQuestions', { conferenceId, limit: 200 }),
+    ask<Listed<PublicLine>>('conferences.publicLines', { conferenceId, limit: 200, ...(after && { after }) }),
+  ])
+  const path = `/conferences/${one.id}`
+  return {
+    title: one.title, entry: '/conferences',
+    body: html`<h1 lang="zh-CN">${one.title}</h1>
+${whenAndWhere(view, one)}
+${one.takesQuestions && html`<p><a class="button" href="${path}/ask">${t('网上提问', 'Ask a question')}</a></p>${one.asksUntil && html`
+<p class="meta">${t('网上提问截止：', 'Questions close ')}${moment(view, one.asksUntil)}</p>`}
+`}${one.live && one.state === 'open' && html`<p><a href="${path}/live">${t('看文字直播', 'Follow the live text')}</a></p>
+`}${one.occasion === 'live_interview' && windows(view, one)}<h2>${t('谁来发布', 'Who speaks')}</h2>
+<ul>${one.sessions.map((session) => html`<li><span lang="zh-CN">${session.title}</span><p class="meta"><span lang="zh-CN">${session.unitName}</span> <span lang="zh-CN">${session.speakers.join('、')}</span></p></li>
+`)}</ul>
+<h2>${t('提问去向', 'What was asked')}</h2>
+<p>${t(`共 ${one.questions} 个提问，${one.unanswered} 个还没有答复。`, `${one.questions} questions, ${one.unanswered} not answered yet.`)}</p>
+${questions.items.length > 0 && html`<ol class="steps">
+${questions.items.map((each) => question(view, each))}</ol>`}
+${lines.items.length > 0 && html`<h2>${t('图文实录', 'Transcript')}</h2>
+${lines.items.map((line) => lineItem(view, line))}`}
+${(lines.after || after) && html`<nav class="pages" aria-label="${t('翻页', 'Pages')}">${after && html`<a href="${path}">${t('回到开头', 'From the beginning')}</a>`}${lines.after && html`<a href="${path}?after=${lines.after}" rel="next">${t('下一页', 'Next page')}</a>`}</nav>`}`,
+  }
+}
+
+/** Lines that the live page shows; whoever comes late reads the whole on the page of the conference. */
+const NEWEST = 30
+
+/** `/conferences/:id/live`: the newest lines. The address asks itself again, without any script; `?still=1` keeps it as it is. */
+export async function livePage(asked: Asked): Promise<Page | undefined> {
+  const { view, ask, parameters } = asked
+  const { t } = view
+  const one = await conferenceAt(asked)
+  if (!one) return undefined
+  const path = `/conferences/${one.id}`
+  const lines = await ask<Listed<PublicLine>>('conferences.publicLines', { conferenceId: one.id, limit: NEWEST, newestFirst: true })
+  const still = parameters['still'] === '1'
+  return {
+    title: t(`直播：${one.title}`, `Live: ${one.title}`), entry: '/conferences',
+    body: html`<h1 lang="zh-CN">${one.title}</h1>
+<p class="meta">${one.state === 'open' ? (still ? t('已停止刷新。', 'Not refreshing.') : t('本页每秒刷新，最新的在前。', 'Refreshed every second, newest first.')) : t('直播没有进行。', 'Nothing is live now.')} ${one.state === 'open' && (still ? html`<a href="${path}/live">${t('继续刷新', 'Refresh again')}</a>` : html`<a href="${path}/live?still=1">${t('停止刷新', 'Stop refreshing')}</a>`)} <a href="${path}">${t('发布会全文', 'The whole conference')}</a></p>
+<div role="log" aria-label="${t('实录', 'Transcript')}">${lines.items.map((line) => lineItem(view, line))}</div>`,
+  }
+}
