@@ -24,7 +24,7 @@ export interface Situation {
   readonly authors: readonly string[]
   readonly reviewAudience: 'public' | 'asker'
   readonly releaseAudience: 'public' | 'asker'
-  readonly reviewState: 'cleared' | 'open' | 'sentBack' | 'superseded' | 'absent'
+  readonly reviewState: 'cleared' | 'open' | 'sentBack' | 'absent'
   readonly reviewWords: 'these' | 'earlier'
   readonly release: 'present' | 'absent'
   readonly signatures: readonly Signature[]
@@ -69,7 +69,7 @@ const CHANGES: readonly Change[] = [
   (now, chance) => ({ ...now, authors: [...now.authors, chance.one(now.signatures).person] }),
   (now, chance) => ({ ...now, reviewAudience: chance.one(['public', 'asker']) }),
   (now, chance) => ({ ...now, releaseAudience: chance.one(['public', 'asker']) }),
-  (now, chance) => ({ ...now, reviewState: chance.one(['open', 'sentBack', 'superseded', 'absent']) }),
+  (now, chance) => ({ ...now, reviewState: chance.one(['open', 'sentBack', 'absent']) }),
   (now) => ({ ...now, reviewWords: 'earlier' }),
   (now) => ({ ...now, release: 'absent' }),
   (now, chance) => ({ ...now, asked: [...now.asked, { name: `agency ${now.asked.length}`, answer: chance.one(['confirm', 'confirm', 'amend', 'object']), shown: chance.happens(0.5) }] }),

@@ -16,6 +16,8 @@ export interface HeldPost {
   readonly role: string
   readonly unitId: Id
   readonly wholeJurisdiction: boolean
+  /** Opens nothing of the unit: its holder sees what was assigned to the person, one by one (XM3-14). */
+  readonly assignedOnly?: true
 }
 
 /** What a decider states. The ledger adds id, time, actor, cause and the chain. */

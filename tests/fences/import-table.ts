@@ -22,6 +22,9 @@ const DOOR = /^src\/modules\/access\/(?:door|sign-in|token|password|totp)\.ts$/
 /** Reading files is the one thing the rulebook does besides thinking, and it does it here. */
 const RULEBOOK_READERS = /^src\/rulebook\/read-[a-z]+\.ts$/
 
+/** The solver is a package and blocks for seconds, so it runs in a thread of its own. */
+const ROTATION_EDGE = /^src\/rotation\/(?:highs|solve-worker|in-thread)\.ts$/
+
 function roleOf(path: string, file: string): NonNullable<Place['role']> {
   if (file === 'contract.ts') return 'contract'
   if (file === 'public.ts') return 'public'
@@ -60,7 +63,7 @@ const upstreamContract = (asked: Asked): boolean => asked.upstream && contracts(
 const pure = [is('kernel', 'rulebook', 'signals'), deskTypes, shapes, packages('zod'), upstreamContract, (asked: Asked) => ownModule(asked) && (asked.typeOnly || (asked.to.role !== 'edge' && asked.to.role !== 'ports'))]
 /** What a module's reading and writing files may take of an earlier module: its states, its answers, its names, its gate. */
 const upstreamAnswers = ({ upstream, target }: Asked): boolean => upstream && /\/(?:module|queries|.+-queries|names|gate)\.ts$/.test(target)
-const surface = [is('kernel'), contracts, deskTypes, (asked: Asked) => ['src/desk/refusals.ts', 'src/desk/may.ts', 'src/desk/shapes.ts'].includes(asked.target), anyPackageBut('pg', 'kysely')]
+const surface = [is('kernel'), contracts, deskTypes, (asked: Asked) => ['src/desk/refusals.ts', 'src/desk/input-refusals.ts', 'src/desk/may.ts', 'src/desk/shapes.ts', 'src/desk/gone.ts'].includes(asked.target), anyPackageBut('pg', 'kysely')]
 
 /** Who may import whom (docs/decisions/0001): for each part, what is allowed; everything else is not. */
 const TABLE: readonly { readonly who: (from: Place, path: string) => boolean; readonly name: string; readonly may: readonly ((asked: Asked) => boolean)[] }[] = [
@@ -68,6 +71,8 @@ const TABLE: readonly { readonly who: (from: Place, path: string) => boolean; re
   { name: 'rulebook knows the kernel only', who: ({ part }, path) => part === 'rulebook' && !RULEBOOK_READERS.test(path), may: [ownPart, is('kernel'), packages('zod', 'yaml')] },
   { name: 'rulebook readers know the kernel and files', who: ({ part }) => part === 'rulebook', may: [ownPart, is('kernel'), packages('zod', 'yaml', 'node:')] },
   { name: 'signals and publiclog are pure', who: ({ part }) => part === 'signals' || part === 'publiclog', may: [ownPart, is('kernel')] },
+  { name: 'the rotation’s edge knows the solver and threads', who: ({ part }, path) => part === 'rotation' && ROTATION_EDGE.test(path), may: [ownPart, packages('highs', 'node:worker_threads')] },
+  { name: 'the rotation is pure', who: ({ part }) => part === 'rotation', may: [ownPart, is('kernel')] },
   { name: 'record knows the kernel only', who: ({ part }) => part === 'record', may: [ownPart, is('kernel'), packages('kysely', 'pg', 'node:')] },
   { name: 'desk questions may ask the rulebook', who: ({ part }, path) => part === 'desk' && path.endsWith('-queries.ts'), may: [ownPart, is('kernel', 'record', 'rulebook'), packages('kysely', 'zod')] },
   { name: 'desk knows kernel, record and the rulebook’s types', who: ({ part }) => part === 'desk', may: [ownPart, is('kernel', 'record'), (asked) => asked.to.part === 'rulebook' && asked.typeOnly, packages('kysely', 'zod')] },

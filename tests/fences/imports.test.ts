@@ -14,7 +14,7 @@ describe('the import table', () => {
 
   it('knows every part of the tree and every module of the map', () => {
     const parts = new Set(sources.map(({ path }) => placeOf(path).part))
-    expect([...parts].filter((part) => !['kernel', 'rulebook', 'signals', 'publiclog', 'record', 'desk', 'module', 'map', 'flows', 'adapters', 'app'].includes(part) && !part.startsWith('surfaces/'))).toEqual([])
+    expect([...parts].filter((part) => !['kernel', 'rulebook', 'signals', 'publiclog', 'rotation', 'record', 'desk', 'module', 'map', 'flows', 'adapters', 'app'].includes(part) && !part.startsWith('surfaces/'))).toEqual([])
     const modules = new Set(sources.flatMap(({ path }) => placeOf(path).module ?? []))
     for (const module of modules) expect(moduleNames, `${module} stands on the map`).toContain(module)
   })
@@ -30,6 +30,9 @@ const FORBIDDEN = [
   ['src/signals/router/planted.ts', 'node:fs'],
   ['src/signals/planted.ts', '#src/record/work.ts'],
   ['src/publiclog/planted.ts', 'node:crypto'],
+  ['src/rotation/planted.ts', 'highs'],
+  ['src/rotation/planted.ts', '#src/modules/directory/contract.ts'],
+  ['src/rotation/highs.ts', 'node:fs'],
   ['src/record/planted.ts', '#src/desk/module.ts'],
   ['src/record/planted.ts', '#src/rulebook/engine.ts'],
   ['src/record/planted.ts', '../modules/river.ts'],

@@ -30,6 +30,8 @@ export interface ReadOptions {
   readonly aliases?: Aliases
   /** What to do with every cell, `toHalfWidth` for instance. */
   readonly normalise?: (cell: string) => string
+  /** What may part the cells of a .csv file, when not all three of `,`, tab and `;` are meant. */
+  readonly delimiters?: readonly string[]
 }
 
 interface Raw {
@@ -54,7 +56,7 @@ export async function readTable(bytes: Uint8Array, fileName: string, options: Re
     meter.finish()
     return finish(format, { sheet: null, rows, merges: [], notices: [] }, -1, header, limits, normalise)
   }
-  const raw = format === 'xlsx' ? await fromWorkbook(bytes, limits, options.aliases) : { sheet: null, rows: await readCsv(decodeText(bytes), limits, meter), merges: [], notices: [] }
+  const raw = format === 'xlsx' ? await fromWorkbook(bytes, limits, options.aliases) : { sheet: null, rows: await readCsv(decodeText(bytes), limits, meter, options.delimiters), merges: [], notices: [] }
   meter.finish()
   const at = findHeader(raw.rows, options.aliases, limits.headerRows)
   if (at < 0) {
