@@ -85,6 +85,11 @@ describe('a report from outside passes review before it is public', () => {
     expect((await verifyRecord(office.pool.db, office.ledger.catalogue.aggregates)).faults).toEqual([])
   })
 
+  it('[GB-46] the office cannot correct the words of an evaluator; it can take the report back with a reason', async () => {
+    const refused = await office.isRefused('head', 'publication.correct', { statementId: engagementId, note: '把第二段数字改一下' })
+    expect(refused.map(({ code }) => code)).toEqual(['publication/report-from-outside'])
+  })
+
   it('[RL-5] taken back for leaked data, its words are gone from the list of reports too', async () => {
     await office.does('head', 'publication.erase', { statementId: engagementId, category: 'personal_data', note: '含来信人姓名' })
     expect(await publicReports()).toEqual([])

@@ -10,5 +10,6 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
   'publication/corrections-go-at-once': { kind: 'rule', zh: '更正不能定时，审定后立即发布', en: 'A correction is not scheduled; it goes out when cleared', remedy: { zh: '直接发布', en: 'Publish it now' } },
   'publication/not-scheduled': { kind: 'conflict', zh: '没有定时', en: 'It is not scheduled', remedy: { zh: '刷新页面', en: 'Reload the page' } },
   'publication/not-out': { kind: 'conflict', zh: '现在的状态是“{state}”，不能这样做', en: 'It is "{state}"; this is not possible', remedy: { zh: '刷新页面', en: 'Reload the page' } },
+  'publication/report-from-outside': { kind: 'rule', zh: '第三方报告由评估方撰写，本机关不改它的文字', en: 'A third party wrote this report; the office does not change its words', remedy: { zh: '有误的，可以撤回并公开说明理由', en: 'If it is wrong, withdraw it with a public reason' } },
   'publication/correction-waits': { kind: 'conflict', zh: '已有一份更正等待发布', en: 'A correction already waits to go out', remedy: { zh: '先发布或撤下它', en: 'Publish it first' } },
 }

@@ -116,7 +116,7 @@ const SCHEMAS: Json = {
     {
       signedIn: { type: 'boolean' }, person: object({ id: text, name: text }), login: text,
       posts: { type: 'array', items: object({ appointmentId: text, role: text, roleName: both, unitId: text, unitName: text, wholeJurisdiction: { type: 'boolean' } }) },
-      roles: { type: 'array', items: text }, mustChangePassword: { type: 'boolean' }, secondFactor: { type: 'boolean' }, idleUntil: text, endsAt: text,
+      roles: { type: 'array', items: text }, commands: { type: 'array', items: text }, mustChangePassword: { type: 'boolean' }, secondFactor: { type: 'boolean' }, idleUntil: text, endsAt: text,
       serverTime: text, database: object({ kind: text }),
     },
     ['signedIn', 'serverTime', 'database'],
