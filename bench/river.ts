@@ -77,7 +77,7 @@ async function fillUp(place: Place, templates: readonly string[], cases: number,
   await admin.connect()
   try {
     const read: CaseTemplate[] = []
-    for (const id of templates) read.push(await readTemplate(admin, id))
+    for (const id of templates) read.push(await readTemplate(admin, id, templates.length + 1))
     const stored = (await admin.query<{ n: number }>('select count(*)::int as n from cases.case')).rows[0]!.n
     await fill(config, read, stored, cases, bench.say)
     await admin.query('vacuum analyze')

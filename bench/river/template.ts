@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { sketch, bands } from '#src/modules/intake/likeness.ts'
 import { sha256 } from '#src/record/digest.ts'
 import { newId } from '#src/record/ids.ts'
+import type { ReleaseNumber } from '#src/modules/publication/contract.ts'
 import { questionText } from '../setting/walk.ts'
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g
@@ -44,10 +45,19 @@ async function readCase(client: pg.ClientBase, caseId: string): Promise<Rows> {
   return { facts, states, sides, words: { salt: salt.slice(2), digest: digest.slice(2) } }
 }
 
+/** The number stands whole in facts and state, and as words on the shelf. */
+function renumber(text: string, { seq, text: words }: ReleaseNumber, next: number): string {
+  const renamed = words.replace(`〕${seq}号`, `〕${next}号`)
+  return text.replaceAll(`"seq":${seq},"text":"${words}"`, `"seq":${next},"text":"${renamed}"`).replaceAll(`"${words}"`, `"${renamed}"`)
+}
+
 export const quoted = (table: string): string => table.split('.').map((part) => `"${part}"`).join('.')
 
-/** Reads a finished case whose facts all have one moment. Ids of units and people stay, all others are made anew in each copy. */
-export async function readTemplate(client: pg.ClientBase, caseId: string): Promise<CaseTemplate> {
+/**
+ * Reads a finished case whose facts all have one moment. Ids of units and people stay, all others are made anew in each copy;
+ * copy `n` is released under the number `firstNumber + n`.
+ */
+export async function readTemplate(client: pg.ClientBase, caseId: string, firstNumber: number): Promise<CaseTemplate> {
   const { words, ...rows } = await readCase(client, caseId)
   const kept = new Set((await client.query<{ id: string }>('select id from directory.unit union select id from directory.person union select id from directory.appointment')).rows.map((row) => row.id))
   const at = (await client.query<{ at: Date }>('select distinct at from record.fact where matter = $1', [caseId])).rows
@@ -55,13 +65,14 @@ export async function readTemplate(client: pg.ClientBase, caseId: string): Promi
   const text = JSON.stringify(rows)
   const own = [...new Set(text.match(UUID))].filter((id) => !kept.has(id))
   const digestMark = words.digest
+  const { number } = (rows.states['publication.release']![0] as { doc: { number: ReleaseNumber } }).doc
   return {
     at: new Date(at[0]!.at).toISOString(),
     copy(n) {
       const ids = new Map(own.map((id) => [id, newId()]))
       const body = questionText(n)
       const digest = sha256(`${words.salt}\n\n${body}`)
-      const made = JSON.parse(text.replaceAll(UUID, (id) => ids.get(id) ?? id).replaceAll(digestMark, digest)) as { -readonly [K in keyof CaseCopy]: CaseCopy[K] }
+      const made = JSON.parse(renumber(text, number, firstNumber + n).replaceAll(UUID, (id) => ids.get(id) ?? id).replaceAll(digestMark, digest)) as { -readonly [K in keyof CaseCopy]: CaseCopy[K] }
       const messageId = ids.get(caseId)!
       const minima = sketch(body)!
       const sealed = made.sides['record.sealed_words']!.map((row) => ({ ...row, body }))
