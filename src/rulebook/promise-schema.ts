@@ -28,7 +28,6 @@ const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
 
 /** Who owes it: the office once, or each unit (leader, spokesperson) of these kinds. */
 const holder = z.strictObject({ each: z.enum(['office', 'unit', 'leader', 'spokesperson']), ofKinds: z.array(name).min(1).optional() })
-export type HolderKind = z.infer<typeof holder>['each']
 
 export const cadence = z.strictObject({
   ...common,
@@ -124,5 +123,4 @@ export type Occasion = (typeof occasions)[number]
 export type Organiser = (typeof organisers)[number]
 export type QuotaPeriod = (typeof quotaPeriods)[number]
 export type LineName = (typeof lineNames)[number]
-export type Weekday = (typeof weekdays)[number]
 export { weekdays }

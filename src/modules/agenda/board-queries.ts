@@ -83,15 +83,6 @@ const rota = query({
   },
 })
 
-/** Units as the solver takes them. */
-const unitsForRota = query({
-  name: 'agenda.unitsForRota',
-  zh: '片组轮动的单位',
-  input: z.object({ year }),
-  may: 'signedIn',
-  ask: async (tx, input) => ({ items: await rotaUnits(tx, input.year) }),
-})
-
 /** What a grouping on the table breaks, before anybody adopts it. */
 const checkRota = query({
   name: 'agenda.checkRota',
@@ -117,4 +108,4 @@ const parameters = query({
   },
 })
 
-export const boardQueries = [parameters, quotaBoard, coverage, rota, unitsForRota, checkRota]
+export const boardQueries = [parameters, quotaBoard, coverage, rota, checkRota]

@@ -39,4 +39,3 @@ export async function newcomer(work: Work, given: OweNewcomer): Promise<Newcomer
   const known = await sql<{ slot: string }>`select doc->>'slot' as slot from agenda.quota where holder = ${holder.id}`.execute(tx.db)
   return { years, holder: given.unit && !rotates(given.unit) ? undefined : holder, known: new Set(known.rows.map((row) => row.slot)), pressOfficeId: await pressOfficeOf(tx), settings: await officeSettings(tx) }
 }
-

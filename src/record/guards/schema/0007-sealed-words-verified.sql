@@ -1,4 +1,4 @@
--- The verification of what no state holds, with the words of questions to a conference, which lie sealed beside those of messages.
+-- The verification of what no state holds: also askers' reasons and questions to conferences, which lie with the sealed words, and the numbers on the shelf.
 create or replace function record.broken_words() returns table (place text, id text, fault text) language sql stable security definer
 set search_path = pg_catalog, pg_temp as $$
   with finished as (
