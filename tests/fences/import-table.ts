@@ -70,7 +70,9 @@ const TABLE: readonly { readonly who: (from: Place, path: string) => boolean; re
   { name: 'kernel imports nothing', who: ({ part }) => part === 'kernel', may: [ownPart] },
   { name: 'rulebook knows the kernel only', who: ({ part }, path) => part === 'rulebook' && !RULEBOOK_READERS.test(path), may: [ownPart, is('kernel'), packages('zod', 'yaml')] },
   { name: 'rulebook readers know the kernel and files', who: ({ part }) => part === 'rulebook', may: [ownPart, is('kernel'), packages('zod', 'yaml', 'node:')] },
-  { name: 'signals and publiclog are pure', who: ({ part }) => part === 'signals' || part === 'publiclog', may: [ownPart, is('kernel')] },
+  { name: 'signals are pure', who: ({ part }) => part === 'signals', may: [ownPart, is('kernel')] },
+  // Hashes and curves come from libraries that run in a browser too.
+  { name: 'publiclog is pure', who: ({ part }) => part === 'publiclog', may: [ownPart, is('kernel'), packages('@noble/hashes/sha2', '@noble/curves/ed25519', 'sm-crypto-v2')] },
   { name: 'the rotation’s edge knows the solver and threads', who: ({ part }, path) => part === 'rotation' && ROTATION_EDGE.test(path), may: [ownPart, packages('highs', 'node:worker_threads')] },
   { name: 'the rotation is pure', who: ({ part }) => part === 'rotation', may: [ownPart, is('kernel')] },
   { name: 'record knows the kernel only', who: ({ part }) => part === 'record', may: [ownPart, is('kernel'), packages('kysely', 'pg', 'node:')] },
