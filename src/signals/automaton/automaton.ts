@@ -1,0 +1,99 @@
+/**
+ * Many words, found in one pass. No segmentation and no failure links: from every place where two units stand that begin some word, a
+ * double array is walked for as long as it goes. These walks do not wait for each other, which is what makes them quick; their length is
+ * bounded, because of words longer than LONGEST only the beginning stands here. They themselves stand in a second array with failure
+ * links (Aho and Corasick), which reads a text only where such a beginning was seen. So the time grows with the text and its hits alone.
+ *
+ * Everything is a typed array, so one copy serves all threads (`pack`, `unpack`).
+ */
+export interface Automaton {
+  /** Words are compared unit by unit; nothing is folded. */
+  readonly plain: boolean
+  /** How many different words there are; they are numbered from 0. */
+  readonly words: number
+  /** Units of each word, as folded. */
+  readonly lengths: Int32Array
+  /** Class of each UTF-16 unit, folded: 0 where it stands in no word, DROPPABLE where the text around decides. */
+  readonly classes: Uint16Array
+  /** Class of the droppable units where they are kept. */
+  readonly kept: Uint16Array
+  /** Classes above this number are words by themselves. */
+  readonly notAlone: number
+  /** A bit for every two classes that begin a word, and for some more. */
+  readonly filter: Int32Array
+  /** Two numbers a node: where its children begin with what it is (see FLAGS), and its parent. Children stand at beginning + class. */
+  readonly nodes: Int32Array
+  /** The word that ends at a node. */
+  readonly word: Int32Array
+  /** Words longer than LONGEST; empty arrays where there are none. */
+  readonly long: LongWords
+}
+
+export interface LongWords {
+  readonly nodes: Int32Array
+  readonly word: Int32Array
+  /** The node of the longest proper end of a node's letters. */
+  readonly fail: Int32Array
+  /** The next node among those ends where a word ends, 0 for none. */
+  readonly next: Int32Array
+}
+
+/** Longest word that is walked from every place. Four in a thousand Chinese words are longer; a text of one letter costs at most so many steps a place. */
+export const LONGEST = 16
+export const DROPPABLE = 0xffff
+
+/** Low bits of a node's first number. */
+export const FLAGS = 2
+export const ENDS_WORD = 1
+/** Here begins a word that is longer than LONGEST. */
+export const BEGINS_LONG = 2
+
+/** Spreads the pairs of classes over the filter; odd, so that all of it is used. */
+export const SPREAD = 0x9e35
+
+const ARRAYS = ['lengths', 'classes', 'kept', 'filter', 'nodes', 'word'] as const
+const LONG_ARRAYS = ['nodes', 'word', 'fail', 'next'] as const
+const HEAD = 3
+
+/** All of an automaton in one buffer, shared or not, to be sent to a thread or kept in a file of the same machine. */
+export function pack(automaton: Automaton, allocate: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes)): ArrayBufferLike {
+  const parts = [...ARRAYS.map((name) => automaton[name]), ...LONG_ARRAYS.map((name) => automaton.long[name])]
+  const head = HEAD + parts.length
+  const buffer = allocate(parts.reduce((sum, part) => sum + padded(part.byteLength), head * 4))
+  const numbers = new Int32Array(buffer, 0, head)
+  numbers.set([automaton.plain ? 1 : 0, automaton.words, automaton.notAlone, ...parts.map((part) => part.length)])
+  let at = head * 4
+  for (const part of parts) {
+    new Uint8Array(buffer, at, part.byteLength).set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength))
+    at += padded(part.byteLength)
+  }
+  return buffer
+}
+
+/** The automaton in `buffer`, without copying. */
+export function unpack(buffer: ArrayBufferLike): Automaton {
+  const head = HEAD + ARRAYS.length + LONG_ARRAYS.length
+  const numbers = new Int32Array(buffer, 0, head)
+  let at = head * 4
+  let index = HEAD
+  const take = <T extends Int32Array | Uint16Array>(kind: { new (buffer: ArrayBufferLike, from: number, length: number): T; readonly BYTES_PER_ELEMENT: number }): T => {
+    const length = numbers[index++]!
+    const from = at
+    at += padded(length * kind.BYTES_PER_ELEMENT)
+    return new kind(buffer, from, length)
+  }
+  return {
+    plain: numbers[0] === 1,
+    words: numbers[1]!,
+    notAlone: numbers[2]!,
+    lengths: take(Int32Array),
+    classes: take(Uint16Array),
+    kept: take(Uint16Array),
+    filter: take(Int32Array),
+    nodes: take(Int32Array),
+    word: take(Int32Array),
+    long: { nodes: take(Int32Array), word: take(Int32Array), fail: take(Int32Array), next: take(Int32Array) },
+  }
+}
+
+const padded = (bytes: number): number => (bytes + 7) & ~7

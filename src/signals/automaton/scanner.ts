@@ -1,0 +1,193 @@
+import { droppedAt } from '../text/fold.ts'
+import { type Automaton, BEGINS_LONG, DROPPABLE, ENDS_WORD, FLAGS, SPREAD } from './automaton.ts'
+
+/** Hits handed on together; a text of one letter may have more of them than there is memory. */
+const BATCH = 0x10000
+
+/**
+ * Finds the words of an automaton in texts, one after the other. After `scan` the hits stand in `word`, `start` and `end` (units of the
+ * text as it was given), as many as it returned. One scanner a thread; the arrays are used again by the next scan.
+ *
+ * @example
+ * const { automaton } = buildAutomaton(['电梯', '噪音'])
+ * const scanner = new Scanner(automaton)
+ * scanner.scan('加裝電梯,噪*音很大') // 2: word 0 from 2 to 4, word 1 from 5 to 8
+ */
+export class Scanner {
+  word = new Int32Array(1024)
+  start = new Int32Array(1024)
+  end = new Int32Array(1024)
+
+  readonly #automaton: Automaton
+  /** Classes of the kept units; a 0 before and after. */
+  #units = new Uint16Array(4096)
+  /** Where a word may begin. */
+  #places = new Int32Array(4096)
+  /** Where units were dropped: the kept unit after them, and how many are gone up to there. */
+  readonly #gapBefore: number[] = []
+  readonly #gone: number[] = []
+  #size = 0
+  #count = 0
+  #handed = 0
+  #take: ((count: number) => void) | undefined
+
+  constructor(automaton: Automaton) {
+    this.#automaton = automaton
+  }
+
+  /**
+   * Number of hits, overlapping ones included: by their start, then by length; after those the words longer than 16 units, by their end.
+   * With `take` they are handed over in batches, of which the arrays hold one at a time.
+   */
+  scan(text: string, take?: (count: number) => void): number {
+    this.#count = this.#handed = 0
+    this.#take = take
+    if (this.#units.length < text.length + 2) {
+      this.#units = new Uint16Array(text.length * 2)
+      this.#places = new Int32Array(text.length * 2)
+    }
+    if (this.#walk(this.#read(text))) this.#walkLong()
+    this.#locate()
+    if (take && this.#count > 0) take(this.#count)
+    return this.#handed + this.#count
+  }
+
+  /** Writes the classes of `text` and the places where a word may begin; how many places. */
+  #read(text: string): number {
+    const { classes, kept, filter, notAlone } = this.#automaton
+    const units = this.#units
+    const places = this.#places
+    const mask = filter.length * 32 - 1
+    this.#gapBefore.length = this.#gone.length = 0
+    let at = 0
+    let before = -1
+    let gapEnd = 0
+    let found = 0
+    let last = 0
+    let size = 1
+    for (const length = text.length; at < length; at += 1) {
+      const unit = text.charCodeAt(at)
+      let one = classes[unit]!
+      if (one === DROPPABLE) {
+        if (at > gapEnd) before = text.charCodeAt(at - 1)
+        const dropped = droppedAt(text, at, before)
+        if (dropped > 0) {
+          gapEnd = at + dropped
+          this.#gapBefore.push(size)
+          this.#gone.push((this.#gone.at(-1) ?? 0) + dropped)
+          at = gapEnd - 1
+          continue
+        }
+        one = kept[unit]!
+      }
+      // No branch: the place is written in any case, and counts when the pair may begin a word or the unit is one.
+      const bit = (Math.imul(last, SPREAD) + one) & mask
+      places[found] = size - 1
+      found += ((filter[bit >>> 5]! >>> (bit & 31)) & 1) | ((notAlone - last) >>> 31)
+      units[size] = one
+      size += 1
+      last = one
+    }
+    units[size] = 0
+    this.#size = size
+    places[found] = size - 1
+    return found + ((notAlone - last) >>> 31)
+  }
+
+  /** Walks from every place; whether the beginning of a long word was seen. */
+  #walk(places: number): boolean {
+    const { nodes, word } = this.#automaton
+    const units = this.#units
+    let armed = 0
+    for (let index = 0; index < places; index += 1) {
+      const from = this.#places[index]!
+      let node = units[from]!
+      if (node === 0) continue
+      let next = from + 1
+      let value = nodes[node * 2]!
+      for (;;) {
+        if ((value & ENDS_WORD) !== 0) this.#hit(word[node]!, from, next)
+        armed |= value & BEGINS_LONG
+        const child = (value >> FLAGS) + units[next]!
+        if (nodes[child * 2 + 1] !== node) break
+        node = child
+        value = nodes[node * 2]!
+        next += 1
+      }
+    }
+    return armed !== 0
+  }
+
+  #walkLong(): void {
+    const { lengths, long: { nodes, word, fail, next } } = this.#automaton
+    const units = this.#units
+    let node = 0
+    for (let at = 1; at < this.#size; at += 1) {
+      const one = units[at]!
+      for (;;) {
+        const child = (nodes[node * 2]! >> FLAGS) + one
+        if (one !== 0 && nodes[child * 2 + 1] === node) {
+          node = child
+          break
+        }
+        if (node === 0) break
+        node = fail[node]!
+      }
+      for (let ending = word[node]! >= 0 ? node : next[node]!; ending !== 0; ending = next[ending]!) {
+        const id = word[ending]!
+        this.#hit(id, at + 1 - lengths[id]!, at + 1)
+      }
+    }
+  }
+
+  /** `from` and `to` count kept units from 1. */
+  #hit(word: number, from: number, to: number): void {
+    if (this.#count === this.word.length) this.#full()
+    this.word[this.#count] = word
+    this.start[this.#count] = from
+    this.end[this.#count] = to
+    this.#count += 1
+  }
+
+  #full(): void {
+    if (this.#take && this.#count >= BATCH) {
+      this.#locate()
+      this.#take(this.#count)
+      this.#handed += this.#count
+      this.#count = 0
+      return
+    }
+    this.word = doubled(this.word)
+    this.start = doubled(this.start)
+    this.end = doubled(this.end)
+  }
+
+  /** Turns places among the kept units into places of the text. */
+  #locate(): void {
+    const { start, end } = this
+    const gaps = this.#gapBefore.length > 0
+    for (let hit = 0; hit < this.#count; hit += 1) {
+      const first = start[hit]!
+      const last = end[hit]! - 1
+      start[hit] = first - 1 + (gaps ? this.#goneUpTo(first) : 0)
+      end[hit] = last + (gaps ? this.#goneUpTo(last) : 0)
+    }
+  }
+
+  #goneUpTo(unit: number): number {
+    let low = 0
+    let high = this.#gapBefore.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.#gapBefore[middle]! <= unit) low = middle + 1
+      else high = middle
+    }
+    return low === 0 ? 0 : this.#gone[low - 1]!
+  }
+}
+
+function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2)
+  larger.set(array)
+  return larger
+}
