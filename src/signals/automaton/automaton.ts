@@ -21,17 +21,16 @@ export interface Automaton {
   readonly notAlone: number
   /** A bit for every two classes that begin a word, and for some more. */
   readonly filter: Int32Array
-  /** Two numbers a node: where its children begin with what it is (see FLAGS), and its parent. Children stand at beginning + class. */
+  /** Four numbers a node, see NODE. */
   readonly nodes: Int32Array
-  /** The word that ends at a node. */
-  readonly word: Int32Array
+  /** What is left of words that are alone in their branch: length and marks, then the classes. */
+  readonly tails: Uint16Array
   /** Words longer than LONGEST; empty arrays where there are none. */
   readonly long: LongWords
 }
 
 export interface LongWords {
   readonly nodes: Int32Array
-  readonly word: Int32Array
   /** The node of the longest proper end of a node's letters. */
   readonly fail: Int32Array
   /** The next node among those ends where a word ends, 0 for none. */
@@ -42,17 +41,34 @@ export interface LongWords {
 export const LONGEST = 16
 export const DROPPABLE = 0xffff
 
-/** Low bits of a node's first number. */
-export const FLAGS = 2
+/**
+ * A node is four numbers, so that all that is asked of it lies together:
+ * 0. where its children begin, shifted by FLAGS, with the marks below; a child stands at that beginning + its class. Of a TAIL: where it begins;
+ * 1. its parent;
+ * 2. the word that ends here, −1 for none;
+ * 3. a bit for each of its children (class modulo 32), by which most walks end without a look at the child. Of a TAIL: its first class.
+ */
+export const NODE = 4
+export const PARENT = 1
+export const WORD = 2
+export const AHEAD = 3
+export const FREE = -1
+
+/** Marks in the low bits of a node's first number. */
+export const FLAGS = 3
 export const ENDS_WORD = 1
 /** Here begins a word that is longer than LONGEST. */
 export const BEGINS_LONG = 2
+/** No children: the one word of this branch goes on in `tails`. */
+export const TAIL = 4
 
-/** Spreads the pairs of classes over the filter; odd, so that all of it is used. */
-export const SPREAD = 0x9e35
+/** Spreads the pairs of classes over the filter: the golden ratio, of which the upper bits are taken. */
+export const SPREAD = 0x9e3779b1
+/** Room for the second class of a pair. */
+export const SECOND = 13
 
-const ARRAYS = ['lengths', 'classes', 'kept', 'filter', 'nodes', 'word'] as const
-const LONG_ARRAYS = ['nodes', 'word', 'fail', 'next'] as const
+const ARRAYS = ['lengths', 'classes', 'kept', 'filter', 'nodes', 'tails'] as const
+const LONG_ARRAYS = ['nodes', 'fail', 'next'] as const
 const HEAD = 3
 
 /** All of an automaton in one buffer, shared or not, to be sent to a thread or kept in a file of the same machine. */
@@ -91,8 +107,8 @@ export function unpack(buffer: ArrayBufferLike): Automaton {
     kept: take(Uint16Array),
     filter: take(Int32Array),
     nodes: take(Int32Array),
-    word: take(Int32Array),
-    long: { nodes: take(Int32Array), word: take(Int32Array), fail: take(Int32Array), next: take(Int32Array) },
+    tails: take(Uint16Array),
+    long: { nodes: take(Int32Array), fail: take(Int32Array), next: take(Int32Array) },
   }
 }
 

@@ -1,5 +1,5 @@
 import { fold, foldTable, LETTER } from '../text/fold.ts'
-import { type Automaton, BEGINS_LONG, DROPPABLE, ENDS_WORD, LONGEST, SPREAD } from './automaton.ts'
+import { type Automaton, BEGINS_LONG, DROPPABLE, ENDS_WORD, LONGEST, SECOND, SPREAD } from './automaton.ts'
 import { linkLong, NO_LONG } from './long-words.ts'
 import { buildTrie, type Rows } from './trie.ts'
 
@@ -65,7 +65,7 @@ export function buildAutomaton(words: readonly string[], { plain = false }: { re
       kept: alphabet.kept,
       notAlone: alphabet.notAlone,
       filter: filterOf(rows.rows),
-      ...buildTrie(rows, alphabet.size),
+      ...buildTrie(rows, alphabet.size, { tails: true }),
       long: long.length === 0 ? NO_LONG : linkLong(longRows, Int32Array.from(longOrder, (key) => known.get(key)!), alphabet.size),
     },
   }
@@ -113,10 +113,9 @@ function filterOf(rows: readonly Uint16Array[]): Int32Array {
   const pairs = new Set<number>()
   for (const row of rows) if (row.length > 1) pairs.add(row[0]! * UNITS + row[1]!)
   const bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(pairs.size * BITS_A_PAIR + 1))))
-  const mask = 2 ** bits - 1
   const filter = new Int32Array(2 ** bits / 32)
   for (const pair of pairs) {
-    const bit = (Math.imul(Math.floor(pair / UNITS), SPREAD) + (pair % UNITS)) & mask
+    const bit = Math.imul((Math.floor(pair / UNITS) << SECOND) ^ pair % UNITS, SPREAD) >>> (32 - bits)
     filter[bit >>> 5] = filter[bit >>> 5]! | (1 << (bit & 31))
   }
   return filter

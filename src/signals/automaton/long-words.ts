@@ -1,17 +1,17 @@
-import { ENDS_WORD, FLAGS, type LongWords } from './automaton.ts'
+import { ENDS_WORD, FLAGS, type LongWords, NODE, PARENT, WORD } from './automaton.ts'
 import { buildTrie } from './trie.ts'
 
 const NONE = new Int32Array(0)
-export const NO_LONG: LongWords = { nodes: NONE, word: NONE, fail: NONE, next: NONE }
+export const NO_LONG: LongWords = { nodes: NONE, fail: NONE, next: NONE }
 
 /** The array with failure links of `rows` (sorted, none twice): a text is read once, whatever the words are. */
 export function linkLong(rows: readonly Uint16Array[], ids: Int32Array, classes: number): LongWords {
-  const { nodes, word } = buildTrie({ rows, ids, marks: new Uint8Array(rows.length).fill(ENDS_WORD) }, classes)
-  const fail = new Int32Array(word.length)
-  const next = new Int32Array(word.length)
+  const { nodes } = buildTrie({ rows, ids, marks: new Uint8Array(rows.length).fill(ENDS_WORD) }, classes, { tails: false })
+  const fail = new Int32Array(nodes.length / NODE)
+  const next = new Int32Array(nodes.length / NODE)
   const child = (node: number, letter: number): number => {
-    const slot = (nodes[node * 2]! >> FLAGS) + letter
-    return nodes[slot * 2 + 1] === node ? slot : 0
+    const slot = (nodes[node * NODE]! >> FLAGS) + letter
+    return nodes[slot * NODE + PARENT] === node ? slot : 0
   }
   // Level by level: the links of shorter beginnings stand before they are asked for.
   let level = rows.map((row, at) => ({ row, at, node: row[0]! }))
@@ -31,11 +31,11 @@ export function linkLong(rows: readonly Uint16Array[], ids: Int32Array, classes:
           found = child(from, letter)
         }
         fail[slot] = found
-        next[slot] = word[found]! >= 0 ? found : next[found]!
+        next[slot] = nodes[found * NODE + WORD]! >= 0 ? found : next[found]!
       }
       deeper.push({ row, at, node: slot })
     }
     level = deeper
   }
-  return { nodes, word, fail, next }
+  return { nodes, fail, next }
 }

@@ -1,6 +1,7 @@
 import { droppedAt } from '../text/fold.ts'
-import { type Automaton, BEGINS_LONG, DROPPABLE, ENDS_WORD, FLAGS, SPREAD } from './automaton.ts'
+import { AHEAD, type Automaton, BEGINS_LONG, DROPPABLE, ENDS_WORD, FLAGS, NODE, PARENT, SECOND, SPREAD, TAIL, WORD } from './automaton.ts'
 
+const MARKS = ENDS_WORD | BEGINS_LONG | TAIL
 /** Hits handed on together; a text of one letter may have more of them than there is memory. */
 const BATCH = 0x10000
 
@@ -57,7 +58,7 @@ export class Scanner {
     const { classes, kept, filter, notAlone } = this.#automaton
     const units = this.#units
     const places = this.#places
-    const mask = filter.length * 32 - 1
+    const shift = Math.clz32(filter.length * 32 - 1)
     this.#gapBefore.length = this.#gone.length = 0
     let at = 0
     let before = -1
@@ -81,7 +82,7 @@ export class Scanner {
         one = kept[unit]!
       }
       // No branch: the place is written in any case, and counts when the pair may begin a word or the unit is one.
-      const bit = (Math.imul(last, SPREAD) + one) & mask
+      const bit = Math.imul((last << SECOND) ^ one, SPREAD) >>> shift
       places[found] = size - 1
       found += ((filter[bit >>> 5]! >>> (bit & 31)) & 1) | ((notAlone - last) >>> 31)
       units[size] = one
@@ -96,7 +97,7 @@ export class Scanner {
 
   /** Walks from every place; whether the beginning of a long word was seen. */
   #walk(places: number): boolean {
-    const { nodes, word } = this.#automaton
+    const { nodes, tails } = this.#automaton
     const units = this.#units
     let armed = 0
     for (let index = 0; index < places; index += 1) {
@@ -104,14 +105,31 @@ export class Scanner {
       let node = units[from]!
       if (node === 0) continue
       let next = from + 1
-      let value = nodes[node * 2]!
+      let value = nodes[node * NODE]!
       for (;;) {
-        if ((value & ENDS_WORD) !== 0) this.#hit(word[node]!, from, next)
-        armed |= value & BEGINS_LONG
-        const child = (value >> FLAGS) + units[next]!
-        if (nodes[child * 2 + 1] !== node) break
+        const one = units[next]!
+        const ahead = nodes[node * NODE + AHEAD]!
+        if ((value & MARKS) !== 0) {
+          if ((value & TAIL) !== 0) {
+            if (ahead !== one) break
+            const tail = value >> FLAGS
+            const head = tails[tail]!
+            const length = head >> FLAGS
+            let same = 1
+            while (same < length && tails[tail + 1 + same] === units[next + same]) same += 1
+            if (same < length) break
+            armed |= head & BEGINS_LONG
+            if ((head & ENDS_WORD) !== 0) this.#hit(nodes[node * NODE + WORD]!, from, next + length)
+            break
+          }
+          armed |= value & BEGINS_LONG
+          if ((value & ENDS_WORD) !== 0) this.#hit(nodes[node * NODE + WORD]!, from, next)
+        }
+        if (((ahead >>> (one & 31)) & 1) === 0) break
+        const child = (value >> FLAGS) + one
+        if (nodes[child * NODE + PARENT] !== node) break
         node = child
-        value = nodes[node * 2]!
+        value = nodes[node * NODE]!
         next += 1
       }
     }
@@ -119,22 +137,22 @@ export class Scanner {
   }
 
   #walkLong(): void {
-    const { lengths, long: { nodes, word, fail, next } } = this.#automaton
+    const { lengths, long: { nodes, fail, next } } = this.#automaton
     const units = this.#units
     let node = 0
     for (let at = 1; at < this.#size; at += 1) {
       const one = units[at]!
       for (;;) {
-        const child = (nodes[node * 2]! >> FLAGS) + one
-        if (one !== 0 && nodes[child * 2 + 1] === node) {
+        const child = (nodes[node * NODE]! >> FLAGS) + one
+        if (one !== 0 && nodes[child * NODE + PARENT] === node) {
           node = child
           break
         }
         if (node === 0) break
         node = fail[node]!
       }
-      for (let ending = word[node]! >= 0 ? node : next[node]!; ending !== 0; ending = next[ending]!) {
-        const id = word[ending]!
+      for (let ending = nodes[node * NODE + WORD]! >= 0 ? node : next[node]!; ending !== 0; ending = next[ending]!) {
+        const id = nodes[ending * NODE + WORD]!
         this.#hit(id, at + 1 - lengths[id]!, at + 1)
       }
     }

@@ -1,6 +1,6 @@
-import { FLAGS } from './automaton.ts'
+import { AHEAD, FLAGS, FREE, LONGEST, NODE, PARENT, TAIL, WORD } from './automaton.ts'
 
-/** Words as rows of classes, sorted, none twice; `marks` are the low bits of the node where a word ends, `ids` the word. */
+/** Words as rows of classes, sorted by what they were made from, none twice; `marks` are the low bits of the node where a word ends, `ids` the word. */
 export interface Rows {
   readonly rows: readonly Uint16Array[]
   readonly ids: Int32Array
@@ -9,146 +9,160 @@ export interface Rows {
 
 export interface Trie {
   readonly nodes: Int32Array
-  readonly word: Int32Array
+  /** What is left of words that are alone in their branch: length and marks, then the classes. */
+  readonly tails: Uint16Array
 }
 
-/** How many free places are tried for a family of children before it goes to the end. */
-const TRIES = 48
-/** In place of a parent. */
-const FREE = -2
-const NOBODYS = -1
+const BLOCK = 32
+const FULL = -1
 
 /**
  * The double array of `rows` over classes 1 to `classes`. The node of one letter stands at its class; the root is 0 and its children's
- * beginning is 0. Families are placed level by level, the large ones first: what they leave between them is filled by only children.
+ * beginning is 0. Families are placed level by level, the large ones first, each at the first beginning where all its places are free;
+ * thirty-two beginnings are tried at once. `tails`: a word alone in its branch goes on in one row of `tails` instead of a chain of nodes.
  */
-export function buildTrie({ rows, ids, marks }: Rows, classes: number): Trie {
+export function buildTrie({ rows, ids, marks }: Rows, classes: number, { tails }: { readonly tails: boolean }): Trie {
   const place = new Places(classes)
-  let level: Family[] = rows.length === 0 ? [] : [{ node: 0, from: 0, to: rows.length }]
+  let level: Span[] = rows.length === 0 ? [] : [{ node: 0, from: 0, to: rows.length }]
   for (let depth = 0; level.length > 0; depth += 1) {
-    const large: Family[] = []
-    const only: Family[] = []
-    for (const family of level) {
-      // The word that ends here stands first in its family.
-      const { from, to } = family
-      const inner = rows[from]!.length === depth ? { ...family, from: from + 1 } : family
-      if (inner.from !== from) place.mark(family.node, ids[from]!, marks[from]!)
-      if (inner.from === to) continue
-      if (depth > 0 && rows[inner.from]![depth] === rows[to - 1]![depth]) only.push(inner)
-      else large.push(inner)
+    const families: Family[] = []
+    for (const { node, from, to } of level) {
+      const row = rows[from]!
+      if (tails && depth > 0 && to - from === 1 && row.length > depth) {
+        place.tail(node, row.subarray(depth), ids[from]!, marks[from]!)
+        continue
+      }
+      // The word that ends here stands first.
+      const ended = row.length === depth
+      if (ended) place.mark(node, ids[from]!, marks[from]!)
+      const letters: number[] = []
+      const begins: number[] = []
+      for (let at = ended ? from + 1 : from; at < to; at += 1) {
+        const letter = rows[at]![depth]!
+        if (letter === letters.at(-1)) continue
+        letters.push(letter)
+        begins.push(at)
+      }
+      if (letters.length > 0) families.push({ node, to, letters, begins })
     }
     level = []
-    for (const families of [large, only]) {
-      for (const { node, from, to } of families) {
-        const letters: number[] = []
-        const begins: number[] = []
-        for (let row = from; row < to; row += 1) {
-          const letter = rows[row]![depth]!
-          if (letter === letters.at(-1)) continue
-          letters.push(letter)
-          begins.push(row)
-        }
-        const base = depth === 0 ? 0 : place.settle(node, letters)
-        for (let at = 0; at < letters.length; at += 1) level.push({ node: base + letters[at]!, from: begins[at]!, to: begins[at + 1] ?? to })
-      }
+    families.sort((a, b) => b.letters.length - a.letters.length)
+    for (const { node, to, letters, begins } of families) {
+      const base = depth === 0 ? 0 : place.settle(node, letters)
+      for (let at = 0; at < letters.length; at += 1) level.push({ node: base + letters[at]!, from: begins[at]!, to: begins[at + 1] ?? to })
     }
   }
   return place.done()
 }
 
-interface Family {
+interface Span {
   readonly node: number
   readonly from: number
   readonly to: number
 }
 
-/** The places of the double array, the free ones in a ring. */
+interface Family {
+  readonly node: number
+  readonly to: number
+  readonly letters: readonly number[]
+  /** The row where each letter's words begin. */
+  readonly begins: readonly number[]
+}
+
+/** The places of the double array, and a bit for each that is taken. */
 class Places {
   readonly #classes: number
   #nodes: Int32Array
-  #word: Int32Array
-  #next: Int32Array
-  #before: Int32Array
-  #size = 0
+  #taken: Int32Array
+  #tails = new Uint16Array(1024)
+  #tailsEnd = 0
+  #size: number
+  /** Families come by falling size: where the last one of this size found room, the next one begins to look. */
+  #children = 0
+  #from = 0
 
   constructor(classes: number) {
     this.#classes = classes
+    this.#size = classes + 1
     const room = Math.max(1024, classes * 2)
-    this.#nodes = new Int32Array(room * 2)
-    this.#word = new Int32Array(room).fill(-1)
-    this.#next = new Int32Array(room)
-    this.#before = new Int32Array(room)
-    this.#grow(classes + 1)
+    this.#nodes = new Int32Array(room * NODE).fill(FREE)
+    this.#taken = new Int32Array((room >>> 5) + 4)
+    this.#nodes[0] = 0
+    this.#setTaken(0)
     // The root and its children are not free.
-    this.#nodes[1] = NOBODYS
     for (let slot = 1; slot <= classes; slot += 1) this.#take(slot, 0)
   }
 
   mark(node: number, id: number, marks: number): void {
-    this.#nodes[node * 2] = this.#nodes[node * 2]! | marks
-    this.#word[node] = id
+    this.#nodes[node * NODE] = this.#nodes[node * NODE]! | marks
+    this.#nodes[node * NODE + WORD] = id
+  }
+
+  tail(node: number, rest: Uint16Array, id: number, marks: number): void {
+    const end = this.#tailsEnd + 1 + rest.length
+    if (end > this.#tails.length) this.#tails = enlarged(this.#tails, new Uint16Array(end * 2))
+    this.#tails[this.#tailsEnd] = (rest.length << FLAGS) | marks
+    this.#tails.set(rest, this.#tailsEnd + 1)
+    this.#nodes[node * NODE] = (this.#tailsEnd << FLAGS) | TAIL
+    this.#nodes[node * NODE + WORD] = id
+    this.#nodes[node * NODE + AHEAD] = rest[0]!
+    this.#tailsEnd = end
   }
 
   /** Finds room for the children of `node`; they are taken. */
   settle(node: number, letters: readonly number[]): number {
-    const first = Math.min(...letters)
+    if (letters.length !== this.#children) this.#from = 0
+    this.#children = letters.length
     const last = Math.max(...letters)
-    let slot = this.#next[0]!
-    let base = -1
-    for (let tried = 0; slot !== 0 && tried < TRIES; tried += 1, slot = this.#next[slot]!) {
-      if (slot - first < 1 || slot - first + last >= this.#size) continue
-      if (letters.every((letter) => this.#nodes[(slot - first + letter) * 2 + 1] === FREE)) {
-        base = slot - first
-        break
+    let base = 0
+    while (base === 0) {
+      this.#reach(this.#from + BLOCK + last + 1)
+      // A free beginning is a bit that no letter's place has set.
+      let bits = this.#from === 0 ? 1 : 0
+      for (const letter of letters) {
+        const at = this.#from + letter
+        const shift = at & 31
+        bits |= (this.#taken[at >>> 5]! >>> shift) | (shift === 0 ? 0 : this.#taken[(at >>> 5) + 1]! << (BLOCK - shift))
+        if (bits === FULL) break
       }
+      if (bits === FULL) this.#from += BLOCK
+      else base = this.#from + 31 - Math.clz32(~bits & -~bits)
     }
-    if (base < 0) {
-      base = Math.max(1, this.#size - first)
-      this.#grow(base + last + 1)
-    }
+    this.#size = Math.max(this.#size, base + last + 1)
     for (const letter of letters) this.#take(base + letter, node)
-    this.#nodes[node * 2] = (base << FLAGS) | (this.#nodes[node * 2]! & ((1 << FLAGS) - 1))
+    this.#nodes[node * NODE] = (base << FLAGS) | (this.#nodes[node * NODE]! & ((1 << FLAGS) - 1))
+    this.#nodes[node * NODE + AHEAD] = letters.reduce((bits, letter) => bits | (1 << (letter & 31)), 0)
     return base
   }
 
   /** A walk may look one class beyond the last beginning, so the end is padded. */
   done(): Trie {
-    this.#grow(this.#size + this.#classes + 1)
-    return { nodes: this.#nodes.slice(0, this.#size * 2), word: this.#word.slice(0, this.#size) }
+    const size = this.#size + this.#classes + 1
+    this.#reach(size)
+    return { nodes: this.#nodes.slice(0, size * NODE), tails: this.#tails.slice(0, this.#tailsEnd + LONGEST) }
   }
 
   #take(slot: number, parent: number): void {
-    const before = this.#before[slot]!
-    const next = this.#next[slot]!
-    this.#next[before] = next
-    this.#before[next] = before
-    this.#nodes[slot * 2] = 0
-    this.#nodes[slot * 2 + 1] = parent
+    this.#setTaken(slot)
+    this.#nodes[slot * NODE] = 0
+    this.#nodes[slot * NODE + PARENT] = parent
+    this.#nodes[slot * NODE + AHEAD] = 0
   }
 
-  #grow(size: number): void {
-    if (size > this.#word.length) {
-      const room = Math.max(size, this.#word.length * 2)
-      this.#nodes = enlarged(this.#nodes, room * 2)
-      this.#word = enlarged(this.#word, room).fill(-1, this.#size)
-      this.#next = enlarged(this.#next, room)
-      this.#before = enlarged(this.#before, room)
-    }
-    for (; this.#size < size; this.#size += 1) {
-      const slot = this.#size
-      this.#nodes[slot * 2 + 1] = FREE
-      if (slot === 0) continue
-      const last = this.#before[0]!
-      this.#next[last] = slot
-      this.#before[slot] = last
-      this.#next[slot] = 0
-      this.#before[0] = slot
-    }
+  #setTaken(slot: number): void {
+    this.#taken[slot >>> 5] = this.#taken[slot >>> 5]! | (1 << (slot & 31))
+  }
+
+  /** Makes room for places below `size`, and for looking at one block of them. */
+  #reach(size: number): void {
+    if (size * NODE <= this.#nodes.length) return
+    const room = Math.max(size, (this.#nodes.length / NODE) * 2)
+    this.#nodes = enlarged(this.#nodes, new Int32Array(room * NODE).fill(FREE))
+    this.#taken = enlarged(this.#taken, new Int32Array((room >>> 5) + 4))
   }
 }
 
-function enlarged(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(length)
+function enlarged<T extends Int32Array | Uint16Array>(array: T, larger: T): T {
   larger.set(array)
   return larger
 }
