@@ -49,14 +49,19 @@ export const returning: readonly Flow[] = [
     },
   },
   {
-    name: 'closed-case-limits-how-long-contacts-are-kept',
+    name: 'closed-case-settles-its-messages',
     when: 'cases.closed',
-    ask: (fact) => data<{ closes: Id[] }>(fact).closes.map((messageId) => ({ command: 'intake.limitContact', input: { messageId } })),
+    ask: (fact) => data<{ closes: Id[] }>(fact).closes.map((messageId) => ({ command: 'intake.settle', input: { messageId, state: 'closed' } })),
   },
   {
-    name: 'reopened-case-keeps-contacts-again',
+    name: 'reopened-case-reopens-its-messages',
     when: 'cases.reopened',
-    ask: (fact) => data<{ messages: Id[] }>(fact).messages.map((messageId) => ({ command: 'intake.keepContact', input: { messageId } })),
+    ask: (fact) => data<{ messages: Id[] }>(fact).messages.map((messageId) => ({ command: 'intake.reopen', input: { messageId } })),
+  },
+  {
+    name: 'approved-referral-holds-its-evidence',
+    when: 'triage.referralDecided',
+    ask: (fact) => ({ command: 'intake.holdForReferral', input: { messageId: idOf(fact.subject), decision: data<{ decision: string }>(fact).decision } }),
   },
   settled('triage.declined', 'declined'),
   settled('triage.handedOver', 'handedOver'),

@@ -2,7 +2,7 @@ import { civilDate, type Instant } from '#src/kernel/time.ts'
 import type { Rulebook } from './engine.ts'
 import { type Gate, makeGate } from './kinds/gate.ts'
 import { type LimitAnswer, readLimit } from './kinds/limit.ts'
-import { eraseAt } from './kinds/retention.ts'
+import { eraseAt, keepOn } from './kinds/retention.ts'
 import type { RotationValue } from './kinds/rotation.ts'
 import { makeRoute, type Route } from './kinds/route.ts'
 import { evaluateStanding, joinStandings, type StandingAnswer, type UnitCounts } from './kinds/standing.ts'
@@ -52,13 +52,21 @@ export function standingOf(rulebook: Rulebook, counts: UnitCounts, at: Instant):
   return joinStandings(inForce(rulebook, rules, at).map(({ rule, value }) => evaluateStanding(rule, value, counts)))
 }
 
-/** When things of the class `keeps` (`contacts`, `security-log`) kept from `from` must be gone; the shortest rule holds. */
-export function eraseDue(rulebook: Rulebook, keeps: string, from: Instant): { readonly at: Instant; readonly ruleId: string; readonly clause: string } {
+/** How long things of the class `keeps` (`contacts`, `words`, `security-log`) are kept by each rule in force on the day of `at`, the shortest first. */
+export function keptFor(rulebook: Rulebook, keeps: string, at: Instant): readonly { readonly keep: string; readonly until: Instant; readonly rule: RetentionRule }[] {
   const rules = ofKind(rulebook, 'retention').filter((rule: RetentionRule) => rule.keeps === keeps)
-  const ends = inForce(rulebook, rules, from).map(({ rule, value }) => ({ at: eraseAt(value.keep, from), ruleId: rule.id, clause: rule.register[0] ?? rule.clause }))
-  const first = ends.toSorted((a, b) => a.at.localeCompare(b.at))[0]
+  const ends = inForce(rulebook, rules, at).flatMap(({ rule, value }) => {
+    const keep = keepOn(value, rulebook.settings, civilDate(at))
+    return keep === undefined ? [] : [{ keep, until: eraseAt(keep, at), rule }]
+  })
+  return ends.toSorted((a, b) => a.until.localeCompare(b.until))
+}
+
+/** When things of the class `keeps` kept from `from` must be gone; the shortest rule holds. */
+export function eraseDue(rulebook: Rulebook, keeps: string, from: Instant): { readonly at: Instant; readonly ruleId: string } {
+  const [first] = keptFor(rulebook, keeps, from)
   if (first === undefined) throw new Error(`no rule says how long to keep ${keeps}`)
-  return first
+  return { at: first.until, ruleId: first.rule.id }
 }
 
 /** The number or length of time named `name` (`question-cut-off`, `micro-topics`, …) on the day of `at`. Throws as `gateFor` does; two rules for one limit are refused on loading. */

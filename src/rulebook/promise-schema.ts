@@ -7,11 +7,11 @@ import { civilDate, common, dated, escalation, labelled, monthDay, name, parties
  * A thing that the document leaves open, or that the office may set: it is shown with this label and, without a default, as 未设定
  * until the office sets it. It is never guessed.
  */
-function settable<S extends z.ZodType>(value: S) {
+export function settable<S extends z.ZodType>(value: S) {
   return z.union([value, z.strictObject({ parameter: name, ...labelled, default: value.optional() })])
 }
 
-const count = z.number().int().min(1).max(999)
+export const count = z.number().int().min(1).max(999)
 export const restDayPolicies = ['keep', 'next', 'previous'] as const
 export type RestDayPolicy = (typeof restDayPolicies)[number]
 

@@ -24,7 +24,7 @@ test('every rule of these kinds has its words in both languages, the others have
   for (const rule of rules) {
     for (const value of rule.values) {
       const words = promiseWords(rule, value)
-      if (['cadence', 'quota', 'rotation', 'limit'].includes(rule.kind)) expect(`${words?.zh} | ${words?.en}`, rule.id).toMatch(/\d|未设定/)
+      if (['cadence', 'quota', 'rotation', 'limit', 'retention'].includes(rule.kind)) expect(`${words?.zh} | ${words?.en}`, rule.id).toMatch(/\d|未设定/)
       else expect(words).toBeUndefined()
     }
   }

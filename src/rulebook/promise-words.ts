@@ -1,5 +1,6 @@
 import type { CadenceValue } from './kinds/cadence.ts'
 import type { QuotaValue } from './kinds/evidence.ts'
+import { keepWords, type RetentionValue } from './kinds/retention.ts'
 import { LINE_WORDS } from './kinds/rotation.ts'
 import { periodWords } from './period.ts'
 import { type EvidenceKind, type Occasion, type Organiser, type QuotaPeriod, type RestDayPolicy, weekdays } from './promise-schema.ts'
@@ -64,7 +65,9 @@ function quotaWords(value: QuotaValue): Bilingual {
   ])
 }
 
-/** What a dated value of a promise or a limit sets, in words; undefined for the other kinds. */
+const retentionWords = (value: RetentionValue): Bilingual => ('keep' in value ? keepWords(value.keep) : shown(value.length, (n) => keepWords(`P${n}${value.unit === 'days' ? 'D' : 'M'}`)))
+
+/** What a dated value of a promise, a limit or a retention sets, in words; undefined for the other kinds. */
 export function promiseWords(rule: Rule, value: Rule['values'][number]): Bilingual | undefined {
   if ('repealed' in value) return undefined
   if (rule.kind === 'cadence') {
@@ -76,8 +79,12 @@ export function promiseWords(rule: Rule, value: Rule['values'][number]): Bilingu
     const lines = value.lines.map((line) => LINE_WORDS[line])
     return both([{ zh: `${value.groups} 个片组，各轮 ${value.turns} 次`, en: `${value.groups} groups, ${value.turns} turns each` }, ...(lines.length === 0 ? [] : [{ zh: `每组须有${lines.map(({ zh }) => zh).join('、')}`, en: `each with ${lines.map(({ en }) => en).join(', ')}` }])])
   }
+  if (rule.kind === 'retention') return retentionWords(value as RetentionValue)
   if (rule.kind !== 'limit') return undefined
   if ('period' in value) return periodWords(value.period)
-  if ('length' in value) return shown(value.length, (n) => periodWords({ unit: value.unit, n, text: '' }))
+  if ('length' in value && (value.unit === 'minutes' || value.unit === 'hours')) {
+    const { unit } = value
+    return shown(value.length, (n) => periodWords({ unit, n, text: '' }))
+  }
   return 'atMost' in value ? shown(value.atMost, (n) => ({ zh: `至多 ${n}`, en: `at most ${n}` })) : undefined
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { circumstances } from './applies.ts'
-import { cadence, limit, quota, rotation } from './promise-schema.ts'
+import { cadence, count, limit, quota, rotation, settable } from './promise-schema.ts'
 import { bilingual, civilDate, common, dated, escalation, factName, labelled, name, parties, period, repealed } from './schema-parts.ts'
 
 const startsOn = z.strictObject({
@@ -99,7 +99,12 @@ const retention = z.strictObject({
   keeps: name,
   /** Absent when the thing's own time counts, as of an entry in a log. */
   startsOn: startsOn.optional(),
-  values: z.array(z.union([repealed, z.strictObject({ ...dated, keep: z.string().regex(/^P[1-9]\d{0,3}[DM]$/, 'P180D or P6M') })])).min(1),
+  values: z.array(z.union([
+    repealed,
+    z.strictObject({ ...dated, keep: z.string().regex(/^P[1-9]\d{0,3}[DM]$/, 'P180D or P6M') }),
+    /** A length of time that the office may set, in whole days or months. */
+    z.strictObject({ ...dated, length: settable(count), unit: z.enum(['days', 'months']) }),
+  ])).min(1),
 })
 
 export const ruleKinds = ['deadline', 'gate', 'standing', 'route', 'retention', 'cadence', 'quota', 'rotation', 'limit'] as const

@@ -1,5 +1,5 @@
 import { toShanghai } from '#src/kernel/time.ts'
-import { consult, discharges, type Rulebook, type SeenFact } from './engine.ts'
+import { consult, discharges, type Rulebook, type SeenFact, withSettings } from './engine.ts'
 import { evaluateGate, type Signature } from './kinds/gate.ts'
 import { obligationsOf } from './kinds/route.ts'
 import { eraseDue, gateFor, routeFor, standingOf } from './lookups.ts'
@@ -69,5 +69,5 @@ function routeFaults({ given, expect }: WorkedCase, rulebook: Rulebook): string[
 
 function retentionFaults({ given, expect }: WorkedCase, rulebook: Rulebook): string[] {
   if (given.keeps === undefined || expect.eraseAt === undefined) return []
-  return differs('erased at', toShanghai(utc(expect.eraseAt)), toShanghai(eraseDue(rulebook, given.keeps, utc(given.at)).at))
+  return differs('erased at', toShanghai(utc(expect.eraseAt)), toShanghai(eraseDue(withSettings(rulebook, given.settings), given.keeps, utc(given.at)).at))
 }

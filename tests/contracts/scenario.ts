@@ -132,6 +132,8 @@ async function otherEnds({ cast, act, turnTo }: Stage, contact: string): Promise
   await act('officer', 'triage.decline', { messageId: await study('买理财找我,日息三分。'), reason: 'advertisement', note: '商业广告' })
   const handed = await study('我要上访,请安排。')
   await act('officer', 'triage.handOver', { messageId: handed, channel: 'petition', reason: '属信访事项', receipt: '信访 2026-31' })
+  await act('privacy', 'intake.holdWords', { messageId: handed, ground: 'inspection', note: '信访核查' })
+  await act('privacy', 'intake.releaseWords', { messageId: handed, note: '核查已结' })
   await act('privacy', 'intake.eraseNow', { messageId: handed, what: 'contact-and-words', note: '来信人申请' })
   await act('officer', 'intake.receiveMany', { rows: [{ row: 2, source: 'forum', text: '论坛帖:桥面开裂。', idempotencyKey: 'forum-1' }, { row: 3, source: 'forum', text: '论坛帖:井盖缺失。', idempotencyKey: 'forum-2' }] })
 

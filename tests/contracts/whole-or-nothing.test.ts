@@ -21,6 +21,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'triage.referralProposed': 'tests/stories', 'triage.referralDecided': 'tests/stories',
   'triage.trained': 'office-decisions-teach-the-router.test.ts',
   'evaluation.reportReturned': 'report-from-outside-passes-review.test.ts',
+  'conferences.wordsKept': 'askers-words-are-erased.test.ts',
   'statements.authored': 'two-editors-save-at-once.test.ts',
 }
 /** Facts that are told and change no state; with the reason. */

@@ -90,9 +90,9 @@ describe('what everybody may read', () => {
   })
 
   it('[GB-14] names the clauses by which clocks run, in our wording', async () => {
-    const { deadlines, contactsKept } = await office.asks<PublicRules>(CITIZEN, 'duties.publicRules', {})
+    const { deadlines, kept } = await office.asks<PublicRules>(CITIZEN, 'duties.publicRules', {})
     expect(deadlines.find((rule) => rule.register.includes('GB-14') && rule.within === 'PT48H')?.says.zh).toContain('48 小时')
-    expect(contactsKept?.zh).toContain('180 日')
+    expect(kept).toEqual({ contacts: { zh: '180 日', en: '180 days' }, words: { zh: '36 个月', en: '36 months' } })
   })
 
   it('[RL-5] withdrawal leaves the words under their reason; erasure leaves a category only', async () => {

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { settle } from '#src/desk/clockwork.ts'
+import { withSettings } from '#src/rulebook/engine.ts'
+import { eraseDue } from '#src/rulebook/lookups.ts'
 import { makeKeys, seal, useKeys } from '#src/record/keys.ts'
 import { verifyRecord } from '#src/record/verify.ts'
 import { useOffice } from '../setup/office.ts'
@@ -106,5 +108,88 @@ describe('[RL-2] on request', () => {
     expect(await office.asks('officer', 'intake.message', { messageId })).toMatchObject({ hasContact: false, wordsErased: true, words: { body: null, erased: true } })
     expect((await office.isRefused('privacy', 'intake.eraseNow', { messageId, what: 'contact-and-words', note: '再次申请' }))[0]!.code).toBe('intake/nothing-to-erase')
     expect((await verifyRecord(office.pool.db, office.ledger.catalogue.aggregates)).faults).toEqual([])
+  })
+})
+
+describe('[RL-2] the words of a message', () => {
+  const body = async (id: string) => (await owner<{ body: string | null }>('select body from record.sealed_words where id = $1', [id]))[0]!.body
+  const dueOf = async (id: string) => (await owner<{ due_at: string }>(`select due_at from record.timer where kind = 'intake.eraseWords' and subject = $1`, [`intake.message:${id}`])).map(({ due_at }) => due_at)
+  const faults = async () => (await verifyRecord(office.pool.db, office.ledger.catalogue.aggregates)).faults
+  const seen = (messageId: string) => office.asks<{ state: string; wordsUntil?: string; words: object }>('officer', 'intake.message', { messageId })
+  let closed = ''
+  let joined = ''
+  let reopened = ''
+  let handedOver = ''
+  let open = ''
+  let held = ''
+
+  it('are kept without a term while the matter is open; its end sets the day by the rule of that day, for every message of the case', async () => {
+    await office.turnTo('2028-03-01T09:00:00+08:00')
+    ;[closed, joined, reopened, handedOver, open, held] = await Promise.all(['路灯一直不亮。', '路灯还是不亮。', '井盖松动。', '外省的事。', '还在办的事。', '打官司的事。'].map((text) => asks(office, text))) as [string, string, string, string, string, string]
+    for (const id of [closed, reopened, open, held]) await isAccepted(office, id)
+    await isStudied(office, joined, {})
+    await office.does('officer', 'triage.merge', { messageId: joined, caseId: closed, reason: '同一盏灯' })
+    expect(await seen(closed)).not.toHaveProperty('wordsUntil')
+    expect(await dueOf(closed)).toEqual([])
+    await Promise.all([closed, reopened, held].map(closes))
+    await isStudied(office, handedOver, { classes: [] })
+    await office.does('officer', 'triage.handOver', { messageId: handedOver, channel: 'other_jurisdiction', reason: '不属本区事项', receipt: '回执 4 号' })
+    // Ended on 1 March 2028; 36 months on is 1 March 2031, and they go when that day is over.
+    for (const id of [closed, joined, handedOver]) expect(await dueOf(id)).toEqual(['2031-03-01T16:00:00.000Z'])
+    expect(await seen(joined)).toMatchObject({ state: 'closed', wordsUntil: '2031-03-01T16:00:00.000Z', wordsRule: 'product-defaults/minimum/words' })
+    expect(await dueOf(open)).toEqual([])
+  })
+
+  it('get a shorter term where the office set one, from that day on', async () => {
+    await office.does('head', 'agenda.setParameter', { parameter: 'words-kept-months', from: '2028-03-02', value: 6, reason: '本办缩短保存期限' })
+    const settings = [{ parameter: 'words-kept-months', from: '2028-03-02', value: 6 }]
+    const rules = withSettings(office.ledger.rules, settings)
+    expect([eraseDue(rules, 'words', '2028-03-01T02:00:00.000Z').at, eraseDue(rules, 'words', '2028-03-02T02:00:00.000Z').at]).toEqual(['2031-03-01T16:00:00.000Z', '2028-09-02T16:00:00.000Z'])
+  })
+
+  it('of a reopened case have no term, and a new one at its next close', async () => {
+    await office.turnTo('2029-01-01T09:00:00+08:00')
+    await office.does('head', 'cases.reopen', { caseId: reopened, reason: '又松动了' })
+    expect(await dueOf(reopened)).toEqual([])
+    expect(await seen(reopened)).toMatchObject({ state: 'inCase' })
+    await closes(reopened)
+    expect(await dueOf(reopened)).toEqual(['2032-01-01T16:00:00.000Z'])
+  })
+
+  it('held as evidence have no timer, are not erased on request, and only the privacy officer or the head holds them', async () => {
+    const asked = { messageId: held, ground: 'litigation', note: '云溪区法院（2028）行初 12 号' }
+    expect(codes({ refusals: await office.isRefused('writer', 'intake.holdWords', asked) })).toEqual(['desk/role-missing'])
+    await office.does('privacy', 'intake.holdWords', asked)
+    expect(await dueOf(held)).toEqual([])
+    expect(codes({ refusals: await office.isRefused('head', 'intake.holdWords', asked) })).toEqual(['intake/already-held'])
+    expect(codes({ refusals: await office.isRefused('privacy', 'intake.eraseNow', { messageId: held, what: 'contact-and-words', note: '来信人申请' }) })).toEqual(['intake/words-held'])
+    expect(codes({ refusals: await office.isRefused('head', 'intake.releaseWords', { messageId: closed, note: '点错了一封' }) })).toEqual(['intake/not-held'])
+  })
+
+  it('go by themselves at that moment and not before; digest, record and tombstone stay, and what is still needed is kept', async () => {
+    await office.turnTo('2031-03-01T23:59:59+08:00')
+    expect([await body(closed), await body(joined)]).toEqual(['路灯一直不亮。', '路灯还是不亮。'])
+    await office.turnTo('2031-03-02T00:00:00+08:00')
+    expect([await body(closed), await body(joined), await body(handedOver)]).toEqual([null, null, null])
+    expect([await body(reopened), await body(open), await body(held)]).toEqual(['井盖松动。', '还在办的事。', '打官司的事。'])
+    expect(await seen(closed)).toMatchObject({ state: 'closed', wordsErased: true, wordsErasedFor: 'retention', words: { body: null, erased: true, erasedAt: '2031-03-01T16:00:00.000Z' } })
+    expect(await owner('select salt, digest is not null as digest from record.sealed_words where id = $1', [closed])).toEqual([{ salt: null, digest: true }])
+    expect(await owner('select 1 from intake.likeness where message_id = $1', [closed])).toEqual([])
+    const erased = await owner<{ data: object }>(`select data from record.fact where kind = 'intake.wordsErased' and subject = $1`, [`intake.message:${closed}`])
+    expect(erased).toEqual([{ data: { because: 'retention', ruleId: 'product-defaults/minimum/words' } }])
+    expect(codes({ refusals: await office.isRefused('privacy', 'intake.holdWords', { messageId: closed, ground: 'inspection', note: '省督查组' }) })).toEqual(['intake/nothing-to-hold'])
+    expect(await faults()).toEqual([])
+  })
+
+  it('go at once when the hold is lifted after their term', async () => {
+    await office.does('head', 'intake.releaseWords', { messageId: held, note: '判决已生效' })
+    await settle(office.ledger, office.now())
+    expect(await body(held)).toBeNull()
+    expect(await faults()).toEqual([])
+  })
+
+  it('a lost or moved timer of words is found by the verification', async () => {
+    await owner(`update record.timer set due_at = due_at + interval '1 year' where subject = $1 and kind = 'intake.eraseWords'`, [`intake.message:${reopened}`])
+    expect(JSON.stringify(await faults())).toContain('intake.eraseWords')
   })
 })

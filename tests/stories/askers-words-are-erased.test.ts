@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { settle } from '#src/desk/clockwork.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import { makeKeys, seal, useKeys } from '#src/record/keys.ts'
 import { verifyRecord } from '#src/record/verify.ts'
@@ -87,6 +88,20 @@ describe('what an asker wrote lies apart, and goes when it must', () => {
     const seen = (await office.asks<{ items: object[] }>('officer', 'conferences.questions', { conferenceId })).items[0]
     expect(seen).toMatchObject({ no: 1, state: 'asked', original: null, wordsErased: true, wording: '夜间施工由谁许可？', wordsDigest: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
     expect(codesOf(await office.isRefused('privacy', 'conferences.eraseQuestion', asked))).toEqual(['conferences/nothing-to-erase'])
+    expect(await faults()).toEqual([])
+  })
+
+  it('[RL-2] the words of a question go by themselves when their term is over, but not while the question waits for its fate', async () => {
+    const conferenceId = await isReady(office, { at: '2026-03-25T15:00:00+08:00', until: '2026-03-25T16:00:00+08:00', place: '第三发布厅' })
+    const [waiting, declined] = [randomUUID(), randomUUID()]
+    await office.does(CITIZEN, 'conferences.submitQuestion', { conferenceId, questionId: waiting, text: '庚提问标记' })
+    await office.does(CITIZEN, 'conferences.submitQuestion', { conferenceId, questionId: declined, text: '辛提问标记' })
+    await office.does('officer', 'conferences.declineQuestion', { questionId: declined, reason: '与本次主题无关，请走公众提问' })
+    // Asked on 2 March 2026: 36 months end with 2 March 2029.
+    await settle(office.ledger, '2029-03-02T15:59:59.000Z')
+    expect(await placesOf('辛提问标记')).toEqual(['record.sealed_words'])
+    await settle(office.ledger, '2029-03-02T16:00:00.000Z')
+    expect([await placesOf('辛提问标记'), await placesOf('庚提问标记')]).toEqual([[], ['record.sealed_words']])
     expect(await faults()).toEqual([])
   })
 

@@ -44,6 +44,8 @@ describe('a grave rumour is answered, and beside that referred', () => {
     const own = await office.isRefused('head', 'triage.approveReferral', { messageId, decision: 'approve', note: '同意' })
     expect(codesOf(own)).toEqual(['triage/own-referral'])
     await office.does('third', 'triage.approveReferral', { messageId, decision: 'approve', note: '同意移交' })
+    // The words are evidence from now on: they outlive their term until somebody says that nobody needs them.
+    expect(await office.asks('officer', 'intake.message', { messageId })).toMatchObject({ held: { ground: 'referral' } })
     const { referral } = await office.asks<Item>('officer', 'triage.item', { messageId })
     expect(referral).toMatchObject({ state: 'approved', proposedBy: office.cast.person('head'), decidedBy: office.cast.person('third') })
     expect(Object.keys(referral!).toSorted()).toEqual(['authority', 'decidedBy', 'evidence', 'proposedAt', 'proposedBy', 'responseReleaseId', 'state', 'statute', 'threshold'])

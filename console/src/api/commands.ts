@@ -20,6 +20,8 @@ export interface Commands extends AgendaCommands, ConferenceCommands {
   'intake.register': { source: Source; text: string; title?: string; knownAt?: string; occurredAt?: string; contact?: string }
   'intake.correctKnownAt': Input<typeof intake.correctKnownAt>
   'intake.eraseNow': Input<typeof intake.eraseNow>
+  'intake.holdWords': Input<typeof intake.holdWords>
+  'intake.releaseWords': Input<typeof intake.releaseWords>
   'publication.setNumberForm': Input<typeof publication.setNumberForm>
   'triage.study': Input<typeof triage.study>
   'triage.accept': Input<typeof triage.accept>

@@ -28,6 +28,7 @@ export interface Words {
   readonly title: string | null
   readonly body: string | null
   readonly erased: boolean
+  readonly erasedAt?: Instant
 }
 
 export type MessageRow = Message & Told

@@ -23,7 +23,7 @@ export const common = dictionary({
   undo: ['撤销', 'Undo'],
   open: ['打开', 'Open'],
   untitled: ['（无标题）', '(no title)'],
-  wordsErased: ['原文已按保留期限清除', 'The words have been erased at the end of their term'],
+  wordsErased: ['原文已清除', 'The words have been erased'],
   nobody: ['无', 'none'],
   total: (n: number) => [`共 ${n} 条`, `${n} in all`],
   shown: (n: number) => [`已显示 ${n} 条`, `${n} shown`],

@@ -15,8 +15,8 @@ export const sourceNames: Names<Source> = {
   internal: ['内部通报', 'internal notice'], frontline: ['一线报告', 'frontline report'],
 }
 export const messageStates: Names<MessageState> = {
-  received: ['待研判', 'to be studied'], inCase: ['办理中', 'in a case'], merged: ['已并案', 'merged'], handedOver: ['已转办', 'handed over'],
-  declined: ['不予回应', 'declined'], answered: ['已回应', 'answered'], closed: ['已办结', 'closed'],
+  received: ['待研判', 'to be studied'], inCase: ['办理中', 'in a case'], handedOver: ['已转办', 'handed over'],
+  declined: ['不予回应', 'declined'], closed: ['已办结', 'closed'],
 }
 export const classNames: Names<Class> = {
   policy_misread: ['对政策措施存在误解误读', 'policy misread'], vital_interest: ['涉及公众切身利益且影响较大', 'vital public interest'],

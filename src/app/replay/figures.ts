@@ -22,7 +22,7 @@ function quantile(sorted: readonly number[], q: number): number | null {
 export async function figures(ledger: Ledger): Promise<Figures> {
   return transact(ledger.db, { actor: { as: 'system', part: 'operator' } }, async (tx) => {
     const counts = await sql<{ cases: number; merged: number; published: number }>`
-      select (select count(*) from cases.case) as cases, (select count(*) from intake.message where state = 'merged') as merged,
+      select (select count(*) from cases.case) as cases, (select count(*) from triage.item where state = 'merged') as merged,
         (select count(distinct r.case_id) from publication.release r join record.fact f on f.subject = 'publication.release:' || r.id and f.kind = 'publication.released') as published`.execute(tx.db)
     const kept = await sql<{ duty: string; kept: number }>`select duty, count(*) as kept from duties.duty where state = 'fulfilled' group by duty`.execute(tx.db)
     const of = (duty: string): number => kept.rows.find((row) => row.duty === duty)?.kept ?? 0

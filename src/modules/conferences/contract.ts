@@ -80,6 +80,8 @@ export const noteReleased = z.object({ answers: z.array(id).max(1000), releaseId
 export const resolveFollowUp = z.object({ questionId: id, result: text(1000, 2) })
 export const mergeQuestion = z.object({ questionId: id, intoId: id })
 /** On a request of whoever asked: the sealed words go, the office's own wording stays. */
+/** A fired timer. */
+export const termOver = z.object({ id, dueAt: z.string(), data: z.record(z.string(), z.unknown()) })
 export const eraseQuestion = z.object({ questionId: id, note: text(200, 4) })
 export const declineQuestion = z.object({ questionId: id, reason: text(300, 4) })
 
@@ -205,6 +207,8 @@ export interface Question {
   /** What the public reads: from the floor as asked, from a citizen as the office words it. */
   readonly wording?: string
   readonly wordsDigest?: string
+  /** When the citizen's own words must be gone, unless the question still waits for its fate (RL-2). */
+  readonly keptUntil?: Instant
   readonly wordsErased?: true
   readonly sessionId?: Id
   readonly topicId?: Id
@@ -292,5 +296,6 @@ export const facts = {
   'conferences.followUpResolved': '问题已解决',
   'conferences.questionMerged': '并入相同提问',
   'conferences.questionDeclined': '不予答复',
+  'conferences.wordsKept': '提问未了，原文继续保存',
   'conferences.wordsErased': '清除提问原文',
 } as const

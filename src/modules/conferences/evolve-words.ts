@@ -1,4 +1,5 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
+import type { Instant } from '#src/kernel/time.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Line, Question } from './contract.ts'
 
@@ -16,11 +17,11 @@ type Asked = Pick<Question, 'conferenceId' | 'no'> & Partial<Question>
 /** How each fact changes a question. */
 export function evolveQuestion(state: Question | undefined, fact: Fact): Question {
   if (fact.kind === 'conferences.questionAsked' || fact.kind === 'conferences.questionSubmitted') {
-    const { conferenceId, no, outlet, wording, wordsDigest, sessionId, topicId, stage } = fact.data as Asked
+    const { conferenceId, no, outlet, wording, wordsDigest, keptUntil, sessionId, topicId, stage } = fact.data as Asked
     const from = fact.kind === 'conferences.questionAsked' ? 'floor' : 'citizen'
     return {
       id: idOf(fact.subject), conferenceId, hostId: fact.unitId, state: 'asked', no, from, askedAt: fact.at,
-      ...(outlet && { outlet }), ...(wording && { wording }), ...(wordsDigest && { wordsDigest }), ...(sessionId && { sessionId }), ...(topicId && { topicId }), ...(stage && { stage }),
+      ...(outlet && { outlet }), ...(wording && { wording }), ...(wordsDigest && { wordsDigest }), ...(keptUntil && { keptUntil }), ...(sessionId && { sessionId }), ...(topicId && { topicId }), ...(stage && { stage }),
     }
   }
   if (!state) throw new Error(`${fact.kind} about a question that was never asked: ${fact.subject}`)
@@ -40,8 +41,12 @@ export function evolveQuestion(state: Question | undefined, fact: Fact): Questio
       return { ...state, state: 'merged', mergedInto: data.into! }
     case 'conferences.questionDeclined':
       return { ...state, state: 'declined', declined: data.reason! }
-    case 'conferences.wordsErased':
-      return { ...state, wordsErased: true }
+    case 'conferences.wordsKept':
+      return { ...state, keptUntil: (fact.data as { until: Instant }).until }
+    case 'conferences.wordsErased': {
+      const { keptUntil: _, ...rest } = state
+      return { ...rest, wordsErased: true }
+    }
     default:
       return state
   }

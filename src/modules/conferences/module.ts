@@ -105,6 +105,8 @@ const ready = command({
   decide: prepare.ready,
 })
 
+const OF_WORDS: readonly string[] = ['conferences.questionSubmitted', 'conferences.wordsKept', 'conferences.wordsErased']
+
 export const conferencesModule: Module = {
   name: 'conferences',
   aggregates: [conferences, lines, questions],
@@ -120,4 +122,6 @@ export const conferencesModule: Module = {
   queries: [...queries, ...publicQueries],
   refusals,
   facts: contract.facts,
+  timers: (fact, state) => (OF_WORDS.includes(fact.kind) ? [{ kind: 'conferences.eraseWords', subject: fact.subject, dueAt: (state as contract.Question).keptUntil ?? null }] : []),
+  onTimer: { 'conferences.eraseWords': 'conferences.eraseWords' },
 }

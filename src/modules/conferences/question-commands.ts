@@ -64,9 +64,21 @@ const erase = command({
   beside: (tx, input) => eraseWords(tx, input.questionId),
 })
 
+const eraseInTime = command({
+  name: 'conferences.eraseWords',
+  zh: '到期清除提问原文',
+  input: contract.termOver,
+  may: 'system',
+  load: (work, input) => work.find(questions, input.id),
+  decide: decide.eraseInTime,
+  async beside(tx, input, facts) {
+    if (facts.some((fact) => fact.kind === 'conferences.wordsErased')) await eraseWords(tx, input.id)
+  },
+})
+
 /** Every question from being asked to its public fate. */
 export const questionCommands = [
-  askFromFloor, submit, openFollowUp, merge, erase,
+  askFromFloor, submit, openFollowUp, merge, erase, eraseInTime,
   command({ name: 'conferences.wordQuestion', zh: '改写提问', input: contract.wordQuestion, may: OFFICE, load: (work, input) => askedOf(work, input.questionId), decide: decide.word }),
   command({ name: 'conferences.answerOnSite', zh: '现场答复', input: contract.answerOnSite, may: OFFICE, load: (work, input) => askedOf(work, input.questionId), decide: decide.answerOnSite }),
   command({ name: 'conferences.declineQuestion', zh: '不予答复', input: contract.declineQuestion, may: OFFICE, load: (work, input) => askedOf(work, input.questionId), decide: decide.decline }),

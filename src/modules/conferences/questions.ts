@@ -3,6 +3,7 @@ import { subjectOf } from '#src/kernel/subjects.ts'
 import { toShanghai, type Instant } from '#src/kernel/time.ts'
 import type { Context } from '#src/desk/module.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
+import { eraseDue } from '#src/rulebook/lookups.ts'
 import { interviewStages, type Conference, type InterviewStage, type OpenOnTopic, type Question, type QuestionState, type Session } from './contract.ts'
 import { inState } from './prepare.ts'
 import { cutOff, followUpDue } from './rules.ts'
@@ -71,7 +72,7 @@ export interface Submitting {
 export function submit({ one, questions, already, wordsDigest }: Submitting, input: { questionId: Id }, ctx: Context): Decision {
   const refusals = already ? [{ code: 'conferences/already-submitted', item: input.questionId }] : closedTo(one, ctx.now, ctx.rules)
   const stage = stageNow(one, ctx.now)
-  return decideBy(refusals, () => [about({ id: input.questionId, hostId: one.unitId }, 'conferences.questionSubmitted', { conferenceId: one.id, no: questions + 1, wordsDigest, ...(stage && { stage }) })])
+  return decideBy(refusals, () => [about({ id: input.questionId, hostId: one.unitId }, 'conferences.questionSubmitted', { conferenceId: one.id, no: questions + 1, wordsDigest, keptUntil: eraseDue(ctx.rules, 'words', ctx.now).at, ...(stage && { stage }) })])
 }
 
 /** The office words a citizen's question for everybody to read; it belongs to a session from then on. */
@@ -145,6 +146,13 @@ export function merge({ question, othersOpen, into }: Asked & { into: Question |
 export function erase(question: Question, input: { note: string }): Decision {
   if (!question.wordsDigest || question.wordsErased) return refuse({ code: 'conferences/nothing-to-erase', item: String(question.no), params: { no: question.no } })
   return accept(about(question, 'conferences.wordsErased', { note: input.note }))
+}
+
+/** The term of the words is over (RL-2): they go, unless the question still waits for its fate; then they are kept for another term. */
+export function eraseInTime(question: Question | undefined, input: { dueAt: Instant }, ctx: Context): Decision {
+  if (!question?.wordsDigest || question.wordsErased || question.keptUntil !== input.dueAt) return accept()
+  const open = question.state === 'asked' || question.state === 'followUpOpen'
+  return accept(open ? about(question, 'conferences.wordsKept', { until: eraseDue(ctx.rules, 'words', ctx.now).at }) : about(question, 'conferences.wordsErased', { because: 'retention' }))
 }
 
 /** Not answered, with a reason that everybody reads (XM4-17). */

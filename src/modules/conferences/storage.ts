@@ -17,7 +17,13 @@ export const conferences: Aggregate<Conference> = {
   matter: (one) => one.id,
 }
 export const lines: Aggregate<Line> = { table: 'conferences.line', evolve: evolveLine, units: (line) => [line.hostId], matter: (line) => line.conferenceId }
-export const questions: Aggregate<Question> = { table: 'conferences.question', evolve: evolveQuestion, units: (one) => [...new Set([one.hostId, ...(one.unitId ? [one.unitId] : [])])], matter: (one) => one.conferenceId }
+export const questions: Aggregate<Question> = {
+  table: 'conferences.question',
+  evolve: evolveQuestion,
+  units: (one) => [...new Set([one.hostId, ...(one.unitId ? [one.unitId] : [])])],
+  matter: (one) => one.conferenceId,
+  awaits: { kinds: ['conferences.eraseWords'], of: (one) => (one.keptUntil ? [{ kind: 'conferences.eraseWords', at: [one.keptUntil] }] : []) },
+}
 
 export const conferenceOf = (work: Work, input: { conferenceId: Id }): Promise<Conference> => work.need(conferences, input.conferenceId, 'conferences/no-conference')
 

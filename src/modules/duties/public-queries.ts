@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
 import { id, paging } from '#src/desk/shapes.ts'
-import { civilDate, plus } from '#src/kernel/time.ts'
+import { civilDate, type Instant, plus } from '#src/kernel/time.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
+import { keepWords } from '#src/rulebook/kinds/retention.ts'
+import { keptFor } from '#src/rulebook/lookups.ts'
 import type { DeadlineRule } from '#src/rulebook/schema.ts'
 import { valueOn } from '#src/rulebook/values.ts'
+import type { Bilingual } from '#src/rulebook/wording.ts'
 import type { Keeping, Kept, LateDuty, PublicRule, PublicRules } from './public.ts'
 
 const DAY_MS = 86_400_000
@@ -69,6 +72,12 @@ function presentRule(rule: DeadlineRule, rules: Rulebook, today: string): Public
   }
 }
 
+/** How long the office keeps things of this class once their matter is over, as it holds today. */
+function keptWords(rules: Rulebook, keeps: string, now: Instant): Bilingual | null {
+  const [shortest] = keptFor(rules, keeps, now)
+  return shortest ? keepWords(shortest.keep) : null
+}
+
 /** The clauses by which clocks run today. */
 const rulesInForce = query({
   name: 'duties.publicRules',
@@ -78,7 +87,7 @@ const rulesInForce = query({
   async ask(tx, _input, rules): Promise<PublicRules> {
     const today = civilDate(tx.now)
     const deadlines = rules.rules.filter((rule): rule is DeadlineRule => rule.kind === 'deadline').flatMap((rule) => presentRule(rule, rules, today) ?? [])
-    return { deadlines, contactsKept: rules.rules.find((rule) => rule.kind === 'retention' && rule.keeps === 'contacts')?.says ?? null }
+    return { deadlines, kept: { contacts: keptWords(rules, 'contacts', tx.now), words: keptWords(rules, 'words', tx.now) } }
   },
 })
 

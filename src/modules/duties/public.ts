@@ -63,6 +63,6 @@ export interface PublicRule {
 
 export interface PublicRules {
   readonly deadlines: readonly PublicRule[]
-  /** How long an asker's contact is kept, in our wording. */
-  readonly contactsKept: Bilingual | null
+  /** How long an asker's contact and words are kept once the matter is over: `180 日`. */
+  readonly kept: { readonly contacts: Bilingual | null; readonly words: Bilingual | null }
 }

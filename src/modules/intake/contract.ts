@@ -31,7 +31,11 @@ export const LONGEST_QUESTION = 20_000
 /** A message shows at most this many near-duplicates; a person decides about each. */
 export const MOST_SIMILAR = 5
 
-export type MessageState = 'received' | 'inCase' | 'merged' | 'handedOver' | 'declined' | 'answered' | 'closed'
+export type MessageState = 'received' | 'inCase' | 'handedOver' | 'declined' | 'closed'
+
+/** What the words of a message are held for beyond their term: as evidence, and for no other end. */
+export const grounds = { referral: '移交有权机关的证据', litigation: '行政复议或诉讼', inspection: '督查、审计或信访核查' } as const
+export type Ground = keyof typeof grounds
 
 export interface Similar {
   readonly id: Id
@@ -57,7 +61,14 @@ export interface Message {
   readonly hasContact: boolean
   /** When the contact must be gone; absent while the matter is open (RL-2). */
   readonly contactUntil?: Instant
+  /** When the words must be gone, and the rule that says so; absent while the matter is open (RL-2). */
+  readonly wordsUntil?: Instant
+  readonly wordsRule?: string
+  /** Held as evidence: while this stands the words outlive their term. */
+  readonly held?: { readonly ground: Ground; readonly note: string; readonly at: Instant }
   readonly wordsErased?: true
+  /** Set when the words went because their term was over, and not on request. */
+  readonly wordsErasedFor?: 'retention'
   readonly queryHash?: string
   readonly similar: readonly Similar[]
   readonly caseId?: Id
@@ -86,13 +97,17 @@ export const correctKnownAt = z.object({ messageId: id, knownAt: instant, reason
 export type CorrectKnownAt = z.output<typeof correctKnownAt>
 
 export const entrust = z.object({ messageId: id, caseId: id, unitIds: z.array(id).min(1) })
-export const settle = z.object({ messageId: id, state: z.enum(['merged', 'handedOver', 'declined', 'answered', 'closed']), caseId: id.optional() })
+export const settle = z.object({ messageId: id, state: z.enum(['handedOver', 'declined', 'closed']) })
 
-/** The matter is over, or goes on: how long the asker's contact may be kept (RL-2). */
-export const limitContact = z.object({ messageId: id })
-export const keepContact = limitContact
+/** The matter goes on: words and contact are kept again (RL-2). */
+export const reopen = z.object({ messageId: id })
+export const holdWords = z.object({ messageId: id, ground: z.enum(Object.keys(grounds) as [Ground, ...Ground[]]), note: text(200, 4) })
+export type HoldWords = z.output<typeof holdWords>
+export const holdForReferral = z.object({ messageId: id, decision: z.string() })
+export const releaseWords = z.object({ messageId: id, note: text(200, 4) })
+export type ReleaseWords = z.output<typeof releaseWords>
 /** A fired timer. */
-export const contactDue = z.object({ id, dueAt: z.string(), data: z.record(z.string(), z.unknown()) })
+export const termOver = z.object({ id, dueAt: z.string(), data: z.record(z.string(), z.unknown()) })
 /** Erasing on request (Personal Information Protection Law, art. 47). The note says on what request, and names nobody. */
 export const eraseNow = z.object({ messageId: id, what: z.enum(['contact', 'contact-and-words']), note: text(200, 4) })
 export type EraseNow = z.output<typeof eraseNow>
@@ -118,6 +133,9 @@ export const facts = {
   'intake.knownAtCorrected': '更正知悉时间',
   'intake.entrusted': '交办单位',
   'intake.settled': '来信办理状态变更',
+  'intake.reopened': '重新办理，原文继续保存',
+  'intake.wordsHeld': '原文作为证据留存',
+  'intake.wordsReleased': '解除原文留存',
   'intake.contactLimited': '确定联系方式保存期限',
   'intake.contactKept': '联系方式继续保存',
   'intake.contactErased': '清除联系方式',

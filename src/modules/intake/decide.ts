@@ -1,7 +1,6 @@
 import { accept, decideBy, refuse, type Decision, type Id, type Refusal } from '#src/kernel/facts.ts'
 import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
-import { limited } from './contact.ts'
 import type { CorrectKnownAt, Message, Receive, Received, Similar } from './contract.ts'
 
 const table = { table: 'intake.message' }
@@ -51,14 +50,4 @@ export function correctKnownAt(message: Message, input: CorrectKnownAt, ctx: Con
 export function entrust(message: Message, input: { caseId: Id; unitIds: readonly Id[] }): Decision {
   const { caseId, unitIds } = input
   return accept({ kind: 'intake.entrusted', subject: subjectOf(table, message.id), unitId: message.unitId, data: { caseId, unitIds } })
-}
-
-/** States in which nobody has to reach the asker any more. */
-const OVER: readonly Message['state'][] = ['declined', 'handedOver', 'closed']
-
-export function settle(message: Message, input: { state: Message['state']; caseId?: Id | undefined }, ctx: Context): Decision {
-  if (message.state === input.state) return accept()
-  const data = { state: input.state, ...(input.caseId && { caseId: input.caseId }) }
-  const settled = { kind: 'intake.settled', subject: subjectOf(table, message.id), unitId: message.unitId, data }
-  return accept(settled, ...(OVER.includes(input.state) ? limited(message, ctx) : []))
 }

@@ -2,7 +2,7 @@ import type { Fact } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
-import type { Message, MessageState, Received } from './contract.ts'
+import type { HoldWords, Message, MessageState, Received } from './contract.ts'
 
 /** How each fact of intake changes a message. */
 export function evolve(state: Message | undefined, fact: Fact): Message {
@@ -21,8 +21,18 @@ export function evolve(state: Message | undefined, fact: Fact): Message {
       return { ...state, state: 'inCase', handlers: unitIds, caseId }
     }
     case 'intake.settled': {
-      const { state: next, caseId } = fact.data as { state: MessageState; caseId?: Id }
-      return { ...state, state: next, ...(caseId && { caseId }) }
+      const { state: next, wordsUntil, ruleId } = fact.data as { state: MessageState; wordsUntil?: Instant; ruleId?: string }
+      return { ...state, state: next, ...(wordsUntil && { wordsUntil }), ...(ruleId && { wordsRule: ruleId }) }
+    }
+    case 'intake.reopened':
+      return { ...withoutTerm(state), state: 'inCase' }
+    case 'intake.wordsHeld': {
+      const { ground, note } = fact.data as HoldWords
+      return { ...state, held: { ground, note, at: fact.at } }
+    }
+    case 'intake.wordsReleased': {
+      const { held: _, ...rest } = state
+      return rest
     }
     case 'intake.contactLimited':
       return { ...state, contactUntil: (fact.data as { until: Instant }).until }
@@ -35,8 +45,13 @@ export function evolve(state: Message | undefined, fact: Fact): Message {
       return { ...rest, hasContact: false }
     }
     case 'intake.wordsErased':
-      return { ...state, wordsErased: true }
+      return { ...withoutTerm(state), wordsErased: true, ...((fact.data as { because: string }).because === 'retention' && { wordsErasedFor: 'retention' as const }) }
     default:
       return state
   }
+}
+
+function withoutTerm(state: Message): Message {
+  const { wordsUntil: _, wordsRule: __, ...rest } = state
+  return rest
 }

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { command, type Module } from '#src/desk/module.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
 import { idOf } from '#src/kernel/subjects.ts'
-import type { Instant } from '#src/kernel/time.ts'
 import { becomeLedger } from '#src/record/transaction.ts'
 import { pressOfficeOf } from '../directory/queries.ts'
-import { contactCommands, revealContact } from './contact-commands.ts'
+import { awaited, timersAfter } from './keeping.ts'
+import { keepingCommands } from './keeping-commands.ts'
+import { revealContact } from './contact-queries.ts'
 import * as contract from './contract.ts'
 import type { Message } from './contract.ts'
 import * as decide from './decide.ts'
@@ -21,6 +22,7 @@ export const messages: Aggregate<Message> = {
   evolve,
   units: (message) => [message.unitId, ...message.handlers],
   matter: (message) => message.caseId ?? message.id,
+  awaits: { kinds: ['intake.eraseContact', 'intake.eraseWords'], of: awaited },
 }
 
 const receive = command({
@@ -62,26 +64,13 @@ const entrust = command({
   beside: (tx, input, _facts, message) => openTo(tx, message, input.unitIds),
 })
 
-const settle = command({
-  name: 'intake.settle',
-  zh: '来信办理状态变更',
-  input: contract.settle,
-  may: 'system',
-  load: (work, input) => work.need(messages, input.messageId, 'intake/no-message'),
-  decide: decide.settle,
-})
-
 export const intake: Module = {
   name: 'intake',
   aggregates: [messages],
-  commands: [receive, register, takeMany, correctKnownAt, entrust, settle, ...contactCommands(messages)],
+  commands: [receive, register, takeMany, correctKnownAt, entrust, ...keepingCommands(messages)],
   queries: [...queries, codeOfMessage, revealContact],
   refusals,
   facts: contract.facts,
-  timers(fact) {
-    const timer = (dueAt: Instant | null) => [{ kind: 'intake.eraseContact', subject: fact.subject, dueAt }]
-    if (fact.kind === 'intake.contactLimited') return timer((fact.data as { until: Instant }).until)
-    return fact.kind === 'intake.contactKept' || fact.kind === 'intake.contactErased' ? timer(null) : []
-  },
-  onTimer: { 'intake.eraseContact': 'intake.eraseContact' },
+  timers: (fact, state) => timersAfter(fact.kind, fact.subject, state as Message),
+  onTimer: { 'intake.eraseContact': 'intake.eraseContact', 'intake.eraseWords': 'intake.eraseWords' },
 }

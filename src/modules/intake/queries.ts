@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
 import { id, paging } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
+import type { Instant } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
 import type { Message } from './contract.ts'
@@ -16,12 +17,13 @@ export interface Words {
   readonly title: string | null
   readonly body: string | null
   readonly erased: boolean
+  readonly erasedAt?: Instant
 }
 
 /** The words of messages that the asker may see. */
 export async function wordsOf(tx: Tx, ids: readonly Id[]): Promise<Map<Id, Words>> {
-  const found = await sql<{ id: Id; title: string | null; body: string | null }>`select id, title, body from record.sealed_words where id = any(${ids}::uuid[])`.execute(tx.db)
-  return new Map(found.rows.map((row) => [row.id, { title: row.title, body: row.body, erased: row.body === null }]))
+  const found = await sql<{ id: Id; title: string | null; body: string | null; erased: Instant | null }>`select id, title, body, erased_at as erased from record.sealed_words where id = any(${ids}::uuid[])`.execute(tx.db)
+  return new Map(found.rows.map((row) => [row.id, { title: row.title, body: row.body, erased: row.body === null, ...(row.erased && { erasedAt: row.erased }) }]))
 }
 
 /** The message that a query code (its SHA-256) belongs to. */

@@ -35,6 +35,30 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
     en: 'There is nothing to erase, or it is erased already',
     remedy: { zh: '无需再办', en: 'Nothing more needs to be done' },
   },
+  'intake/words-held': {
+    kind: 'rule',
+    zh: '原文作为证据留存（{note}），不能清除；联系方式可以单独清除',
+    en: 'The words are held as evidence ({note}) and cannot be erased; the contact alone can be',
+    remedy: { zh: '证据不再需要时先解除留存', en: 'Lift the hold first when the evidence is no longer needed' },
+  },
+  'intake/already-held': {
+    kind: 'conflict',
+    zh: '原文已在留存：{note}',
+    en: 'The words are held already: {note}',
+    remedy: { zh: '事由有变的，先解除再留存', en: 'If the ground has changed, lift the hold and hold them again' },
+  },
+  'intake/nothing-to-hold': {
+    kind: 'conflict',
+    zh: '原文已经清除，没有可留存的',
+    en: 'The words are erased; there is nothing to hold',
+    remedy: { zh: '摘要和办理记录仍在，可作证明', en: 'Digest and record still stand as proof' },
+  },
+  'intake/not-held': {
+    kind: 'conflict',
+    zh: '原文没有作为证据留存',
+    en: 'The words are not held as evidence',
+    remedy: { zh: '无需再办', en: 'Nothing more needs to be done' },
+  },
   'intake/no-contact': {
     kind: 'notFound',
     zh: '来信人没有留下联系方式，或已经清除',

@@ -16,7 +16,7 @@ const LETTERS = { burst: 120, perSecond: 1 }
 const LOOKS = { burst: 300, perSecond: 5 }
 /** These forms act in nobody's name and look at no session, so an old browser that sends no origin may send them. */
 const OPEN = { config: { anyOrigin: true } }
-const NO_RULES: PublicRules = { deadlines: [], contactsKept: null }
+const NO_RULES: PublicRules = { deadlines: [], kept: { contacts: null, words: null } }
 
 type Body = Readonly<Record<string, unknown>>
 const field = (request: FastifyRequest, name: string): string => {

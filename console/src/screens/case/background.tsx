@@ -5,6 +5,7 @@ import type { CaseDetail } from '../../api/questions.ts'
 import { Facts, Panel } from '../../ui/page.tsx'
 import { useWords } from '../../words/language.tsx'
 import { Contact } from '../messages/contact.tsx'
+import { Keeping } from '../messages/keeping.tsx'
 import { Letter, Similar } from '../messages/letter.tsx'
 import { Studies } from '../triage/studies.tsx'
 import { Timeline } from '../record/timeline.tsx'
@@ -20,8 +21,8 @@ export function Background({ one }: { readonly one: CaseDetail }) {
   return (
     <div className="stack">
       <Panel title={say.words}>
-        <Letter words={one.words[firstId]} />
-        {message.data && <Contact message={message.data} />}
+        <Letter words={one.words[firstId]} message={message.data} />
+        {message.data && <><Contact message={message.data} /><Keeping message={message.data} /></>}
         {others.length > 0 && (
           <details>
             <summary>{say.moreMessages(others.length)}</summary>

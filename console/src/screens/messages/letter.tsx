@@ -4,20 +4,28 @@ import { useAsk } from '../../api/hooks.ts'
 import type { MessageDetail, Words } from '../../api/questions.ts'
 import { ClockChip } from '../../clock/chip.tsx'
 import { common } from '../../words/common.ts'
-import { useWords } from '../../words/language.tsx'
+import { useLanguage, useWords } from '../../words/language.tsx'
+import { momentWords } from '../../words/moment.ts'
 import { messageWords } from './words.ts'
 import './messages.css'
 
 /** The citizen's words as they came; the contact lies apart. */
-export function Letter({ words: given }: { readonly words: Words | null | undefined }) {
+export function Letter({ words: given, message }: { readonly words: Words | null | undefined; readonly message?: Pick<MessageDetail, 'wordsDigest' | 'wordsErasedFor'> | undefined }) {
   const words = useWords(common)
-  if (!given || given.erased) return <p className="quiet">{words.wordsErased}</p>
+  if (!given || given.erased) return given?.erasedAt && message ? <Tombstone at={given.erasedAt} message={message} /> : <p className="quiet">{words.wordsErased}</p>
   return (
     <div className="letter">
       {given.title && <p className="letter-title">{given.title}</p>}
       <div className="words">{given.body}</div>
     </div>
   )
+}
+
+/** What is left where the words stood: when and why they went, and the digest by which they could be proved. */
+function Tombstone({ at, message }: { readonly at: string; readonly message: Pick<MessageDetail, 'wordsDigest' | 'wordsErasedFor'> }) {
+  const say = useWords(messageWords)
+  const { language } = useLanguage()
+  return <p className="quiet">{say.tombstone(momentWords(at, language), message.wordsErasedFor === 'retention')}<br /><span className="small">{say.digestStays} <code className="code">{message.wordsDigest.slice(0, 16)}…</code></span></p>
 }
 
 /** Messages that read alike; a person decides about each. `aside` adds an act to each. */

@@ -14,6 +14,7 @@ import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { messageStates, sourceNames } from '../../words/terms.ts'
 import { Contact } from './contact.tsx'
+import { Keeping } from './keeping.tsx'
 import { Clocks, Letter, Similar } from './letter.tsx'
 import { messageWords } from './words.ts'
 
@@ -30,7 +31,7 @@ export default function MessagePage() {
       <Answered asked={asked}>
         {(message) => (
           <div className="two-columns">
-            <Panel title={say.message}><Letter words={message.words} /><Contact message={message} /></Panel>
+            <Panel title={say.message}><Letter words={message.words} message={message} /><Contact message={message} /><Keeping message={message} /></Panel>
             <div className="stack">
               <Panel title={say.duties}><Clocks matters={[message.id, ...(message.caseId ? [message.caseId] : [])]} /></Panel>
               <Panel title={words.note}><About message={message} /></Panel>

@@ -1,4 +1,7 @@
-import { dictionary } from '../../words/language.tsx'
+import type { Ground } from '#src/modules/intake/contract.ts'
+import { dictionary, type Names } from '../../words/language.tsx'
+
+export const groundNames: Names<Ground> = { referral: ['移交有权机关的证据', 'evidence of a referral'], litigation: ['行政复议或诉讼', 'review or litigation'], inspection: ['督查、审计或信访核查', 'inspection or audit'] }
 
 export const messageWords = dictionary({
   title: ['信息', 'Messages'],
@@ -22,6 +25,21 @@ export const messageWords = dictionary({
   registeredBy: ['登记单位', 'Registered by'],
   characters: ['字数', 'Characters'],
   hasContact: ['已留联系方式，加密保存；只有承办单位可见，查看会留痕', 'A contact was left; it is encrypted, seen by the handling unit alone, and every look is logged'],
+  keptWhileOpen: ['原文在办期间一直保留，办结后按期清除', 'The words are kept while the matter is open, and erased in time once it is over'],
+  keptUntil: (day: string) => [`原文保留到 ${day}，到期自动清除，只留摘要和办理记录`, `The words are kept until ${day}; then they are erased, and digest and record stay`],
+  contactUntil: (day: string) => [`联系方式保留到 ${day}`, `The contact is kept until ${day}`],
+  keptWhy: ['保留期限的依据', 'Why so long'],
+  heldFor: (ground: string, note: string) => [`原文作为证据留存，期满也不清除：${ground}，${note}`, `The words are held as evidence beyond their term: ${ground}, ${note}`],
+  hold: ['留作证据', 'Hold as evidence'],
+  holdHint: ['留存期间原文期满也不清除，依申请也不清除；不再需要时及时解除。', 'While held the words are erased neither at the end of their term nor on request; lift the hold when they are no longer needed.'],
+  ground: ['事由', 'Ground'],
+  holdNote: ['说明：案号、来文等（不写来信人姓名）', 'Note: number of the case or letter (do not name the asker)'],
+  held: ['原文已留作证据', 'The words are held'],
+  lift: ['解除留存', 'Lift the hold'],
+  liftHint: ['解除后按原定期限清除；期限已过的，立即清除。', 'The words then go at the end of their term, at once if it is over.'],
+  lifted: ['留存已解除', 'The hold is lifted'],
+  tombstone: (at: string, retention: boolean) => [`原文已于 ${at} ${retention ? '因保留期满' : '依申请'}清除`, `The words were erased on ${at}, ${retention ? 'their term being over' : 'on request'}`],
+  digestStays: ['留存的摘要', 'The digest that stays'],
   noContact: ['未留联系方式', 'No contact was left'],
   contact: ['联系方式', 'Contact'],
   reveal: ['查看联系方式', 'Show the contact'],

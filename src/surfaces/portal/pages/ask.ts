@@ -57,7 +57,7 @@ ${found.map(([field, fault]) => html`<li>${field === 'form' ? fault : html`<a hr
 }
 
 /** The form of one entrance. Text alone suffices; what was typed stays. */
-export function askPage(view: View, path: Entrance, typed: Typed, { contactsKept }: PublicRules, status = 200): Page {
+export function askPage(view: View, path: Entrance, typed: Typed, { kept: { contacts } }: PublicRules, status = 200): Page {
   const { t } = view
   const { title, lead, label } = entrances[path]
   const { text, contact } = typed.faults
@@ -77,7 +77,7 @@ ${typed.text}</textarea>
 </div>
 <div class="field${contact && ' wrong'}">
 <label for="contact">${t('联系方式（可以不填）', 'How to reach you (may be left empty)')}</label>
-<p class="hint" id="contact-hint">${t('电话或邮箱。只用来就这件事联系您，加密保存，只有办理单位能看。', 'Telephone or mail. Used for this matter only, kept encrypted, seen only by the unit that handles it.')}${contactsKept && html`${t('', ' ')}${view.of(contactsKept)}${t('。', '.')}`}</p>
+<p class="hint" id="contact-hint">${t('电话或邮箱。只用来就这件事联系您，加密保存，只有办理单位能看。', 'Telephone or mail. Used for this matter only, kept encrypted, seen only by the unit that handles it.')}${contacts && t(`办结 ${contacts.zh}后删除。`, ` Erased ${contacts.en} after the matter closes.`)}</p>
 ${contact && html`<p class="error" id="contact-error">${contact}</p>
 `}<input type="text" id="contact" name="contact" value="${typed.contact}" autocomplete="off" aria-describedby="contact-hint${contact && ' contact-error'}"${contact && html` aria-invalid="true"`}>
 </div>

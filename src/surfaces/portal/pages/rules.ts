@@ -30,7 +30,7 @@ ${one.readings.map(({ question, reading }) => html`<p class="meta">${t('解读�
 /** `/rules`: the clauses by which clocks run, in our wording, from the rulebook itself. */
 export async function rulesPage({ view, ask }: Asked): Promise<Page> {
   const { t } = view
-  const { deadlines, contactsKept } = await ask<PublicRules>('duties.publicRules', {})
+  const { deadlines, kept: { contacts, words } } = await ask<PublicRules>('duties.publicRules', {})
   const firstOf = new Map(deadlines.toReversed().flatMap((one) => one.register.map((clause) => [clause, one.id] as const)))
   const toPublic = deadlines.filter((one) => one.owedTo === 'public' || one.owedTo === 'asker')
   const inside = deadlines.filter((one) => !toPublic.includes(one))
@@ -51,6 +51,7 @@ ${list(toPublic)}
 <h2>${t('内部环节的时限', 'Inside the office')}</h2>
 ${list(inside)}
 <h2>${t('您的信息', 'Your data')}</h2>
-<p>${t('来信原文不公开。网页不用脚本，不统计访问，只用两个 Cookie 记住字号和语言。', 'Letters are not published. These pages use no scripts, count no visits, and set two cookies only: type size and language.')}${contactsKept && html`${t('', ' ')}${view.of(contactsKept)}${t('。', '.')}`}</p>`,
+<p>${t('来信原文不公开。网页不用脚本，不统计访问，只用两个 Cookie 记住字号和语言。', 'Letters are not published. These pages use no scripts, count no visits, and set two cookies only: type size and language.')}</p>
+${contacts && words && html`<p>${t(`办结以后，联系方式保留 ${contacts.zh}，来信原文保留 ${words.zh}，到期清除；只留下办理记录和一串看不出内容的摘要。重新办理的，从再次办结起算；依法作为证据的，留到不再需要为止。`, `Once a matter is closed, a contact is kept ${contacts.en} and the words of the letter ${words.en}; then they are erased, and only the record of what was done and a digest that tells nothing remain. A matter opened again counts from its next close; what the law needs as evidence is kept until it is no longer needed.`)}</p>`}`,
   }
 }
