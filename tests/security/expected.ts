@@ -79,6 +79,9 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   // The planted rows are answers to one asker; public ones everybody may read.
   'publication.shelf': { huiying_desk: 'r', huiying_audit: 'R' },
   'publication.shelf_turn': { huiying_public: 'R' },
+  'publication.shelf_count': { huiying_public: 'R' },
+  // What the public site says of itself.
+  'publication.site': publicToo(everyDesk(aggregate)),
   'evaluation.evaluation': aggregate,
   'evaluation.improvement': everyDesk(aggregate),
   'evaluation.rating': publicToo(aggregate),
@@ -116,6 +119,7 @@ export const KNOWN_TO_EVERY_DESK: Readonly<Record<string, string>> = {
   'agenda.setting': 'numbers of the measures are known to all who must keep them',
   'agenda.rota': 'who speaks in which month (NH-13)',
   'agenda.topic': 'units do not repeat each other (NH-16); topics name no citizen',
+  'publication.site': 'what the public site says of itself',
   'publication.numbering': 'how the office writes the numbers of its releases',
   'evaluation.improvement': 'what one unit learned is for every unit (GB-48); no citizen is named in it',
   'evaluation.indicator_set': 'by what an answer is measured is known to everybody',
@@ -143,6 +147,8 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, { readonly why: string; 
   'publication.put_on_shelf': { why: 'the only way onto the shelf, through the gate', callers: ['huiying_ledger'] },
   'publication.take_back': { why: 'the only way off the shelf', callers: ['huiying_ledger'] },
   'publication.show_number': { why: 'writes the number of a release beside its editions on the shelf', callers: 'trigger' },
+  'publication.find_released': { why: 'which public releases hold these words; ids of present ones only', callers: ['huiying_public'] },
+  'publication.count_shelf': { why: 'keeps how many releases each unit has in each month', callers: 'trigger' },
   'publication.turn_shelf': { why: 'turns the counter of the shelf', callers: 'trigger' },
   'publication.answer_clocks': { why: 'clocks of public answers', callers: ['huiying_public'] },
   'publication.question_by_code': { why: 'where one question stands, for whoever holds its code', callers: ['huiying_public'] },

@@ -6,6 +6,7 @@ import type * as evaluation from '#src/modules/evaluation/contract.ts'
 import type * as intake from '#src/modules/intake/contract.ts'
 import type * as measures from '#src/modules/measures/contract.ts'
 import type * as publication from '#src/modules/publication/contract.ts'
+import type { setSite } from '#src/modules/publication/site.ts'
 import type * as review from '#src/modules/review/contract.ts'
 import type * as statements from '#src/modules/statements/contract.ts'
 import type * as triage from '#src/modules/triage/contract.ts'
@@ -23,6 +24,7 @@ export interface Commands extends AgendaCommands, ConferenceCommands {
   'intake.holdWords': Input<typeof intake.holdWords>
   'intake.releaseWords': Input<typeof intake.releaseWords>
   'publication.setNumberForm': Input<typeof publication.setNumberForm>
+  'publication.setSite': Input<typeof setSite>
   'triage.study': Input<typeof triage.study>
   'triage.accept': Input<typeof triage.accept>
   'triage.merge': Input<typeof triage.merge>

@@ -15,6 +15,12 @@ import type { ConferenceQuestions } from './conference-questions.ts'
 import type { Page, Paging } from './page.ts'
 import type { RegisterQuestions } from './register-questions.ts'
 import type { Force, Reading, RuleQuestions, Step } from './rule-questions.ts'
+import type { Site, SiteField } from '#src/modules/publication/site.ts'
+
+export interface SiteAnswer {
+  readonly site: Omit<Site, 'id'>
+  readonly missing: readonly SiteField[]
+}
 
 /** What the queries answer, over the states that the contracts publish. */
 
@@ -179,6 +185,7 @@ export interface Questions extends RuleQuestions, RegisterQuestions, AgendaQuest
   'review.withheld': { input: { statementId?: Id }; answer: readonly Withholding[] }
   'publication.releases': { input: Paging & { state?: Release['state']; caseId?: Id }; answer: Page<Release> }
   'publication.numberForm': { input: Record<string, never>; answer: { form: string; last: string | null } }
+  'publication.site': { input: Record<string, never>; answer: SiteAnswer }
   'publication.release': { input: { statementId: Id }; answer: Release }
   'duties.mine': { input: Paging & { unitId?: Id; dueFrom?: Instant; withinHours?: number; caseId?: Id; matters?: readonly Id[] }; answer: Page<Duty> & { readonly now: Instant } }
   'duties.counts': { input: { unitId?: Id }; answer: DutyCounts }

@@ -148,6 +148,7 @@ export const factNames: Names<RiverFact> & Partial<Names<OfRegisters>> = {
   'publication.withdrawn': ['已撤回', 'withdrawn'],
   'publication.erased': ['已清除并立碑', 'erased with a tombstone'],
   'publication.numberFormSet': ['已设定编号格式', 'form of numbers set'],
+  'publication.siteSet': ['已设定网站信息', 'site information set'],
   'evaluation.done': ['完成效果评估', 'evaluated'],
   'evaluation.improvementOpened': ['列出改进事项', 'improvement listed'],
   'evaluation.improvementFinished': ['改进事项完成', 'improvement done'],

@@ -2,6 +2,7 @@
  * publication 发布: what was said, where and when. A release has the id of its statement; it gains an edition with each correction.
  * ready 待发布: cleared, waits for a person. ordered 已下发: on its way through the outbox. released 已发布: on the shelf, with evidence.
  * shelf 公开栏: the only thing the portal can read; the database fills it, and only with what was cleared.
+ * site 网站信息: what the public site says of itself in its footer and for machines.
  * number 编号: what a public release is cited by; the office's, one after the other through a year, without gaps.
  */
 import { z } from 'zod'
@@ -112,4 +113,5 @@ export const facts = {
   'publication.withdrawn': '已撤回',
   'publication.erased': '已清除并立碑',
   'publication.numberFormSet': '已设定编号格式',
+  'publication.siteSet': '已设定网站信息',
 } as const

@@ -22,6 +22,7 @@ import { evolveNumbering, setNumberForm } from './numbering.ts'
 import { publicQueries } from './public-queries.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
+import { evolveSite, setSite, setTheSite, type Site } from './site.ts'
 
 export const releases: Aggregate<Release> = {
   table: 'publication.release',
@@ -31,6 +32,8 @@ export const releases: Aggregate<Release> = {
 }
 
 export const numberings: Aggregate<Numbering> = { table: 'publication.numbering', evolve: evolveNumbering, units: (one) => [one.id] }
+
+export const sites: Aggregate<Site> = { table: 'publication.site', evolve: evolveSite, units: (one) => [one.id] }
 
 const PUBLISHERS = ['press_officer', 'press_office_head', 'online_spokesperson', 'spokesperson', 'unit_head', 'first_spokesperson'] as const
 
@@ -148,10 +151,22 @@ const numberForm = command({
   decide: setNumberForm,
 })
 
+const theSite = command({
+  name: 'publication.setSite',
+  zh: '设定网站信息',
+  input: setSite,
+  may: ['sysadmin', 'press_office_head', 'press_officer'],
+  async load(work) {
+    const pressOfficeId = await pressOfficeOf(work.tx)
+    return { pressOfficeId, before: await work.find(sites, pressOfficeId) }
+  },
+  decide: setTheSite,
+})
+
 export const publication: Module = {
   name: 'publication',
-  aggregates: [releases, numberings],
-  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase, numberForm],
+  aggregates: [releases, numberings, sites],
+  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase, numberForm, theSite],
   queries: [...queries, ...publicQueries],
   refusals,
   facts: contract.facts,

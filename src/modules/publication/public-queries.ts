@@ -3,19 +3,17 @@ import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
 import { id, paging, text } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
-import { addDays, startOfDay } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
-import type { AnsweredQuestion, ListedRelease, Page, PublicClock, PublicContent, PublicEdition, PublicRelease, ShelfIndex, ShelfTurn } from './public.ts'
+import type { AnsweredQuestion, ListedRelease, Page, PublicClock, PublicContent, PublicEdition, PublicRelease } from './public.ts'
 import { questionByCode } from './public-follow.ts'
+import { month, monthFrom, monthUntil, PRESENT, shelfQueries } from './public-shelf.ts'
 
 /** All of these run as huiying_public: what they can see is decided by the database, not here. */
 
 const EDITION = sql`
   s.release_id as "releaseId", s.no, s.state, s.unit_id as "unitId", s.unit_name as "unitName", s.number, s.title, s.words, s.digest, s.note,
   s.released_at as "releasedAt", s.taken_back_at as "takenBackAt", s.known_at as "knownAt", cardinality(s.answers) as answers`
-/** The present edition of each public release that can still be read. */
-const PRESENT = sql`s.audience = 'public' and s.state in ('out', 'withdrawn')`
 const FIRST = sql`(select min(f.released_at) from publication.shelf f where f.release_id = s.release_id and f.audience = 'public') as "firstReleasedAt"`
 
 type EditionRow = Omit<PublicEdition, 'content'>
@@ -43,23 +41,15 @@ function withSays(clock: PublicClock, rules: Rulebook): PublicClock {
   return says ? { ...clock, says } : clock
 }
 
-/** Cursor of a list by time, newest first: `instant release`. */
-function before(after: string | undefined): RawBuilder<unknown> {
+/** Cursor of a list by time, newest first: `instant release`; what is none counts as not given. */
+function cursor(after: string | undefined): readonly [at: string, lastId: Id] | undefined {
   const [at, lastId] = after?.split(' ') ?? []
-  if (!at || !lastId || Number.isNaN(Date.parse(at)) || !z.uuid().safeParse(lastId).success) return sql`true`
-  return sql`(s.released_at, s.release_id) < (${at}::timestamptz, ${lastId}::uuid)`
+  return at && lastId && !Number.isNaN(Date.parse(at)) && z.uuid().safeParse(lastId).success ? [at, lastId] : undefined
 }
 
-function pageOf<R extends PresentRow, T>(rows: readonly R[], limit: number, present: (row: R) => T): Page<T> {
-  const last = rows.at(-1)
-  return { items: rows.map(present), ...(rows.length === limit && last && { after: `${last.releasedAt} ${last.releaseId}` }) }
-}
-
-/** Every word of the search must stand in title or text; pairs of signs find the candidates, the words themselves decide. */
-function found(search: string): RawBuilder<unknown> {
-  const inside = sql`lower(normalize(publication.plain_words(s.words), NFKC))`
-  return sql`s.search @@ publication.all_signs_of(${search})
-    and not exists (select from regexp_split_to_table(lower(normalize(${search}, NFKC)), '\\s+') word where strpos(${inside}, word) = 0)`
+function before(after: string | undefined): RawBuilder<unknown> {
+  const place = cursor(after)
+  return place ? sql`(s.released_at, s.release_id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql`true`
 }
 
 /** The present words of these releases, where they can be read and were not withdrawn. */
@@ -69,15 +59,45 @@ export async function presentTexts(tx: Tx, releaseIds: readonly Id[]): Promise<M
   return new Map(rows.rows.map(({ releaseId, words, number }) => [releaseId, { content: contentOf(words)!, number }]))
 }
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 const filters = { unitId: id.optional(), month: month.optional(), search: text(100, 0).optional() }
 
-function narrowed({ unitId, month: of, search }: { unitId?: Id | undefined; month?: string | undefined; search?: string | undefined }): RawBuilder<unknown> {
-  const conditions = [PRESENT]
+interface Narrowing {
+  readonly unitId?: Id | undefined
+  readonly month?: string | undefined
+  readonly search?: string | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+/** Rows of a list, newest first, by walking the shelf. */
+async function walked(tx: Tx, { unitId, month: of, after, limit }: Narrowing, answersOnly: boolean): Promise<PresentRow[]> {
+  const conditions = [PRESENT, before(after)]
+  if (answersOnly) conditions.push(sql`cardinality(s.answers) > 0`)
   if (unitId) conditions.push(sql`s.unit_id = ${unitId}::uuid`)
-  if (of) conditions.push(sql`s.released_at >= ${startOfDay(`${of}-01`)}::timestamptz and s.released_at < ${startOfDay(`${addDays(`${of}-01`, 31).slice(0, 7)}-01`)}::timestamptz`)
-  if (search) conditions.push(found(search))
-  return sql.join(conditions, sql` and `)
+  if (of) conditions.push(sql`s.released_at >= ${monthFrom(of)}::timestamptz and s.released_at < ${monthUntil(of)}::timestamptz`)
+  const rows = await sql<PresentRow>`
+    select ${EDITION}, ${FIRST} from publication.shelf s where ${sql.join(conditions, sql` and `)}
+    order by s.released_at desc, s.release_id desc limit ${limit}`.execute(tx.db)
+  return rows.rows
+}
+
+/** Rows that hold the words of the search, newest first, and how many there are in all. */
+async function found(tx: Tx, { search, unitId, month: of, after, limit }: Narrowing, answersOnly: boolean): Promise<{ rows: PresentRow[]; total: number | null }> {
+  const [at, lastId] = cursor(after) ?? [null, null]
+  const rows = await sql<PresentRow & { total: number | null }>`
+    select ${EDITION}, ${FIRST}, f.total
+    from publication.find_released(${search}, ${answersOnly}, ${unitId ?? null}::uuid, ${of ? monthFrom(of) : null}::timestamptz, ${of ? monthUntil(of) : null}::timestamptz,
+      ${at}::timestamptz, ${lastId}::uuid, ${limit}) f
+    join publication.shelf s on s.release_id = f.release_id and s.no = f.no where s.audience = 'public'
+    order by s.released_at desc, s.release_id desc`.execute(tx.db)
+  return { rows: rows.rows, total: rows.rows[0]?.total ?? (at === null ? 0 : null) }
+}
+
+/** Words without a sign that can be looked up find nothing, and say so. */
+async function present<T>(tx: Tx, input: Narrowing, answersOnly: boolean, show: (rows: readonly PresentRow[]) => Promise<readonly T[]>): Promise<Page<T>> {
+  const { rows, total } = input.search ? await found(tx, input, answersOnly) : { rows: await walked(tx, input, answersOnly), total: null }
+  const last = rows.at(-1)
+  return { items: await show(rows), ...(rows.length === input.limit && last && { after: `${last.releasedAt} ${last.releaseId}` }), ...(total !== null && { total }) }
 }
 
 const releases = query({
@@ -85,12 +105,7 @@ const releases = query({
   zh: '公开的发布',
   input: z.object({ ...paging, ...filters }),
   may: 'public',
-  async ask(tx, input): Promise<Page<ListedRelease>> {
-    const rows = await sql<PresentRow>`
-      select ${EDITION}, ${FIRST} from publication.shelf s where ${narrowed(input)} and ${before(input.after)}
-      order by s.released_at desc, s.release_id desc limit ${input.limit}`.execute(tx.db)
-    return pageOf(rows.rows, input.limit, listed)
-  },
+  ask: (tx, input): Promise<Page<ListedRelease>> => present(tx, input, false, async (rows) => rows.map(listed)),
 })
 
 /** One release with all its editions; null when there is none for the public. */
@@ -113,13 +128,11 @@ const questions = query({
   zh: '公开的问答',
   input: z.object({ ...paging, ...filters }),
   may: 'public',
-  async ask(tx, input, rules): Promise<Page<AnsweredQuestion>> {
-    const rows = await sql<PresentRow>`
-      select ${EDITION}, ${FIRST} from publication.shelf s where ${narrowed(input)} and cardinality(s.answers) > 0 and ${before(input.after)}
-      order by s.released_at desc, s.release_id desc limit ${input.limit}`.execute(tx.db)
-    const clocks = await clocksOf(tx, rows.rows.map((row) => row.releaseId), rules)
-    return pageOf(rows.rows, input.limit, (row) => ({ ...listed(row), content: contentOf(row.words)!, knownAt: row.knownAt, clock: clocks.get(row.releaseId) ?? null }))
-  },
+  ask: (tx, input, rules): Promise<Page<AnsweredQuestion>> =>
+    present(tx, input, true, async (rows) => {
+      const clocks = await clocksOf(tx, rows.map((row) => row.releaseId), rules)
+      return rows.map((row) => ({ ...listed(row), content: contentOf(row.words)!, knownAt: row.knownAt, clock: clocks.get(row.releaseId) ?? null }))
+    }),
 })
 
 /** The newest present editions with their words, for feeds. */
@@ -134,27 +147,4 @@ const newest = query({
   },
 })
 
-const index = query({
-  name: 'publication.publicIndex',
-  zh: '发布的单位和月份',
-  input: z.object({}),
-  may: 'public',
-  async ask(tx): Promise<ShelfIndex> {
-    const units = await sql<ShelfIndex['units'][number]>`
-      select s.unit_id as id, max(s.unit_name) as name, count(*) as releases from publication.shelf s where ${PRESENT} group by s.unit_id order by 2`.execute(tx.db)
-    const months = await sql<ShelfIndex['months'][number]>`
-      select to_char(s.released_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*) as releases from publication.shelf s where ${PRESENT} group by 1 order by 1 desc limit 240`.execute(tx.db)
-    return { units: units.rows, months: months.rows }
-  },
-})
-
-/** A number that changes with every change of the shelf, and in the same transaction. */
-const turn = query({
-  name: 'publication.publicTurn',
-  zh: '公开栏变更号',
-  input: z.object({}),
-  may: 'public',
-  ask: async (tx): Promise<ShelfTurn> => ({ turn: (await sql<{ turn: number }>`select turn from publication.shelf_turn`.execute(tx.db)).rows[0]!.turn, now: tx.now }),
-})
-
-export const publicQueries = [releases, release, questions, newest, index, turn, questionByCode]
+export const publicQueries = [releases, release, questions, newest, ...shelfQueries, questionByCode]

@@ -4,12 +4,14 @@
  */
 import type { Id } from '#src/kernel/facts.ts'
 import type { CivilDate, Instant } from '#src/kernel/time.ts'
+import type { SiteField } from './site.ts'
 
 export { contentClasses, type ContentClass } from '../statements/contract.ts'
 export { LONGEST_QUESTION } from '../intake/contract.ts'
 export { declineReasons, otherChannels } from '../triage/contract.ts'
 export { dispositions, extensionGrounds, pauseGrounds } from '../cases/contract.ts'
 export { erasureCategories } from './contract.ts'
+export { emptyFields, siteFields, type SiteField } from './site.ts'
 
 /** Cleared words, exactly as three persons signed them. */
 export interface PublicContent {
@@ -93,6 +95,8 @@ export interface ListedRelease {
 export interface Page<T> {
   readonly items: readonly T[]
   readonly after?: string
+  /** Of a search, on its first page: how many there are; 1,001 stands for more than 1,000. */
+  readonly total?: number
 }
 
 /** A published answer with the question in the office's wording. */
@@ -109,10 +113,22 @@ export interface ShelfIndex {
   readonly months: readonly { readonly month: string; readonly releases: number }[]
 }
 
-/** Changes with every change of the shelf; with the database's time. */
+/** Changes with every change of the shelf; with the database's time, and what the site says of itself. */
 export interface ShelfTurn {
   readonly turn: number
   readonly now: Instant
+  readonly site: PublicSite | null
+}
+
+/** Footer, names and links of the site; an empty text is not shown. */
+export interface PublicSite extends Readonly<Record<SiteField, string>> {
+  readonly links: readonly { readonly group: string; readonly name: string; readonly url: string }[]
+}
+
+/** Where one release stands and when it changed, for the site map. */
+export interface PublicAddress {
+  readonly releaseId: Id
+  readonly changedAt: Instant
 }
 
 export interface PublicAnswer {

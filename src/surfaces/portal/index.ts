@@ -6,13 +6,15 @@ import { registerConfirmPages } from './confirm-pages.ts'
 import { registerCounterPages } from './counter-pages.ts'
 import { accessibilityPage } from './pages/accessibility.ts'
 import { homePage } from './pages/home.ts'
+import { linksPage } from './pages/links.ts'
 import { promisesPage } from './pages/promises.ts'
 import { questionsPage } from './pages/questions.ts'
-import { releasePage, wordsOf } from './pages/release.ts'
+import { releasePage, shortAddress, wordsOf } from './pages/release.ts'
 import { releasesPage } from './pages/releases.ts'
 import { reportPage } from './pages/report.ts'
 import { rulesPage } from './pages/rules.ts'
 import { notFoundPage, refusedPage } from './pages/trouble.ts'
+import { registerQr } from './qr.ts'
 import { makeServing } from './serving.ts'
 import { readSettings, type PortalSettings } from './settings.ts'
 import { registerSiteFiles } from './site-files.ts'
@@ -39,11 +41,14 @@ export function makePortal(settings: PortalSettings): RegisterSurface {
     serving.add(app, '/report/:year', READING, reportPage)
     serving.add(app, '/rules', READING, rulesPage)
     serving.add(app, '/accessibility', READING, accessibilityPage)
+    serving.add(app, '/links', READING, linksPage)
+    serving.add(app, '/r/:end', READING, shortAddress)
     registerCounterPages(app, serving)
     registerConferencePages(app, serving)
     registerConfirmPages(app, serving)
     registerFeeds(app, serving)
     registerSiteFiles(app, serving)
+    registerQr(app, serving)
     return {
       notFound: (request, reply) => {
         const view = serving.bareView(request)

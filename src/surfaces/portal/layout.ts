@@ -1,5 +1,8 @@
 import { html, type Html, type Value } from './html.ts'
+import { metaWords, structured, type Article } from './machine-words.ts'
+import { qrAddress } from './qr.ts'
 import { styleAddress } from './style.ts'
+import { siteFields } from '#src/modules/publication/public.ts'
 import { withParameter, type View } from './view.ts'
 
 /** One page: what stands between header and footer, and how the browser and machines are to take it. */
@@ -11,6 +14,13 @@ export interface Page {
   readonly entry?: string
   /** Not for search engines, not to be kept: pages with a query code or with somebody's typed words. */
   readonly personal?: boolean
+  /** Where it lives, when that is not the address it was asked by: another edition, another order of parameters. */
+  readonly canonical?: string
+  /** A short address of the same page, for paper and the QR code. */
+  readonly short?: string
+  readonly article?: Article
+  /** schema.org data about it. */
+  readonly data?: Readonly<Record<string, unknown>>
 }
 
 const ENTRIES: readonly (readonly [string, string, string])[] = [
@@ -26,6 +36,7 @@ const MORE: readonly (readonly [string, string, string])[] = [
   ['/mailbox', '领导信箱', 'Leader’s mailbox'],
   ['/survey', '意见征集', 'Suggestions'],
   ['/report', '年度报告', 'Yearly report'],
+  ['/sitemap.xml', '网站地图', 'Site map'],
   ['/rules', '计时规则', 'Rules of the clocks'],
   ['/accessibility', '无障碍声明', 'Accessibility'],
   ['/feed.atom', '订阅', 'Feed'],
@@ -56,20 +67,31 @@ ${ENTRIES.map(([href, zh, en]) => html`<li><a href="${href}"${entry === href && 
 </header>`
 }
 
-function footer(view: View): Html {
+/** Fields of the footer in their order; names of them are in the settings. */
+const FOOTER = ['organiser', 'undertaker', 'contact', 'siteCode', 'icp', 'police', 'approval'] as const
+const MARKS = [['identity', '党政机关网站标识', 'Identity of this site'], ['findFault', '我为政府网站找错', 'Report a fault of this site']] as const
+
+const canonicalOf = ({ address }: View, page: Page): string => page.canonical ?? address.split('?')[0]!
+
+/** The page as a picture for a telephone beside the screen (WL-41). */
+const phoneCode = (view: View, page: Page): Value => !page.personal && (page.status ?? 200) < 400 && html`<details class="phone">
+<summary>${view.t('在手机上打开本页', 'Open this page on a phone')}</summary>
+<img src="${qrAddress(page.short ?? canonicalOf(view, page))}" width="148" height="148" loading="lazy" alt="${view.t('本页网址的二维码', 'QR code of this address')}">
+<p class="meta code">${view.origin}${page.short ?? canonicalOf(view, page)}</p>
+</details>
+`
+
+function footer(view: View, page: Page): Html {
   const { t, settings } = view
-  const named = ([zh, en]: readonly [string, string], value: string | undefined): Html | undefined => (value ? html`<div><dt>${t(zh, en)}</dt><dd lang="zh-CN">${value}</dd></div>
-` : undefined)
-  const fields = [
-    named(['主办单位', 'Organiser'], settings.organiser),
-    named(['联系方式', 'Contact'], settings.contact),
-    named(['政府网站标识码', 'Site code'], settings.siteCode),
-    named(['备案号', 'ICP record'], settings.icp),
-  ].filter((field) => field !== undefined)
+  const fields = FOOTER.flatMap((field) => (settings[field] ? [html`<div><dt>${t(siteFields[field][0], siteFields[field][1])}</dt><dd lang="zh-CN">${settings[field]}</dd></div>
+`] : []))
+  const marks = MARKS.flatMap(([field, zh, en]) => (settings[field] ? [html`<li><a href="${settings[field]}" rel="external">${t(zh, en)}</a></li>
+`] : []))
   return html`<footer>
-<nav aria-label="${t('更多', 'More')}"><ul>
+${phoneCode(view, page)}<nav aria-label="${t('更多', 'More')}"><ul>
 ${MORE.map(([href, zh, en]) => html`<li><a href="${href}">${t(zh, en)}</a></li>
-`)}</ul></nav>
+`)}${(settings.links?.length ?? 0) > 0 && html`<li><a href="/links">${t('相关网站', 'Other sites')}</a></li>
+`}${marks}</ul></nav>
 ${fields.length > 0 && html`<dl class="site-facts">
 ${fields}</dl>`}
 </footer>`
@@ -89,10 +111,12 @@ export function document(view: View, page: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title} · ${siteName(view)}</title>
 ${hidden && html`<meta name="robots" content="noindex">
+`}${metaWords(view, page)}<link rel="canonical" href="${view.origin}${canonicalOf(view, page)}">
+${page.short && html`<link rel="shortlink" href="${view.origin}${page.short}">
 `}<link rel="stylesheet" href="${styleAddress}">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 ${feedLinks(view)}
-</head>
+${page.data && structured(page.data)}</head>
 <body>
 <a class="skip" href="#main">${t('跳到正文', 'Skip to content')}</a>
 ${watermark(view)}
@@ -100,7 +124,7 @@ ${header(view, page.entry)}
 <main id="main" tabindex="-1">
 ${page.body}
 </main>
-${footer(view)}
+${footer(view, page)}
 </body>
 </html>
 `.text

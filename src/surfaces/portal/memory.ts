@@ -58,6 +58,11 @@ export class Memory {
     return this.#reading
   }
 
+  /** What the site said of itself when it was last asked; for pages made while the database is away. */
+  get site(): ShelfTurn['site'] {
+    return this.#turn?.site ?? null
+  }
+
   async #read(): Promise<ShelfTurn> {
     const asked = performance.now()
     const turn = await askPublic<ShelfTurn>(this.#served, 'publication.publicTurn', {})

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ShelfTurn } from '#src/modules/publication/public.ts'
 import type { Served, SurfaceDeps } from '../http/deps.ts'
 import { document, type Page } from './layout.ts'
 import { askPublic, makeReady, Memory, type Made } from './memory.ts'
-import type { PortalSettings } from './settings.ts'
+import { withSite, type PortalSettings } from './settings.ts'
 import { addressOf, chosen, makeView, originOf, remember, type View } from './view.ts'
 
 /** What a page is made from: how the visitor sees it, and answers of the public queries. */
@@ -64,12 +65,15 @@ export function makeServing(deps: SurfaceDeps, settings: PortalSettings): Servin
     if (!memory) memories.set(served, (memory = new Memory(served)))
     return memory
   }
-  const askedBy = (request: FastifyRequest, served: Served, now: string): Asked => ({
-    view: makeView({ ...chosen(request), address: addressOf(request), kind: served.kind, settings, origin: originOf(request, settings), now }),
-    served,
-    parameters: parametersOf(request),
-    ask: (query, input) => askPublic(served, query, input),
-  })
+  const askedBy = (request: FastifyRequest, served: Served, { now, site }: Pick<ShelfTurn, 'now' | 'site'>): Asked => {
+    const said = withSite(settings, site)
+    return {
+      view: makeView({ ...chosen(request), address: addressOf(request), kind: served.kind, settings: said, origin: originOf(request, said), now }),
+      served,
+      parameters: parametersOf(request),
+      ask: (query, input) => askPublic(served, query, input),
+    }
+  }
 
   return {
     deps, settings,
@@ -80,9 +84,9 @@ export function makeServing(deps: SurfaceDeps, settings: PortalSettings): Servin
         const turn = await memory.turn()
         const { language, large } = chosen(request)
         // Feeds and citations name the address by which the site was asked for, so that stands in the key as well.
-        const key = `${language} ${large} ${originOf(request, settings)} ${addressOf(request)}`
+        const key = `${language} ${large} ${originOf(request, withSite(settings, turn.site))} ${addressOf(request)}`
         const made = await memory.find(key, turn, seconds, async () => {
-          const asked = askedBy(request, served, turn.now)
+          const asked = askedBy(request, served, turn)
           return ready(asked.view, await make(asked, request))
         })
         remember(request, reply)
@@ -91,7 +95,7 @@ export function makeServing(deps: SurfaceDeps, settings: PortalSettings): Servin
     },
     async asked(request) {
       const served = deps.served()
-      return askedBy(request, served, (await memoryOf(served).turn()).now)
+      return askedBy(request, served, await memoryOf(served).turn())
     },
     send(reply, view, page) {
       const { body, status, headers } = ready(view, { ...page, personal: true })
@@ -99,12 +103,15 @@ export function makeServing(deps: SurfaceDeps, settings: PortalSettings): Servin
     },
     bareView(request) {
       let kind: Served['kind'] = 'live'
+      let said = settings
       try {
-        kind = deps.served().kind
+        const served = deps.served()
+        kind = served.kind
+        said = withSite(settings, memoryOf(served).site)
       } catch {
         // No database is open: the page that says so needs none.
       }
-      return makeView({ ...chosen(request), address: request.method === 'GET' ? addressOf(request) : '/', kind, settings, origin: originOf(request, settings), now: '' })
+      return makeView({ ...chosen(request), address: request.method === 'GET' ? addressOf(request) : '/', kind, settings: said, origin: originOf(request, said), now: '' })
     },
   }
 }

@@ -1,20 +1,11 @@
-/** What the footer of every page must name for a government site, and where the site lives. Each is shown only when it is set. */
-export interface PortalSettings {
-  /** Name of the site; `回应` when not set. */
-  readonly siteName?: string
-  /** 主办单位 */
-  readonly organiser?: string
-  /** ICP 备案号 */
-  readonly icp?: string
-  /** 政府网站标识码 */
-  readonly siteCode?: string
-  /** 联系方式： a telephone number or address of the office. */
-  readonly contact?: string
-  /** Public address without a path, `https://www.example.gov.cn`; feeds and the site map name it. As the visitor wrote it when not set. */
-  readonly address?: string
+import type { PublicSite, SiteField } from '#src/modules/publication/public.ts'
+
+/** What the site says of itself and where it lives. Each is shown only when it is set. */
+export interface PortalSettings extends Partial<Readonly<Record<SiteField, string>>> {
+  readonly links?: PublicSite['links']
 }
 
-const VARIABLES: Readonly<Record<keyof PortalSettings, string>> = {
+const VARIABLES: Partial<Readonly<Record<SiteField, string>>> = {
   siteName: 'HUIYING_SITE_NAME',
   organiser: 'HUIYING_ORGANISER',
   icp: 'HUIYING_ICP',
@@ -23,11 +14,20 @@ const VARIABLES: Readonly<Record<keyof PortalSettings, string>> = {
   address: 'HUIYING_ADDRESS',
 }
 
+const tidy = (key: string, value: string): string => (key === 'address' ? value.replace(/\/+$/, '') : value)
+
 /** Settings from the environment; an empty variable is not set. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): PortalSettings {
   const found = Object.entries(VARIABLES).flatMap(([key, variable]) => {
     const value = env[variable]?.trim()
-    return value ? [[key, key === 'address' ? value.replace(/\/+$/, '') : value] as const] : []
+    return value ? [[key, tidy(key, value)] as const] : []
   })
   return Object.fromEntries(found) as PortalSettings
+}
+
+/** What was filled in at the console holds; the environment fills what is empty there. */
+export function withSite(environment: PortalSettings, site: PublicSite | null): PortalSettings {
+  if (!site) return environment
+  const filled = Object.entries(site).filter(([, value]) => value !== '').map(([key, value]) => [key, typeof value === 'string' ? tidy(key, value) : value] as const)
+  return { ...environment, ...Object.fromEntries(filled) }
 }

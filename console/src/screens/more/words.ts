@@ -35,6 +35,9 @@ export const moreWords = dictionary({
   evaluationWhat: ['指标、改进事项、群众评价、各单位答复快慢、年度报告', 'Indicators, improvements, ratings, response times, the year’s report'],
   messages: ['信息', 'Messages'],
   messagesWhat: ['收到的全部来信', 'All that reached us'],
+  public: ['公开网站', 'Public site'],
+  site: ['网站信息', 'Site information'],
+  siteWhat: ['页脚、备案号、标识码、相关网站，检查缺哪些', 'Footer, records, site code, other sites, and what is missing'],
   settings: ['设置', 'Settings'],
   settingsWhat: ['口令、动态口令、登录状态', 'Password, one-time codes, where you are signed in'],
 })

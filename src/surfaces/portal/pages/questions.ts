@@ -5,7 +5,7 @@ import { html, type Html } from '../html.ts'
 import type { Page } from '../layout.ts'
 import type { Asked } from '../serving.ts'
 import type { View } from '../view.ts'
-import { filterForm, filtersOf, pageLinks } from './releases.ts'
+import { countLine, filterForm, filtersOf, listAddress, pageLinks } from './releases.ts'
 
 function question(view: View, one: AnsweredQuestion): Html {
   const { t } = view
@@ -31,11 +31,11 @@ export async function questionsPage(asked: Asked): Promise<Page> {
     ask<ShelfIndex>('publication.publicIndex', {}),
   ])
   return {
-    title: t('问答', 'Answers'), entry: '/questions',
+    title: t('问答', 'Answers'), entry: '/questions', canonical: listAddress('/questions', filters),
     body: html`<h1>${t('问答', 'Questions and answers')}</h1>
 <p>${t('问题由答复单位改写，隐去来信人。每个问题都标明来信和答复的时间。', 'Questions stand in the answering unit’s wording, without the asker. Each shows when it was asked and when it was answered.')} <a href="/ask">${t('写信提问', 'Ask a question')}</a></p>
 ${index.units.length > 0 && filterForm(view, '/questions', index, filters)}
-${page.items.length === 0 && html`<p>${t('这里还没有问答。已公开的答复会连同问题排在这里。', 'No answers here yet. Published answers will stand here with their questions.')}</p>`}
+${countLine(view, page)}${page.items.length === 0 && html`<p>${filters.search ? t('没有符合条件的问答。', 'Nothing fits.') : t('这里还没有问答。已公开的答复会连同问题排在这里。', 'No answers here yet. Published answers will stand here with their questions.')}</p>`}
 ${page.items.map((one) => question(view, one))}
 ${pageLinks(view, '/questions', filters, page.after)}`,
   }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import type { PublicEdition, PublicRelease } from '#src/modules/publication/public.ts'
+import { toShanghai } from '#src/kernel/time.ts'
+import type { PublicContent, PublicEdition, PublicRelease } from '#src/modules/publication/public.ts'
 import { answerParts, askedAndAnswered, classWords, speaker, words } from '../cleared.ts'
 import { clockChip } from '../clock-chip.ts'
 import { html, type Html } from '../html.ts'
 import type { Page } from '../layout.ts'
+import { organisation, type Article } from '../machine-words.ts'
+import { qrAddress } from '../qr.ts'
 import { moment, momentWords } from '../moments.ts'
 import type { Asked, Raw } from '../serving.ts'
 import { siteName } from '../layout.ts'
@@ -48,6 +51,32 @@ ${release.editions.map((one) => html`<li value="${one.no}">${one.no === edition.
 `)}</ol>`
 }
 
+const shortOf = ({ releaseId }: PublicEdition): string => `/r/${releaseId.slice(-12)}`
+
+/** Title, time, source and a first sentence for machines. */
+function articleOf(edition: PublicEdition, first: PublicEdition, content: PublicContent): Article {
+  const plain = [content.facts, content.measures, content.result].find((part) => part !== '') ?? content.question
+  return {
+    title: content.title, published: toShanghai(first.releasedAt).slice(0, 16).replace('T', ' '), source: edition.unitName,
+    keywords: [classWords(content.contentClass), edition.unitName].join(','), description: [...plain.replaceAll(/\s+/g, ' ')].slice(0, 100).join(''),
+  }
+}
+
+/** The release in the words of schema.org: what it is, since when, corrected when and why, or withdrawn. */
+function dataOf(view: View, { edition, newest, release }: Shown, content: PublicContent): Readonly<Record<string, unknown>> {
+  const first = release.editions[0]!
+  const corrections = release.editions.filter((one) => one.no > 1 && one.note && one.state !== 'withdrawn').map((one) => ({ '@type': 'CorrectionComment', text: one.note, datePublished: one.releasedAt }))
+  return {
+    '@type': ['emergency', 'warning'].includes(content.contentClass) ? 'SpecialAnnouncement' : 'NewsArticle',
+    headline: content.title, name: content.title, inLanguage: 'zh-CN', url: `${view.origin}${of(edition)}`,
+    datePublished: first.releasedAt, dateModified: edition.releasedAt, datePosted: first.releasedAt, version: edition.no,
+    publisher: organisation(view, view.settings.organiser ?? siteName(view)), author: organisation(view, edition.unitName),
+    ...(edition.number && { identifier: edition.number }),
+    ...(corrections.length > 0 && { correction: corrections }),
+    ...(newest.state === 'withdrawn' && newest.takenBackAt && { expires: newest.takenBackAt }),
+  }
+}
+
 function citation(view: View, edition: PublicEdition): string {
   const number = view.t(`第 ${edition.no} 版`, `edition ${edition.no}`)
   return `${edition.unitName}：《${edition.title ?? ''}》${edition.number ? `（${edition.number}）` : ''}，${siteName(view)}，${momentWords(view, edition.releasedAt)}，${number}，${view.origin}${of(edition)}`
@@ -56,6 +85,7 @@ function citation(view: View, edition: PublicEdition): string {
 function proof(view: View, edition: PublicEdition): Html {
   const { t } = view
   return html`<h2>${t('引用与核对', 'Cite and check')}</h2>
+<p class="beside"><img src="${qrAddress(shortOf(edition))}" width="120" height="120" loading="lazy" alt="${t('本页网址的二维码', 'QR code of this address')}"><span>${t('短网址：', 'Short address: ')}<br><span class="code">${view.origin}${shortOf(edition)}</span></span></p>
 <p>${t('引用：', 'Cite as: ')}<span lang="zh-CN">${citation(view, edition)}</span></p>
 <p>${t('审定文字的摘要（SHA-256）：', 'Digest of the cleared words (SHA-256): ')}<br><span class="code">${edition.digest}</span></p>
 <p>${t('下载审定文字，自己算一遍，应当一字不差：', 'Fetch the cleared words and compute it yourself: ')}<a href="${of(edition)}/words.json">words.json</a><span class="print-only"> ${view.origin}${of(edition)}/words.json</span></p>`
@@ -89,7 +119,8 @@ export async function releasePage(asked: Asked): Promise<Page> {
   if (content === null) return tombstone(view, shown)
   const first = release.editions[0]!
   return {
-    title: content.title, entry: '/releases',
+    title: content.title, entry: '/releases', canonical: edition === shown.newest ? `/releases/${edition.releaseId}` : of(edition), short: shortOf(edition),
+    article: articleOf(edition, first, content), data: dataOf(view, shown, content),
     body: html`<article>
 <h1 lang="zh-CN" data-cleared="title">${content.title}</h1>
 ${banner(view, shown)}
@@ -112,4 +143,11 @@ export async function wordsOf(asked: Asked): Promise<Page | Raw> {
   if (!shown) return notFoundPage(asked.view)
   if (shown.edition.words === null) return tombstone(asked.view, shown)
   return { body: shown.edition.words, headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' } }
+}
+
+/** `/r/…`: the short address leads to the whole one. */
+export async function shortAddress({ view, ask, parameters }: Asked): Promise<Page | Raw> {
+  const end = parameters['end'] ?? ''
+  const releaseId = /^[0-9a-f]{12}$/.test(end) ? await ask<string | null>('publication.publicByShort', { end }) : null
+  return releaseId ? { body: '', status: 308, headers: { location: `/releases/${releaseId}`, 'cache-control': 'no-cache' } } : notFoundPage(view)
 }

@@ -57,6 +57,11 @@ ${next && html`<a href="${listAddress(path, { ...first, after: next })}" rel="ne
 </nav>`
 }
 
+/** How many a search found; past a thousand it says only that. */
+export const countLine = (view: View, { total }: ListPage<unknown>): Value =>
+  total !== undefined && total > 0 && html`<p class="meta" role="status">${total > 1000 ? view.t('找到 1000 件以上，最新的在前。多写一个词可以缩小范围。', 'More than 1,000 found, newest first. Add a word to narrow it.') : view.t(`找到 ${total} 件，最新的在前。`, `${total} found, newest first.`)}</p>
+`
+
 /** Nearly everything in a list is one; saying it on every line says nothing. */
 const USUAL = 'response'
 
@@ -73,7 +78,7 @@ export async function releasesPage(asked: Asked): Promise<Page> {
   const { t } = view
   const filters = filtersOf(asked)
   const [page, index] = await Promise.all([
-    ask<ListPage<ListedRelease>>('publication.publicReleases', { limit: 30, ...filters }),
+    ask<ListPage<ListedRelease>>('publication.publicReleases', { limit: 20, ...filters }),
     ask<ShelfIndex>('publication.publicIndex', {}),
   ])
   const narrowed = Boolean(filters.search ?? filters.unitId ?? filters.month)
@@ -81,10 +86,10 @@ export async function releasesPage(asked: Asked): Promise<Page> {
     ? html`<p>${t('没有符合条件的发布。少写一个词，或者改选“全部”。', 'Nothing fits. Try fewer words, or choose “All”.')} <a href="/releases">${t('看全部', 'Show all')}</a></p>`
     : html`<p>${t('还没有发布。各单位发布的信息会按时间排在这里。', 'Nothing has been released yet. It will stand here, newest first.')}</p>`
   return {
-    title: t('发布', 'Releases'), entry: '/releases',
+    title: t('发布', 'Releases'), entry: '/releases', canonical: listAddress('/releases', filters),
     body: html`<h1>${t('发布', 'Releases')}</h1>
 ${index.units.length > 0 && filterForm(view, '/releases', index, filters)}
-${page.items.length === 0 ? nothing : html`<ul class="list">
+${countLine(view, page)}${page.items.length === 0 ? nothing : html`<ul class="list">
 ${page.items.map((one) => releaseItem(view, one))}</ul>`}
 ${pageLinks(view, '/releases', filters, page.after)}`,
   }

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { text } from '#src/desk/shapes.ts'
+import { accept, type Decision, type Fact, type Id } from '#src/kernel/facts.ts'
+import { idOf, subjectOf } from '#src/kernel/subjects.ts'
+
+/** What inspectors of government sites look for on every page (NH-46), in the order of the form; the office fills it in once. */
+export const siteFields = {
+  siteName: ['网站名称', 'Name of the site'],
+  address: ['网站地址', 'Address of the site'],
+  organiser: ['主办单位', 'Organiser'],
+  undertaker: ['承办单位', 'Operated by'],
+  contact: ['联系方式', 'Contact'],
+  siteCode: ['政府网站标识码', 'Code of the government site'],
+  icp: ['ICP 备案号', 'ICP record'],
+  police: ['公安备案号', 'Police record'],
+  approval: ['新闻信息服务批准文号', 'Approval of the news service'],
+  identity: ['党政机关网站标识链接', 'Link of the identity mark'],
+  findFault: ['政府网站找错链接', 'Link for reporting faults'],
+} as const
+export type SiteField = keyof typeof siteFields
+
+/** Not every office has these; an empty one is no fault. */
+export const OPTIONAL: readonly SiteField[] = ['undertaker', 'approval']
+
+const webAddress = z.union([z.literal(''), z.url({ protocol: /^https?$/, error: '要写完整的网址，以 http:// 或 https:// 开头 / a whole address that begins with http:// or https://' }).max(300)])
+const line = (most: number) => text(most, 0).default('')
+
+export const setSite = z.object({
+  siteName: line(40),
+  address: webAddress.default(''),
+  organiser: line(60),
+  undertaker: line(60),
+  contact: line(120),
+  siteCode: z.string().regex(/^(?:|\d{10})$/, '标识码是 10 位数字 / the code has ten digits').default(''),
+  icp: line(60),
+  police: line(60),
+  approval: line(80),
+  identity: webAddress.default(''),
+  findFault: webAddress.default(''),
+  /** Other sites in groups, each group under its heading (WL-42). */
+  links: z.array(z.object({ group: text(20), name: text(60), url: z.url({ protocol: /^https?$/, error: '要写完整的网址，以 http:// 或 https:// 开头 / a whole address that begins with http:// or https://' }).max(300) })).max(200).default([]),
+})
+export type SetSite = z.output<typeof setSite>
+
+/** What the public site says of itself; id is the press office's. */
+export interface Site extends SetSite {
+  readonly id: Id
+}
+
+const table = { table: 'publication.site' }
+
+export function setTheSite({ pressOfficeId, before }: { pressOfficeId: Id; before: Site | undefined }, input: SetSite): Decision {
+  const { id: _, ...stands } = before ?? { id: '' }
+  if (JSON.stringify(stands) === JSON.stringify(input)) return accept()
+  return accept({ kind: 'publication.siteSet', subject: subjectOf(table, pressOfficeId), unitId: pressOfficeId, data: input })
+}
+
+export const evolveSite = (_state: Site | undefined, fact: Fact): Site => ({ id: idOf(fact.subject), ...(fact.data as SetSite) })
+
+/** What an inspector would miss. */
+export const emptyFields = (site: Partial<Record<SiteField, string | undefined>>): SiteField[] =>
+  (Object.keys(siteFields) as SiteField[]).filter((field) => !OPTIONAL.includes(field) && !site[field])
