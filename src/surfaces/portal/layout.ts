@@ -1,27 +1,9 @@
 import { html, type Html, type Value } from './html.ts'
-import { metaWords, structured, type Article } from './machine-words.ts'
-import { qrAddress } from './qr.ts'
+import { metaWords, structured } from './machine-words.ts'
+import { qrAddress, type Page } from './page.ts'
 import { styleAddress } from './style.ts'
 import { siteFields } from '#src/modules/publication/public.ts'
 import { withParameter, type View } from './view.ts'
-
-/** One page: what stands between header and footer, and how the browser and machines are to take it. */
-export interface Page {
-  readonly title: string
-  readonly body: Html
-  readonly status?: number
-  /** Which entry of the navigation it belongs to. */
-  readonly entry?: string
-  /** Not for search engines, not to be kept: pages with a query code or with somebody's typed words. */
-  readonly personal?: boolean
-  /** Where it lives, when that is not the address it was asked by: another edition, another order of parameters. */
-  readonly canonical?: string
-  /** A short address of the same page, for paper and the QR code. */
-  readonly short?: string
-  readonly article?: Article
-  /** schema.org data about it. */
-  readonly data?: Readonly<Record<string, unknown>>
-}
 
 const ENTRIES: readonly (readonly [string, string, string])[] = [
   ['/releases', '发布', 'Releases'],

@@ -1,16 +1,6 @@
 import { Html, html, type Value } from './html.ts'
-import type { Page } from './layout.ts'
+import type { Page } from './page.ts'
 import type { View } from './view.ts'
-
-/** What a page tells inspectors' and search engines' programs about one release. */
-export interface Article {
-  readonly title: string
-  /** With the offset of Shanghai, to the minute: `2026-10-02 18:00`. */
-  readonly published: string
-  readonly source: string
-  readonly keywords: string
-  readonly description: string
-}
 
 /** Columns by the entry of the navigation they belong to: name, and its type in the words of the site rules. */
 const COLUMNS: Readonly<Record<string, readonly [name: string, type: string]>> = {

@@ -4,9 +4,6 @@ import type { Raw, Serving } from './serving.ts'
 
 const MOST = 300
 
-/** Where the picture of this site's own `path` is. */
-export const qrAddress = (path: string): string => `/qr.svg?of=${encodeURIComponent(path)}`
-
 /** `/qr.svg?of=/releases/…`: one of this site's own addresses as a QR code. Nothing is looked up: it is the same for what exists and what does not. */
 export function registerQr(app: FastifyInstance, serving: Serving): void {
   serving.add(app, '/qr.svg', 60, async ({ view, parameters }): Promise<Raw> => {

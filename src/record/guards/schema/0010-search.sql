@@ -16,30 +16,35 @@ update publication.shelf set words = words where words is not null;
 
 -- Strategy: rows are under row security, and the planner may look nothing up in an index for a condition that is not proved harmless
 -- before that security is settled; so the guard, who sees the whole shelf, looks, and answers only what is public and present.
--- The statement is planned anew each time with the words in it: a word that is everywhere is found by walking from the newest,
+-- The statement is planned anew each time for the very words: a word that is everywhere is found by walking from the newest,
 -- a rare one through the index of pairs. Pairs of signs find the candidates; of a longer word its text decides.
 -- `total` counts to 1,000 and then stops; it is counted for the first page only.
 create function publication.find_released(asked text, answers_only boolean, of_unit uuid, since timestamptz, until timestamptz, before_at timestamptz, before_id uuid, most int)
-returns table (release_id uuid, no int, total int) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+returns table (release_id uuid, no int, total int) language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
   pairs tsquery := publication.all_signs_of(asked);
   long text[] := array(select word from regexp_split_to_table(lower(normalize(asked, NFKC)), '\s+') word where char_length(word) > 2);
-  conditions text := $c$s.audience = 'public' and s.state in ('out', 'withdrawn') and s.search @@ $1$c$;
   counted int;
 begin
   if not publication.shown() then return; end if;
-  if long <> '{}' then conditions := conditions || ' and (select bool_and(strpos(s.plain, word) > 0) from unnest($2) word)'; end if;
-  if answers_only then conditions := conditions || ' and cardinality(s.answers) > 0'; end if;
-  if of_unit is not null then conditions := conditions || ' and s.unit_id = $3'; end if;
-  if since is not null then conditions := conditions || ' and s.released_at >= $4 and s.released_at < $5'; end if;
   if before_at is null then
-    execute 'select count(*) from (select from publication.shelf s where ' || conditions || ' limit 1001) found' into counted using pairs, long, of_unit, since, until;
+    select count(*) into counted from (
+      select from publication.shelf s
+      where s.audience = 'public' and s.state in ('out', 'withdrawn') and s.search @@ pairs
+        and (long = '{}' or (select bool_and(strpos(s.plain, word) > 0) from unnest(long) word))
+        and (not answers_only or cardinality(s.answers) > 0)
+        and (of_unit is null or s.unit_id = of_unit) and (since is null or (s.released_at >= since and s.released_at < until))
+      limit 1001) found;
     if counted = 0 then return; end if;
-  else
-    conditions := conditions || ' and (s.released_at, s.release_id) < ($6, $7)';
   end if;
-  return query execute 'select s.release_id, s.no, $9 from publication.shelf s where ' || conditions || ' order by s.released_at desc, s.release_id desc limit $8'
-    using pairs, long, of_unit, since, until, before_at, before_id, most, counted;
+  return query select s.release_id, s.no, counted from publication.shelf s
+    where s.audience = 'public' and s.state in ('out', 'withdrawn') and s.search @@ pairs
+      and (long = '{}' or (select bool_and(strpos(s.plain, word) > 0) from unnest(long) word))
+      and (not answers_only or cardinality(s.answers) > 0)
+      and (of_unit is null or s.unit_id = of_unit) and (since is null or (s.released_at >= since and s.released_at < until))
+      and (before_at is null or (s.released_at, s.release_id) < (before_at, before_id))
+    order by s.released_at desc, s.release_id desc limit most;
 end $$;
 alter function publication.find_released(text, boolean, uuid, timestamptz, timestamptz, timestamptz, uuid, int) owner to huiying_guard;
 revoke all on function publication.find_released(text, boolean, uuid, timestamptz, timestamptz, timestamptz, uuid, int) from public;

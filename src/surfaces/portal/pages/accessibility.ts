@@ -1,5 +1,5 @@
 import { html } from '../html.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../page.ts'
 import type { Asked } from '../serving.ts'
 
 /** `/accessibility`. */

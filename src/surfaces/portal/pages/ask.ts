@@ -2,7 +2,7 @@ import type { PublicRules } from '#src/modules/duties/public.ts'
 import { LONGEST_QUESTION, type FollowedQuestion } from '#src/modules/publication/public.ts'
 import { clockChip } from '../clock-chip.ts'
 import { html, type Html } from '../html.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../page.ts'
 import { moment } from '../moments.ts'
 import type { View } from '../view.ts'
 

@@ -1,6 +1,6 @@
 import type { PublicConferenceDetail } from '#src/modules/conferences/public.ts'
 import { html, type Value } from '../html.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../page.ts'
 import { moment } from '../moments.ts'
 import type { View } from '../view.ts'
 

@@ -1,6 +1,6 @@
 import { interviewStages, type InterviewStage, type PublicConferenceDetail, type PublicLine, type PublicQuestion } from '#src/modules/conferences/public.ts'
 import { html, type Html, type Value } from '../html.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../page.ts'
 import { moment } from '../moments.ts'
 import type { Asked } from '../serving.ts'
 import type { View } from '../view.ts'

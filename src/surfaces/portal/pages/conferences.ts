@@ -1,6 +1,6 @@
 import { occasions, venueKinds, type PublicConference } from '#src/modules/conferences/public.ts'
 import { html, type Html } from '../html.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../page.ts'
 import { moment, momentWords } from '../moments.ts'
 import type { Asked } from '../serving.ts'
 import type { View } from '../view.ts'

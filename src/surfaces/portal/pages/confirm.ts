@@ -1,7 +1,7 @@
 import type { AskedByLink } from '#src/modules/review/public.ts'
 import { answerParts, words } from '../cleared.ts'
 import { html } from '../html.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../page.ts'
 import { moment } from '../moments.ts'
 import type { View } from '../view.ts'
 

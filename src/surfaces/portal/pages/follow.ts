@@ -2,7 +2,7 @@ import { declineReasons, dispositions, extensionGrounds, otherChannels, type Fol
 import { answerParts, speaker, words } from '../cleared.ts'
 import { clockChip, pauseWords } from '../clock-chip.ts'
 import { html, type Html, type Value } from '../html.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../page.ts'
 import { day, moment } from '../moments.ts'
 import type { View } from '../view.ts'
 import { codeForm } from './follow-form.ts'

@@ -1,7 +1,7 @@
 import type { Keeping } from '#src/modules/duties/public.ts'
 import type { ListedRelease, Page as ListPage } from '#src/modules/publication/public.ts'
 import { html, type Html } from '../html.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../page.ts'
 import type { Asked } from '../serving.ts'
 import type { View } from '../view.ts'
 import { codeForm } from './follow-form.ts'

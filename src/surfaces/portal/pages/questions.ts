@@ -2,7 +2,7 @@ import type { AnsweredQuestion, Page as ListPage, ShelfIndex } from '#src/module
 import { answerParts, askedAndAnswered, speaker, words } from '../cleared.ts'
 import { clockChip } from '../clock-chip.ts'
 import { html, type Html } from '../html.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../page.ts'
 import type { Asked } from '../serving.ts'
 import type { View } from '../view.ts'
 import { countLine, filterForm, filtersOf, listAddress, pageLinks } from './releases.ts'

@@ -1,6 +1,6 @@
 import { civilDate } from '#src/kernel/time.ts'
 import { html } from '../html.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../page.ts'
 import { moment } from '../moments.ts'
 import type { Asked } from '../serving.ts'
 import { notFoundPage } from './trouble.ts'

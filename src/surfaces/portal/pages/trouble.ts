@@ -1,6 +1,6 @@
 import type { PageReason } from '../../http/deps.ts'
 import { html } from '../html.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../page.ts'
 import type { View } from '../view.ts'
 
 /** Nothing stands at this address. */
