@@ -9,6 +9,7 @@ const proofs: Readonly<Record<string, () => Promise<{ prove(argv: readonly strin
   timers: () => import('./timers.ts'),
   disk: () => import('./disk.ts'),
   away: () => import('./away.ts'),
+  signals: () => import('./signals.ts'),
 }
 
 const [name, ...rest] = process.argv.slice(2)

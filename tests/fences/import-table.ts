@@ -22,6 +22,9 @@ const DOOR = /^src\/modules\/access\/(?:door|sign-in|token|password|totp)\.ts$/
 /** Reading files is the one thing the rulebook does besides thinking, and it does it here. */
 const RULEBOOK_READERS = /^src\/rulebook\/read-[a-z]+\.ts$/
 
+/** Regular expressions of users run by RE2 alone, and are handed to the engine from here. */
+const SIGNALS_PATTERNS = 'src/signals/rules/patterns.ts'
+
 /** The solver is a package and blocks for seconds, so it runs in a thread of its own. */
 const ROTATION_EDGE = /^src\/rotation\/(?:highs|solve-worker|in-thread)\.ts$/
 

@@ -1,4 +1,4 @@
-import { fold, foldTable, LETTER } from '../text/fold.ts'
+import { foldTable, foldWord, LETTER } from '../text/fold.ts'
 import { type Automaton, BEGINS_LONG, DROPPABLE, ENDS_WORD, LONGEST, SECOND, SPREAD } from './automaton.ts'
 import { linkLong, NO_LONG } from './long-words.ts'
 import { buildTrie, type Rows } from './trie.ts'
@@ -20,7 +20,7 @@ export function buildAutomaton(words: readonly string[], { plain = false }: { re
   const numbers = new Int32Array(words.length)
   const known = new Map<string, number>()
   words.forEach((word, at) => {
-    const folded = plain ? word : fold(word)
+    const folded = plain ? word : foldWord(word)
     if (folded === '') numbers[at] = -1
     else {
       let number = known.get(folded)

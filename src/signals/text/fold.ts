@@ -105,6 +105,7 @@ function standsAlone(text: string, at: number, step: 1 | -1): boolean {
 /** `text` as the engine reads it. Two texts that fold to the same are the same to every rule. */
 export function fold(text: string): string {
   const { to, kind } = foldTable()
+  if (isFolded(text, to, kind)) return text
   const units = new Uint16Array(text.length)
   let kept = 0
   let before = -1
@@ -122,6 +123,27 @@ export function fold(text: string): string {
     kept += 1
   }
   return stringOf(units, kept)
+}
+
+function isFolded(text: string, to: Uint16Array, kind: Uint8Array): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (to[unit] !== unit || kind[unit] !== LETTER) return false
+  }
+  return true
+}
+
+/** A word of a rule as the engine looks for it: folded, without symbols at its edges that stand beside a Han character, for in a text these may be dropped. `#话题#` is 话题, `C++` stays. */
+export function foldWord(word: string): string {
+  const { kind } = foldTable()
+  const folded = fold(word)
+  const symbol = (at: number): boolean => kind[folded.charCodeAt(at)] !== LETTER
+  let from = 0
+  let to = folded.length
+  while (from < to && symbol(from)) from += 1
+  while (to > from && symbol(to - 1)) to -= 1
+  if (from === to) return folded
+  return folded.slice(isHan(folded.charCodeAt(from)) ? from : 0, isHan(folded.charCodeAt(to - 1)) ? to : folded.length)
 }
 
 function stringOf(units: Uint16Array, length: number): string {

@@ -69,6 +69,18 @@ export const COMMANDS = [
     ],
   },
   {
+    name: 'signals',
+    takes: 'match FILE | backtest FILE',
+    zh: '信息引擎：对一批帖文按规则匹配，或回测一条规则；每行一条 {id, title?, text, time?}（.jsonl、.jsonl.gz）',
+    en: 'the text engine on posts: match rules, or try one rule on all of them; one row {id, title?, text, time?} a line (.jsonl, .jsonl.gz)',
+    options: [
+      { name: '--rules', value: 'RULES', zh: '规则文件，每行：编号、制表符、规则', en: 'file of rules, a line is id, tab, rule' },
+      { name: '--rule', value: 'EXPRESSION', zh: '一条规则，如 "(老旧小区|加装电梯) AND 噪音 NOT 广告"', en: 'one rule' },
+      { name: '--plain', zh: '逐字比较，不折叠全半角、大小写、繁简和夹入的符号', en: 'compare letter by letter, nothing is folded' },
+      JSON_OPTION,
+    ],
+  },
+  {
     name: 'rota',
     takes: 'solve | check',
     zh: '片组轮动：按名单排出一年的片组并证明最优，或检查改动后的片组',
