@@ -73,6 +73,7 @@ const TABLE: readonly { readonly who: (from: Place, path: string) => boolean; re
   { name: 'kernel imports nothing', who: ({ part }) => part === 'kernel', may: [ownPart] },
   { name: 'rulebook knows the kernel only', who: ({ part }, path) => part === 'rulebook' && !RULEBOOK_READERS.test(path), may: [ownPart, is('kernel'), packages('zod', 'yaml')] },
   { name: 'rulebook readers know the kernel and files', who: ({ part }) => part === 'rulebook', may: [ownPart, is('kernel'), packages('zod', 'yaml', 'node:')] },
+  { name: 'patterns know RE2', who: (_, path) => path === SIGNALS_PATTERNS, may: [ownPart, packages('re2js')] },
   { name: 'signals are pure', who: ({ part }) => part === 'signals', may: [ownPart, is('kernel')] },
   // Hashes and curves come from libraries that run in a browser too.
   { name: 'publiclog is pure', who: ({ part }) => part === 'publiclog', may: [ownPart, is('kernel'), packages('@noble/hashes/sha2', '@noble/curves/ed25519', 'sm-crypto-v2')] },

@@ -29,6 +29,8 @@ const FORBIDDEN = [
   ['src/rulebook/planted.ts', '../modules/cases/contract.ts'],
   ['src/signals/router/planted.ts', 'node:fs'],
   ['src/signals/planted.ts', '#src/record/work.ts'],
+  ['src/signals/rules/planted.ts', 're2js'],
+  ['src/signals/rules/patterns.ts', 'node:fs'],
   ['src/publiclog/planted.ts', 'node:crypto'],
   ['src/rotation/planted.ts', 'highs'],
   ['src/rotation/planted.ts', '#src/modules/directory/contract.ts'],
