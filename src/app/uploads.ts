@@ -2,6 +2,7 @@ import { mapColumns } from '#src/adapters/tables/columns.ts'
 import { toHalfWidth } from '#src/adapters/tables/half-width.ts'
 import { readTable } from '#src/adapters/tables/read-table.ts'
 import { tableRefusals, TableRefused } from '#src/adapters/tables/table-refused.ts'
+import { mostBytes } from '#src/modules/conferences/media-types.ts'
 import { importColumns, neededImportColumns, toImportRows } from '#src/modules/directory/import-columns.ts'
 import { sources, type Source } from '#src/modules/intake/contract.ts'
 import { keys } from '#src/record/keys.ts'
@@ -62,6 +63,13 @@ export const uploads: Readonly<Record<string, UploadKind>> = {
     refusals: tableRefusals,
     parts: (value) => partsOf(value as MessageTable, keys()),
     read: (upload) => reading(() => readMessageParts(upload)),
+  },
+  'conference-media': {
+    command: 'conferences.addMedia',
+    // One byte more than the largest film, so that the module itself says that it is too large.
+    mostBytes: mostBytes.video + 1,
+    refusals: {},
+    read: ({ fileName, bytes, fields: { conferenceId, alt } }) => Promise.resolve({ value: { conferenceId, alt, fileName, bytes } }),
   },
   notice: { command: 'duties.adoptNotice', refusals: noticeRefusals, read: readHolidays },
   directory: { command: 'directory.importPeopleAndUnits', refusals: tableRefusals, read: (upload) => reading(() => readDirectory(upload)) },

@@ -1,7 +1,7 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Flow } from '#src/desk/catalogue.ts'
-import type { Calendar, Held, OpenOnTopic } from '#src/modules/conferences/contract.ts'
+import type { Calendar, Held, OpenOnTopic, RecordSubmitted } from '#src/modules/conferences/contract.ts'
 import type { Released } from '#src/modules/publication/contract.ts'
 
 /** What a conference asks upstream, and what is told to it from downstream. */
@@ -47,7 +47,37 @@ const tellsTopic = (when: string): Flow => ({
 const QUESTION_FACTS = ['conferences.questionAsked', 'conferences.questionWorded', 'conferences.questionAnswered', 'conferences.followUpOpened', 'conferences.questionMerged', 'conferences.questionDeclined']
 const CALENDAR_FACTS = ['conferences.planned', 'conferences.sessionAdded', 'conferences.sessionDropped', 'conferences.readied', 'conferences.cancelled']
 
+/** What became of the record of a conference; of every other text there is no conference, and nothing follows. */
+const tellsRecord = (when: string, became: 'published' | 'correcting' | 'takenBack', note?: (fact: Fact) => string): Flow => ({
+  name: `record-is-told-what-became-of-it (${when})`,
+  when,
+  ask: (fact) => ({ command: 'conferences.noteRecord', input: { conferenceId: idOf(fact.subject), became, ...(note && { note: note(fact) }) } }),
+})
+
+/** Downstream from review: sent back, the record takes lines again. */
+export const recordReturned: Flow = {
+  name: 'record-sent-back-may-be-completed',
+  when: 'review.sentBack',
+  ask: (fact) => {
+    const { statementId, note } = data<{ statementId: Id; note: string }>(fact)
+    return { command: 'conferences.noteRecord', input: { conferenceId: statementId, became: 'returned', note } }
+  },
+}
+
 export const conferenceFlows: readonly Flow[] = [
+  {
+    name: 'transcript-becomes-statement',
+    when: 'conferences.recordSubmitted',
+    ask: (fact) => {
+      const { no, title, digest, authorIds } = data<RecordSubmitted>(fact)
+      return { command: 'statements.submitTranscript', input: { transcriptId: idOf(fact.subject), pressOfficeId: fact.unitId, authorIds, title, digest, no } }
+    },
+  },
+  tellsRecord('publication.released', 'published'),
+  tellsRecord('publication.corrected', 'published'),
+  tellsRecord('publication.correctionAsked', 'correcting', (fact) => data<{ note: string }>(fact).note),
+  tellsRecord('publication.withdrawn', 'takenBack'),
+  tellsRecord('publication.erased', 'takenBack'),
   becomesSignal('question-asked-becomes-signal', 'conferences.followUpOpened', (fact) => data<{ wording: string }>(fact).wording),
   becomesSignal('opinion-noted-becomes-signal', 'conferences.opinionNoted', (fact) => data<{ text: string }>(fact).text),
   {

@@ -15,7 +15,7 @@ const answered = (when: string): Flow => ({
   when,
   ask: (fact) => {
     const { caseId, answers, statementId, substance, nextUpdateAt, resultExpectedOn } = data<Released>(fact)
-    // A third party's report is its own matter: it answers no case.
+    // A third party's report or the record of a conference is its own matter: it answers no case.
     if (caseId === statementId) return undefined
     return { command: 'cases.noteAnswer', input: { caseId, answers, releaseId: statementId, substance, nextUpdateAt, resultExpectedOn } }
   },

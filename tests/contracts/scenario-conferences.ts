@@ -41,7 +41,12 @@ export async function holdsConference({ cast, act, turnTo }: Stage): Promise<voi
   await act('officer', 'conferences.openFollowUp', { questionId: QUESTION, unitId: cast.unit('water') })
   await act('officer', 'conferences.setAction', { conferenceId, what: '公布夜间施工清单', unitId: cast.unit('water'), dueAt: '2026-04-20T18:00:00+08:00' })
   await act('officer', 'conferences.noteOpinion', { conferenceId, text: '建议把施工时间写进小区公告。' })
+  const picture = (text: string) => ({ conferenceId, fileName: '1.jpg', alt: '发布席上的三位发布人', bytes: Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from(text)]) })
+  const blurred = ((await act('officer', 'conferences.addMedia', picture('拍糊的'))).find((fact) => fact.kind === 'conferences.mediaAdded')!.data as { media: { id: Id } }).media.id
+  await act('officer', 'conferences.dropMedia', { conferenceId, mediaId: blurred, reason: '拍糊了' })
+  await act('officer', 'conferences.addMedia', picture('清楚的'))
   await act('officer', 'conferences.close', { conferenceId })
+  await act('officer', 'conferences.submitRecord', { conferenceId })
   await act('waterHead', 'conferences.finishAction', { conferenceId, no: 1, result: '已公布' })
   await act('waterHead', 'conferences.answerFollowUp', { questionId: QUESTION, spokesperson: '江雨', how: 'telephone', note: '已电话说明' })
   await act('waterHead', 'conferences.resolveFollowUp', { questionId: QUESTION, result: '夜间检修改为提前三日公告' })

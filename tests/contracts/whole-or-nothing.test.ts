@@ -20,6 +20,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'measures.revisionDue': 'rule-document-comes-into-force.test.ts',
   'triage.referralProposed': 'tests/stories', 'triage.referralDecided': 'tests/stories',
   'triage.trained': 'office-decisions-teach-the-router.test.ts',
+  'conferences.recordReturned': 'record-of-a-conference-is-cleared.test.ts', 'conferences.recordPublished': 'record-of-a-conference-is-cleared.test.ts', 'conferences.recordReopened': 'record-of-a-conference-is-cleared.test.ts', 'conferences.recordTakenBack': 'record-of-a-conference-is-cleared.test.ts',
   'evaluation.reportReturned': 'report-from-outside-passes-review.test.ts',
   'conferences.wordsKept': 'askers-words-are-erased.test.ts',
   'statements.authored': 'two-editors-save-at-once.test.ts',

@@ -6,10 +6,15 @@ import type { Conference, Line } from '#src/modules/conferences/contract.ts'
 import { makeKeys, useKeys } from '#src/record/keys.ts'
 import { CITIZEN, useOffice } from '../setup/office.ts'
 import { isReady } from '../stories/conference-steps.ts'
+import { THREE_ACTS } from '../stories/steps.ts'
 import { htmlFaults, useSite } from './site.ts'
 
 // Visitors come by the true clock, so the conference lies well ahead of it.
-const office = useOffice('2030-04-01T09:00:00+08:00')
+const office = useOffice('2030-04-01T09:00:00+08:00', { people: [
+  { key: 'pressFirst', name: '宋知', posts: ['reviewer_1', 'check_wording', 'check_policy'].map((role) => ({ role, unit: 'press' })) },
+  { key: 'pressSecond', name: '何方', posts: ['reviewer_2', 'check_legal', 'check_secrecy'].map((role) => ({ role, unit: 'press' })) },
+  { key: 'pressThird', name: '冯一', posts: ['reviewer_3', 'check_political'].map((role) => ({ role, unit: 'press' })) },
+] })
 const site = useSite(office)
 beforeAll(() => useKeys(makeKeys(Buffer.alloc(32, 3))))
 /** Pages are kept for a second; what changed since is seen after it. */
@@ -77,5 +82,30 @@ describe('conferences on the portal', () => {
     expect((await site.get(`/conferences/${conferenceId}/live?still=1`)).headers.get('refresh')).toBeNull()
     expect(await htmlFaults(live.body)).toEqual([])
     expect(await office.asks(CITIZEN, 'conferences.publicConference', { conferenceId })).toMatchObject({ lines: 1 })
+  })
+
+  it('shows the record page by page when it is long, its pictures with their words, and answers players part by part', async () => {
+    await office.does('officer', 'conferences.writeLine', { conferenceId, speaker: '陆明远', text: Array.from({ length: 410 }, (_, n) => `甲${n}`).join('\n') })
+    const bytes = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(4000, 7)])
+    const facts = await office.does('officer', 'conferences.addMedia', { conferenceId, fileName: '回放.mp4', alt: '发布会录像，文字见实录', bytes })
+    const { media } = facts[0]!.data as { media: { id: Id } }
+    await office.does('officer', 'conferences.close', { conferenceId })
+    await office.does('officer', 'conferences.submitRecord', { conferenceId })
+    const film = `/conferences/${conferenceId}/media/${media.id}`
+    expect((await site.get(film)).status).toBe(404)
+    const { id: reviewId, digest } = await office.asks<{ id: Id; digest: string }>('head', 'review.review', { statementId: conferenceId })
+    for (const [who, items] of THREE_ACTS) await office.does({ first: 'pressFirst', second: 'pressSecond', third: 'pressThird' }[who], 'review.sign', { reviewId, digest, items: [...items], verdict: 'pass' })
+    await office.does('head', 'publication.release', { statementId: conferenceId })
+    await aSecondLater()
+    const page = await site.get(`/conferences/${conferenceId}`)
+    expect(page.body).toContain(`href="/releases/${conferenceId}"`)
+    const [first, second] = [await site.get(`/releases/${conferenceId}`), await site.get(`/releases/${conferenceId}?page=2`)]
+    expect([first.body.includes('1. '), first.body.includes('甲409'), second.body.includes('甲409'), second.body.includes('第 2 页，共 2 页')]).toEqual([true, false, true, true])
+    expect([await htmlFaults(first.body), await htmlFaults(second.body)]).toEqual([[], []])
+    expect(first.body).toContain(`<video controls preload="metadata" src="${film}" aria-label="发布会录像，文字见实录">`)
+    const [whole, part, past] = [await site.get(film), await site.get(film, { range: 'bytes=4-11' }), await site.get(film, { range: 'bytes=9999-' })]
+    expect([whole.status, part.status, part.body, part.headers.get('content-range'), past.status]).toEqual([200, 206, 'ftypisom', `bytes 4-11/${bytes.length}`, 416])
+    expect([whole.headers.get('content-type'), whole.headers.get('content-disposition'), whole.headers.get('x-content-type-options')]).toEqual(['video/mp4', expect.stringMatching(/^attachment; /), 'nosniff'])
+    expect(whole.headers.get('content-security-policy')).toContain('sandbox')
   })
 })

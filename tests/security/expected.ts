@@ -73,6 +73,8 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   // The planted rows belong to no conference that is announced; of lines the public reads those let go, of questions their fate.
   'conferences.conference': aggregate,
   'conferences.line': aggregate,
+  // The public reads what a public edition of the record shows, and the planted one is shown by none.
+  'conferences.media': { huiying_desk: 'r', huiying_ledger: 'RI' },
   'conferences.question': publicToo(aggregate),
   'publication.release': aggregate,
   'publication.numbering': everyDesk(aggregate),
@@ -151,6 +153,7 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, { readonly why: string; 
   'publication.count_shelf': { why: 'keeps how many releases each unit has in each month', callers: 'trigger' },
   'publication.turn_shelf': { why: 'turns the counter of the shelf', callers: 'trigger' },
   'publication.answer_clocks': { why: 'clocks of public answers', callers: ['huiying_public'] },
+  'publication.shows_media': { why: 'pictures of a public record', callers: ['huiying_public'] },
   'publication.question_by_code': { why: 'where one question stands, for whoever holds its code', callers: ['huiying_public'] },
 }
 

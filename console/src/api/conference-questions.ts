@@ -49,6 +49,8 @@ export interface ConferenceCommands {
   'conferences.evaluate': OfConference & { verdict: string; coverage: readonly { outlet: string; url: string }[] }
   'conferences.writeLine': OfConference & { speaker: string; text: string; corrects?: number }
   'conferences.letGo': { lineId: Id }
+  'conferences.submitRecord': OfConference
+  'conferences.dropMedia': OfConference & { mediaId: Id; reason: string }
   'conferences.askFromFloor': OfConference & { outlet: string; text: string; sessionId?: Id }
   'conferences.wordQuestion': { questionId: Id; wording: string; sessionId?: Id }
   'conferences.answerOnSite': { questionId: Id; speakerId: Id; sessionId?: Id }

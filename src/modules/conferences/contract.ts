@@ -3,12 +3,14 @@
  * conference 会 has many sessions 场, one for each unit that presents (NH-40); quotas count sessions.
  * question 提问: from the floor or, until a cut-off, from citizens; each has a public fate (NH-30). follow-up 会后办理: not answered on the spot.
  * line 实录: one utterance of the transcript; append-only, corrections are new lines. letting go 放行: a second person lets a line out while it is live.
+ * record 实录存档: the whole transcript with its pictures and films as a statement; public only once it passed the full gate, corrected only by a new edition.
  * outreach 发言人来了: the offline programme; action 办理事项: what was promised there, with its result.
  */
 import { z } from 'zod'
 import { id, instant, text } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
+import type { ShownMedia } from '../statements/contract.ts'
 import { forms, interviewStages, mediaKinds, occasions, outreachRoles, statedItems, venueKinds, type CheckItem, type ConferenceForm, type InterviewStage, type MediaKind, type Occasion, type OutreachRole, type VenueKind } from './lists.ts'
 
 export * from './lists.ts'
@@ -67,6 +69,16 @@ export type Evaluate = z.output<typeof evaluate>
 
 export const writeLine = z.object({ ...ofConference, speaker: text(60), text: text(4000), corrects: z.number().int().positive().optional() })
 export const letGo = z.object({ lineId: id })
+
+/** The whole transcript goes to review (law 4). */
+export const submitRecord = z.object(ofConference)
+/** What became of it downstream. */
+export const noteRecord = z.object({ conferenceId: id, became: z.enum(['returned', 'published', 'correcting', 'takenBack']), no: z.number().int().positive().optional(), note: text(1000, 0).optional() })
+export type NoteRecord = z.output<typeof noteRecord>
+/** A picture or a film; what it shows must be said in words. */
+export const addMedia = z.object({ ...ofConference, fileName: text(200), alt: text(1000, 6), bytes: z.instanceof(Uint8Array) })
+export type AddMedia = z.output<typeof addMedia>
+export const dropMedia = z.object({ ...ofConference, mediaId: id, reason: text(300, 2) })
 
 export const askFromFloor = z.object({ ...ofConference, outlet: text(80), text: text(2000), sessionId: id.optional() })
 /** From a citizen; the words are sealed, the office words it anew before anybody else reads it. */
@@ -131,6 +143,28 @@ export interface Action {
   readonly doneAt?: Instant
 }
 
+/** Taken there; public with the record, and not without it. */
+export interface Media extends ShownMedia {
+  /** `image/jpeg` and the like, read from the bytes themselves. */
+  readonly type: string
+  readonly size: number
+}
+
+/** `inReview` also while it is cleared and waits for a person to release it. */
+export type RecordState = 'inReview' | 'returned' | 'published' | 'correcting' | 'takenBack'
+
+export interface TranscriptRecord {
+  readonly state: RecordState
+  /** Edition that was submitted last. */
+  readonly no: number
+  readonly lines: number
+  readonly submittedAt: Instant
+  /** Why it was returned, or what is to be corrected. */
+  readonly note?: string
+  /** What stands in public: release of the same id as the conference. */
+  readonly published?: { readonly no: number; readonly at: Instant }
+}
+
 export interface Window {
   readonly opensAt: Instant
   readonly closesAt: Instant
@@ -172,6 +206,9 @@ export interface Conference {
   readonly attendees?: number
   readonly evidence?: string
   readonly cancelled?: string
+  /** Pictures and films; absent before the first. */
+  readonly media?: readonly Media[]
+  readonly record?: TranscriptRecord
   readonly evaluation?: { readonly verdict: string; readonly coverage: readonly { readonly outlet: string; readonly url: string }[]; readonly at: Instant }
 }
 
@@ -226,6 +263,15 @@ export interface Question {
   readonly resolved?: { readonly result: string; readonly at: Instant }
   readonly mergedInto?: { readonly id: Id; readonly no: number }
   readonly declined?: string
+}
+
+/** Fact data of a submitted record: all that statements needs, without the words. */
+export interface RecordSubmitted {
+  readonly no: number
+  readonly lines: number
+  readonly title: string
+  readonly digest: string
+  readonly authorIds: readonly Id[]
 }
 
 /** A place in the calendar over all units. */
@@ -287,6 +333,13 @@ export const facts = {
   'conferences.evaluated': '发布会已评估',
   'conferences.lineWritten': '记录实录',
   'conferences.lineReleased': '放行实录',
+  'conferences.mediaAdded': '加入图片视频',
+  'conferences.mediaDropped': '撤下图片视频',
+  'conferences.recordSubmitted': '实录送审',
+  'conferences.recordReturned': '实录退回补正',
+  'conferences.recordPublished': '实录已发布',
+  'conferences.recordReopened': '实录待更正',
+  'conferences.recordTakenBack': '实录已撤下',
   'conferences.questionAsked': '现场提问',
   'conferences.questionSubmitted': '网友提问',
   'conferences.questionWorded': '改写提问',

@@ -1,7 +1,7 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Instant } from '#src/kernel/time.ts'
-import type { Action, CheckItem, Conference, Held, InterviewStage, Invitation, Open, Session, Window } from './contract.ts'
+import type { Action, CheckItem, Conference, Held, InterviewStage, Invitation, Media, Open, RecordState, RecordSubmitted, Session, Window } from './contract.ts'
 
 type Data = Record<string, unknown>
 
@@ -21,6 +21,21 @@ function planned(state: Conference, fact: Fact): Conference {
 }
 
 const withInvitation = (state: Conference, id: Id, signedIn: NonNullable<Invitation['signedIn']>): Conference => ({ ...state, invitations: state.invitations.map((one) => (one.id === id ? { ...one, signedIn } : one)) })
+
+const BECAME: Readonly<Record<string, RecordState>> = { 'conferences.recordReturned': 'returned', 'conferences.recordPublished': 'published', 'conferences.recordReopened': 'correcting', 'conferences.recordTakenBack': 'takenBack' }
+
+/** What becomes of its record: submitted, returned, published, corrected by the next edition, taken back. */
+function recorded(state: Conference, fact: Fact): Conference {
+  if (fact.kind === 'conferences.recordSubmitted') {
+    const { no, lines } = fact.data as RecordSubmitted
+    return { ...state, record: { ...(state.record?.published && { published: state.record.published }), state: 'inReview', no, lines, submittedAt: fact.at } }
+  }
+  const became = BECAME[fact.kind]
+  if (!became || !state.record) return state
+  const { note: _, ...record } = state.record
+  const { note } = fact.data as { note?: string }
+  return { ...state, record: { ...record, state: became, ...(note && { note }), ...(became === 'published' && { published: { no: record.no, at: fact.at } }) } }
+}
 
 /** How each fact about it changes a conference. */
 export function evolve(state: Conference | undefined, fact: Fact): Conference {
@@ -64,9 +79,13 @@ export function evolve(state: Conference | undefined, fact: Fact): Conference {
       const { stage, opensAt, closesAt } = data as unknown as { stage: InterviewStage } & Window
       return { ...state, stages: { ...state.stages, [stage]: { opensAt, closesAt } } }
     }
+    case 'conferences.mediaAdded':
+      return { ...state, media: [...(state.media ?? []), data['media'] as Media] }
+    case 'conferences.mediaDropped':
+      return { ...state, media: (state.media ?? []).filter((one) => one.id !== data['mediaId']) }
     case 'conferences.evaluated':
       return { ...state, evaluation: { ...(data as unknown as Omit<NonNullable<Conference['evaluation']>, 'at'>), at: fact.at as Instant } }
     default:
-      return state
+      return recorded(state, fact)
   }
 }

@@ -13,8 +13,11 @@ import * as prepare from './prepare.ts'
 import { publicQueries } from './public-queries.ts'
 import { queries } from './queries.ts'
 import { questionCommands } from './question-commands.ts'
+import { recordCommands } from './record-commands.ts'
 import { refusals } from './refusals.ts'
 import { conferenceOf, conferences, lines, questions, slotTaken } from './storage.ts'
+
+export { conferences }
 
 async function slotStands(work: Work, slotId: Id): Promise<prepare.Opening['slot']> {
   const slot = await slotOf(work, slotId)
@@ -117,6 +120,7 @@ export const conferencesModule: Module = {
     ready,
     command({ name: 'conferences.cancel', zh: '取消发布会', input: contract.cancel, may: HEAD, load: conferenceOf, decide: prepare.cancel }),
     ...hallCommands,
+    ...recordCommands,
     ...questionCommands,
   ],
   queries: [...queries, ...publicQueries],

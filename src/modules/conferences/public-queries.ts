@@ -6,6 +6,7 @@ import type { Conference, Session } from './contract.ts'
 import type { PublicConference, PublicConferenceDetail, PublicLine, PublicQuestion } from './public.ts'
 import { closedTo, stageNow } from './questions.ts'
 import { cutOff } from './rules.ts'
+import { mediaPart, readMedia } from './storage.ts'
 
 type Row = Omit<PublicConference, 'sessions'> & { readonly sessions: readonly Session[] }
 const seen = sql`id, state, occasion, form, title, place, venue, live, moves, sessions, reason, begins as at, ends as until, held_at as "heldAt"`
@@ -39,16 +40,16 @@ const one = query({
   input: z.object({ conferenceId: id }),
   may: 'public',
   async ask(tx, { conferenceId }, rules): Promise<PublicConferenceDetail | null> {
-    const found = (await sql<Row & { stages: PublicConferenceDetail['stages'] }>`select ${seen}, stages from conferences.conference where id = ${conferenceId}`.execute(tx.db)).rows[0]
+    const found = (await sql<Row & Pick<PublicConferenceDetail, 'stages' | 'record'>>`select ${seen}, stages, record from conferences.conference where id = ${conferenceId}`.execute(tx.db)).rows[0]
     if (!found) return null
     const counted = await sql<{ questions: number; unanswered: number; lines: number }>`
       select count(*)::int as questions, (count(*) filter (where state in ('asked', 'followUpOpen')))::int as unanswered,
         (select count(*)::int from conferences.line where conference_id = ${conferenceId}) as lines from conferences.question where conference_id = ${conferenceId}`.execute(tx.db)
-    const { at, stages } = found
+    const { at, stages, record } = found
     // The same question that the command asks, of the same columns.
     const asWhole = { ...found, at: at ?? undefined } as unknown as Conference
     return {
-      ...present(found), stages, ...counted.rows[0]!,
+      ...present(found), stages, record, ...counted.rows[0]!,
       takesQuestions: closedTo(asWhole, tx.now, rules).length === 0,
       stageNow: stageNow(asWhole, tx.now) ?? null,
       asksUntil: found.occasion !== 'live_interview' && found.state === 'ready' && at ? cutOff(rules, at) : null,
@@ -85,4 +86,7 @@ const asked = query({
   },
 })
 
-export const publicQueries = [list, one, transcript, asked]
+/** Pictures and films that a public edition of the record shows; the database refuses every other (guard). */
+const media = query({ name: 'conferences.publicMedia', zh: '公开的图片或视频', input: mediaPart, may: 'public', ask: (tx, input) => readMedia(tx, input) })
+
+export const publicQueries = [list, one, transcript, asked, media]

@@ -30,6 +30,8 @@ export interface PublicConferenceDetail extends PublicConference {
   /** Whether a question would be taken now. */
   readonly takesQuestions: boolean
   readonly stageNow: InterviewStage | null
+  /** The record that passed the full gate: release of the same id. */
+  readonly record: { readonly no: number; readonly at: Instant } | null
   readonly questions: number
   readonly unanswered: number
   readonly lines: number
@@ -59,4 +61,12 @@ export interface PublicQuestion {
   readonly askedAt: Instant
   readonly answeredAt: Instant | null
   readonly dueAt: Instant | null
+}
+
+/** Bytes of a picture or film from some place on, with its whole size. */
+export interface MediaPart {
+  readonly type: string
+  readonly digest: string
+  readonly size: number
+  readonly bytes: Buffer
 }

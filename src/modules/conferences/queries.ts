@@ -10,7 +10,7 @@ import { warningsOf } from './inviting.ts'
 import { OFFICE } from './posts.ts'
 import { headless, missingItems, neededItems } from './prepare.ts'
 import { programmeOf } from './programme.ts'
-import { wordsOfQuestions } from './storage.ts'
+import { mediaPart, readMedia, wordsOfQuestions } from './storage.ts'
 
 const states = ['preparing', 'ready', 'open', 'held', 'cancelled'] as const
 
@@ -97,4 +97,13 @@ const code = query({
   },
 })
 
-export const queries = [list, one, transcript, asked, code]
+/** A part of a picture or film, from `from` on; the whole when no length is given. */
+const media = query({
+  name: 'conferences.media',
+  zh: '图片或视频',
+  input: mediaPart,
+  may: 'signedIn',
+  ask: (tx, input) => readMedia(tx, input),
+})
+
+export const queries = [list, one, transcript, asked, code, media]

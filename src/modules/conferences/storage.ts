@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
+import { id } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import { newSalt, sha256 } from '#src/record/digest.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import type { Work } from '#src/record/work.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
-import type { Conference, Line, Question } from './contract.ts'
+import type { Conference, Line, Media, Question } from './contract.ts'
 import { evolveLine, evolveQuestion } from './evolve-words.ts'
 import { evolve } from './evolve.ts'
+import type { MediaPart } from './public.ts'
 import type { Asked } from './questions.ts'
 
 /** Units that present or were invited see the conference; its transcript and questions belong to the host, a follow-up also to its unit. */
@@ -31,6 +34,25 @@ export const conferenceOf = (work: Work, input: { conferenceId: Id }): Promise<C
 export async function lastNo(tx: Tx, table: 'conferences.line' | 'conferences.question', conferenceId: Id): Promise<number> {
   const found = await sql<{ no: number }>`select coalesce(max(no), 0)::int as no from ${sql.table(table)} where conference_id = ${conferenceId}`.execute(tx.db)
   return found.rows[0]!.no
+}
+
+/** The whole transcript in its order. */
+export async function allLines(tx: Tx, conferenceId: Id): Promise<Line[]> {
+  const found = await sql<{ doc: Line }>`select doc from conferences.line where conference_id = ${conferenceId} order by no`.execute(tx.db)
+  return found.rows.map((row) => row.doc)
+}
+
+/** Keeps the bytes of a picture or film, once and for ever. */
+export function keepMedia(tx: Tx, one: Conference, media: Media, bytes: Uint8Array): void {
+  tx.send(sql`insert into conferences.media (id, conference_id, unit_ids, type, digest, bytes) values (${media.id}, ${one.id}, ${[one.unitId]}::uuid[], ${media.type}, ${media.digest}, ${Buffer.from(bytes)})`)
+}
+
+/** Part of a picture or film: players ask for it piece by piece. */
+export const mediaPart = z.object({ conferenceId: id, mediaId: id, from: z.number().int().min(0).default(0), length: z.number().int().min(1).optional() })
+export async function readMedia(tx: Tx, { conferenceId, mediaId, from, length }: z.output<typeof mediaPart>): Promise<MediaPart | null> {
+  const part = length === undefined ? sql`substring(bytes from ${from + 1}::int)` : sql`substring(bytes from ${from + 1}::int for ${length}::int)`
+  const found = await sql<MediaPart>`select type, digest, length(bytes) as size, ${part} as bytes from conferences.media where id = ${mediaId} and conference_id = ${conferenceId}`.execute(tx.db)
+  return found.rows[0] ?? null
 }
 
 export async function unsettledIn(tx: Tx, conferenceId: Id): Promise<number> {

@@ -3,14 +3,18 @@ import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
 import type { Conference, Line } from './contract.ts'
 import { inState } from './prepare.ts'
+import { recordClosed } from './record.ts'
 
 const table = { table: 'conferences.line' }
 const personOf = (ctx: Context): Id => (ctx.actor.as === 'post' ? ctx.actor.personId : '')
 
+/** A record that came back, or is to be corrected, takes lines again. */
+const isReopened = (one: Conference): boolean => one.record?.state === 'returned' || one.record?.state === 'correcting'
+
 /** One more line. What stands is never changed: who misheard writes a new line that names the old one (NH-36). */
 export function writeLine({ one, lines }: { one: Conference; lines: number }, input: { conferenceId: Id; speaker: string; text: string; corrects?: number | undefined }, ctx: Context): Decision {
-  const refusals: Refusal[] = inState(one, 'open', 'held')
-  if (one.evaluation) refusals.push({ code: 'conferences/transcript-closed', item: one.id, clause: 'NH-36' })
+  const refusals: Refusal[] = [...inState(one, 'open', 'held'), ...recordClosed(one)]
+  if (one.evaluation && !isReopened(one)) refusals.push({ code: 'conferences/transcript-closed', item: one.id, clause: 'NH-36' })
   if (input.corrects !== undefined && input.corrects > lines) refusals.push({ code: 'conferences/no-line', item: String(input.corrects), clause: 'NH-36' })
   return decideBy(refusals, () => {
     const { conferenceId, speaker, text, corrects } = input

@@ -80,10 +80,11 @@ export function putOut({ release: one, answers, next }: PuttingOut, input: { no:
   return stateAll(about(one, kind, data))
 }
 
-export function askCorrection(one: Release, input: { note: string }): Decision {
+/** `ofEvaluator`: its words are not the office's to change. */
+export function askCorrection({ release: one, ofEvaluator }: { release: Release; ofEvaluator: boolean }, input: { note: string }): Decision {
   const refusals: Refusal[] = one.state === 'released' ? [] : [{ code: 'publication/not-out', item: one.id, params: { state: one.state } }]
   if (waitingEdition(one)) refusals.push({ code: 'publication/correction-waits', item: one.id })
-  if (one.caseId === one.id) refusals.push({ code: 'publication/report-from-outside', item: one.id, clause: 'GB-46' })
+  if (ofEvaluator) refusals.push({ code: 'publication/report-from-outside', item: one.id, clause: 'GB-46' })
   return decideBy(refusals, () => [about(one, 'publication.correctionAsked', { statementId: one.id, note: input.note })])
 }
 

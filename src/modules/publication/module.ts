@@ -7,6 +7,7 @@ import type { Aggregate } from '#src/record/aggregate.ts'
 import type { Work } from '#src/record/work.ts'
 import type { Case } from '../cases/contract.ts'
 import { cases } from '../cases/module.ts'
+import { conferences } from '../conferences/module.ts'
 import { unitNameOf } from '../directory/names.ts'
 import { pressOfficeOf } from '../directory/queries.ts'
 import type { Review } from '../review/contract.ts'
@@ -60,7 +61,7 @@ function releasing({ review, ...rest }: Loaded, rules: Rulebook, now: string): d
 
 const byId = (work: Work, input: { statementId: Id }): Promise<Release> => work.need(releases, input.statementId, 'publication/no-release')
 
-/** The case that a text answers; a third party's report is its own matter and answers none (GB-46). */
+/** The case that a text answers; a third party's report and the record of a conference are their own matter and answer none (GB-46). */
 const caseOf = (work: Work, { id, caseId }: { id: Id; caseId: Id }): Promise<Pick<Case, 'classes' | 'messages'>> =>
   id === caseId ? Promise.resolve({ classes: [], messages: [] }) : work.need(cases, caseId, 'cases/no-case')
 
@@ -117,7 +118,13 @@ const putOut = command({
   },
 })
 
-const askCorrection = command({ name: 'publication.correct', zh: '发起更正', input: contract.askCorrection, may: PUBLISHERS, load: byId, decide: decide.askCorrection })
+/** A text of its own, without a case, that is no record of a conference: a third party filed it (GB-46). */
+async function isOfEvaluator(work: Work, statementId: Id): Promise<boolean> {
+  const one = await work.find(releases, statementId)
+  return one?.caseId === statementId && (await work.find(conferences, statementId)) === undefined
+}
+
+const askCorrection = command({ name: 'publication.correct', zh: '发起更正', input: contract.askCorrection, may: PUBLISHERS, load: async (work, input) => ({ release: await byId(work, input), ofEvaluator: await isOfEvaluator(work, input.statementId) }), decide: decide.askCorrection })
 
 const withdraw = command({
   name: 'publication.withdraw',

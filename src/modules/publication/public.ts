@@ -4,9 +4,10 @@
  */
 import type { Id } from '#src/kernel/facts.ts'
 import type { CivilDate, Instant } from '#src/kernel/time.ts'
+import type { ShownMedia } from '../statements/contract.ts'
 import type { SiteField } from './site.ts'
 
-export { contentClasses, type ContentClass } from '../statements/contract.ts'
+export { contentClasses, type ContentClass, type ShownMedia } from '../statements/contract.ts'
 export { LONGEST_QUESTION } from '../intake/contract.ts'
 export { declineReasons, otherChannels } from '../triage/contract.ts'
 export { dispositions, extensionGrounds, pauseGrounds } from '../cases/contract.ts'
@@ -25,6 +26,8 @@ export interface PublicContent {
   readonly nextUpdateAt?: Instant
   readonly contentClass: string
   readonly spokesperson: string
+  /** Pictures and films of the occasion whose record this is. */
+  readonly media?: readonly ShownMedia[]
 }
 
 export type ShelfState = 'out' | 'superseded' | 'withdrawn' | 'erased'

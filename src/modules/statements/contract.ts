@@ -38,7 +38,15 @@ export const content = z.object({
   /** One part only, entered as it was given; nobody judged its substance (replayed replies). */
   substanceNotJudged: z.boolean().default(false),
 })
-export type Content = z.output<typeof content>
+/** A picture or a film that goes out with the words: bound to them by the digest of its bytes, and said in words for whoever cannot see it. */
+export interface ShownMedia {
+  readonly id: Id
+  readonly kind: 'picture' | 'video'
+  readonly digest: string
+  readonly alt: string
+}
+/** Only the record of an occasion shows media. */
+export type Content = z.output<typeof content> & { readonly media?: readonly ShownMedia[] }
 
 /** What could be misread, who could be harmed, and the lines to fall back on (WL-19). Internal, never published. */
 export const riskNote = z.object({ misreading: text(2000, 0).default(''), harm: text(2000, 0).default(''), fallback: text(2000, 0).default('') })
@@ -58,6 +66,9 @@ export const assignWriter = z.object({ statementId: id, personId: id })
 /** A report from outside, filed word for word under this digest; it is a statement of its own, without a case (GB-46). */
 export const submitReport = z.object({ reportId: id, pressOfficeId: id, authorId: id, title: text(200), digest: z.string().length(64), no: z.number().int().min(1) })
 export type SubmitReport = z.output<typeof submitReport>
+/** The transcript of an occasion, kept word for word under this digest; a statement of its own, without a case (law 4). */
+export const submitTranscript = z.object({ transcriptId: id, pressOfficeId: id, authorIds: z.array(id).min(1), title: text(200), digest: z.string().length(64), no: z.number().int().min(1) })
+export type SubmitTranscript = z.output<typeof submitTranscript>
 export const startCorrection = z.object({ statementId: id, releaseId: id, note: text(1000, 4) })
 export const saveDraft = z.object({ statementId: id, baseVersion: z.number().int().min(0), content: draftContent, riskNote: draftContent.default({}) })
 export const finish = z.object({

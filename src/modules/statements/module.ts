@@ -15,7 +15,7 @@ import { approve, approveLines, evolveLines, linesFacts, write, writeLines, type
 import { mentionsIn } from './mentions.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
-import { submitReport as submitReportNow } from './report.ts'
+import { submitReport as submitReportNow, submitTranscript as submitTranscriptNow } from './report.ts'
 import { digestOf, draftOf, keepEdition, saveDraft as storeDraft, showEditionTo } from './storage.ts'
 import { z } from 'zod'
 
@@ -27,7 +27,7 @@ export const statements: Aggregate<StatementState> = {
 }
 export const lines: Aggregate<Lines> = { table: 'statements.lines', evolve: evolveLines, units: (one) => [one.unitId] }
 
-export { digestOfReport, keepReport } from './storage.ts'
+export { digestOfReport, digestOfTranscript, keepReport, keepTranscript } from './storage.ts'
 
 const WRITERS = ['press_assistant', 'editor', 'online_spokesperson', 'spokesperson', 'press_officer'] as const
 
@@ -118,6 +118,15 @@ const submitReport = command({
   decide: submitReportNow,
 })
 
+const submitTranscript = command({
+  name: 'statements.submitTranscript',
+  zh: '发布会实录送审',
+  input: contract.submitTranscript,
+  may: 'system',
+  load: (work, input) => work.find(statements, input.transcriptId),
+  decide: submitTranscriptNow,
+})
+
 const startCorrection = command({
   name: 'statements.startCorrection',
   zh: '起草更正',
@@ -148,7 +157,7 @@ const approveTheLines = command({
 export const statementsModule: Module = {
   name: 'statements',
   aggregates: [statements, lines],
-  commands: [start, saveDraft, assignWriter, finish, show, submitReport, noteOutcome, startCorrection, writeTheLines, approveTheLines],
+  commands: [start, saveDraft, assignWriter, finish, show, submitReport, submitTranscript, noteOutcome, startCorrection, writeTheLines, approveTheLines],
   queries,
   refusals,
   facts: { ...contract.facts, ...linesFacts },

@@ -3,8 +3,8 @@ import { canonical } from '#src/kernel/canonical.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import { sha256 } from '#src/record/digest.ts'
 import { Overtaken, type Tx } from '#src/record/transaction.ts'
-import type { Content, RiskNote, StatementState } from './contract.ts'
-import { reportContent } from './report.ts'
+import type { Content, RiskNote, ShownMedia, StatementState } from './contract.ts'
+import { reportContent, transcriptContent } from './report.ts'
 
 export interface StoredDraft {
   readonly version: number
@@ -19,6 +19,7 @@ export const wordsOf = (content: Content): string => canonical(content)
 export const digestOf = (content: Content): string => sha256(wordsOf(content))
 
 export const digestOfReport = (filed: { title: string; report: string; organisation: string }): string => digestOf(reportContent(filed))
+export const digestOfTranscript = (kept: { title: string; record: string; media: readonly ShownMedia[] }): string => digestOf(transcriptContent(kept))
 
 export async function draftOf(tx: Tx, statementId: Id): Promise<StoredDraft | undefined> {
   const found = await sql<StoredDraft>`
@@ -50,10 +51,17 @@ export async function showEditionTo(tx: Tx, statementId: Id, no: number, unitId:
   await sql`update statements.edition set unit_ids = unit_ids || ${unitId}::uuid where statement_id = ${statementId} and no = ${no} and not unit_ids @> array[${unitId}::uuid]`.execute(tx.db)
 }
 
-/** Keeps what an evaluator outside filed as an edition, in the evaluator's own name, for the press office to review. */
-export async function keepReport(tx: Tx, filed: { reportId: Id; no: number; pressOfficeId: Id; title: string; report: string; organisation: string }): Promise<void> {
-  const words = wordsOf(reportContent(filed))
+/** Keeps in the name of whoever files it: an edition whose words are not the work of a unit. */
+async function keepOwnMatter(tx: Tx, { id, no, pressOfficeId, words, authorIds }: { id: Id; no: number; pressOfficeId: Id; words: string; authorIds: readonly Id[] }): Promise<void> {
   await sql`
     insert into statements.edition (statement_id, no, unit_ids, digest, words, author_ids, risk_note)
-    values (${filed.reportId}, ${filed.no}, array_append(record.my_units(), ${filed.pressOfficeId}::uuid), ${sha256(words)}, ${words}, array[record.me()], '{}')`.execute(tx.db)
+    values (${id}, ${no}, array_append(record.my_units(), ${pressOfficeId}::uuid), ${sha256(words)}, ${words}, array(select distinct unnest(array_append(${[...authorIds]}::uuid[], record.me()))), '{}')`.execute(tx.db)
 }
+
+/** Keeps what an evaluator outside filed as an edition, in the evaluator's own name, for the press office to review. */
+export const keepReport = (tx: Tx, { reportId: id, no, pressOfficeId, ...filed }: { reportId: Id; no: number; pressOfficeId: Id; title: string; report: string; organisation: string }): Promise<void> =>
+  keepOwnMatter(tx, { id, no, pressOfficeId, words: wordsOf(reportContent(filed)), authorIds: [] })
+
+/** Keeps a transcript as an edition in the names of all who wrote its lines; none of them can sign it. */
+export const keepTranscript = (tx: Tx, { transcriptId: id, no, pressOfficeId, authorIds, ...kept }: { transcriptId: Id; no: number; pressOfficeId: Id; authorIds: readonly Id[]; title: string; record: string; media: readonly ShownMedia[] }): Promise<void> =>
+  keepOwnMatter(tx, { id, no, pressOfficeId, words: wordsOf(transcriptContent(kept)), authorIds })

@@ -5,7 +5,9 @@ import { checklist, mediaKinds, type CheckItem, type Conference, type Question }
 import type { SurfaceDeps } from '../http/deps.ts'
 import { refuseRequest } from '../http/failure.ts'
 import { asked, sendAnswer, signedIn } from '../http/visitor.ts'
-import { cardOf, DOCX, headingOf, paperOf, tableOf, textOf, titleOf } from './official-paper.ts'
+import { attendAddress } from './conference-files.ts'
+import { cardOf, cardsOf, DOCX, headingOf, paperOf, tableOf, textOf, titleOf } from './official-paper.ts'
+import { qrPng } from './qr.ts'
 
 type Detail = Conference & { readonly now: Instant; readonly programme: readonly { readonly zh: string; readonly who: readonly string[] }[] }
 type Part = Paragraph | Table
@@ -22,6 +24,8 @@ interface Given {
   readonly one: Detail
   readonly questions: readonly Question[]
   readonly lines: readonly Lines[]
+  /** Address of the sign-in of each invitation, for whoever may see it. */
+  readonly attend: ReadonlyMap<string, string>
 }
 
 function moment(instant: Instant): string {
@@ -62,12 +66,19 @@ function briefing(given: Given): Part[] {
 }
 
 /** What is printed before a conference, by the name of its file. */
-const PAPERS: Readonly<Record<string, { readonly zh: string; readonly numbered?: boolean; parts(given: Given): Part[] }>> = {
+const PAPERS: Readonly<Record<string, { readonly zh: string; readonly numbered?: boolean; readonly coded?: true; parts(given: Given): Part[] }>> = {
   'run-sheet': { zh: '议程单', parts: ({ one }) => [titleOf(`${one.title}议程`), ...whenAndWhere(one), programme(one)] },
   seats: { zh: '座签', numbered: false, parts: ({ one }) => [...(one.host ? [{ name: one.host.name, unit: '主持人' }] : []), ...seated(one)].flatMap(({ name, unit }) => cardOf(name, unit)) },
   invitations: {
     zh: '邀请名单',
     parts: ({ one }) => [titleOf(`${one.title}邀请名单`), tableOf([['序号', 11], ['名称', 35], ['类别', 14], ['参加人', 17], ['签到', 23]], one.invitations.map((each, at) => [String(at + 1), each.name, each.kind ? mediaKinds[each.kind].zh : each.as === 'unit' ? '单位' : '来宾', each.person ?? '', each.signedIn ? `${each.signedIn.name}${each.signedIn.substituteFor ? `（替${each.signedIn.substituteFor}）` : ''}` : '']))],
+  },
+  cards: {
+    zh: '签到卡', numbered: false, coded: true,
+    parts: ({ one, attend }) => {
+      const cards = one.invitations.flatMap(({ id, name, person }) => (attend.has(id) ? [{ name: person ?? name, below: person ? name : one.title, png: qrPng(attend.get(id)!), note: '到场扫码签到，请勿转发' }] : []))
+      return cards.length > 0 ? [cardsOf(cards)] : [textOf('还没有邀请。')]
+    },
   },
   briefing: { zh: '会前材料', parts: briefing },
 }
@@ -76,7 +87,7 @@ interface Named {
   Params: { conferenceId: string; paper: string }
 }
 
-/** `GET /api/conferences/:conferenceId/papers/:paper`: run sheet, seat cards, invitation list, briefing pack, as Word. */
+/** `GET /api/conferences/:conferenceId/papers/:paper`: run sheet, seat cards, sign-in cards, invitation list, briefing pack, as Word. */
 export function registerConferencePapers(app: FastifyInstance, deps: SurfaceDeps): void {
   app.get<Named>('/api/conferences/:conferenceId/papers/:paper', { preHandler: signedIn(deps) }, async (request, reply) => {
     const plain = request as FastifyRequest
@@ -90,7 +101,13 @@ export function registerConferencePapers(app: FastifyInstance, deps: SurfaceDeps
     if ('refusals' in questions) return sendAnswer(plain, reply, questions)
     const lines = await served.desk.ask<{ items: readonly Lines[] }>(visitor.actor, 'statements.linesList', { limit: 200 })
     if ('refusals' in lines) return sendAnswer(plain, reply, lines)
-    const file = await paperOf(`${found.value.title} ${paper.zh}`, paper.parts({ one: found.value, questions: questions.value.items, lines: lines.value.items }), { live: served.kind === 'live', numbered: paper.numbered ?? true })
+    const attend = new Map<string, string>()
+    for (const { id: invitationId } of paper.coded ? found.value.invitations : []) {
+      const code = await served.desk.ask<{ code: string }>(visitor.actor, 'conferences.invitationCode', { conferenceId, invitationId })
+      if ('refusals' in code) return sendAnswer(plain, reply, code)
+      attend.set(invitationId, attendAddress(plain, code.value.code))
+    }
+    const file = await paperOf(`${found.value.title} ${paper.zh}`, paper.parts({ one: found.value, questions: questions.value.items, lines: lines.value.items, attend }), { live: served.kind === 'live', numbered: paper.numbered ?? true })
     return reply
       .header('content-type', DOCX)
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${found.value.title} ${paper.zh}.docx`)}`)

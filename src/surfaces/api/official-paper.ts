@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, Document, Footer, Header, LineRuleType, Packer, PageNumber, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from 'docx'
+import { AlignmentType, BorderStyle, Document, Footer, Header, ImageRun, LineRuleType, Packer, PageNumber, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from 'docx'
 
 /** Paper as GB/T 9704 wants it: margins, type and line spacing, page number "— 1 —". Sizes in half points, distances in twentieths of a point. */
 const [TITLE, BODY, SMALL, TABLE, CARD] = [44, 32, 28, 24, 144]
@@ -40,6 +40,29 @@ export function tableOf(columns: readonly (readonly [heading: string, percent: n
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
     rows: [rowOf(columns.map(([heading]) => heading), true), ...rows.map((row) => rowOf(row, false))],
   })
+}
+
+/** A card to be cut out: name, a line below it, a square picture with a line under that. */
+export interface Card {
+  readonly name: string
+  readonly below: string
+  readonly png: Buffer
+  readonly note: string
+}
+
+/** Side of the picture on a card, in pixels of 96 to the inch. */
+const PICTURE = 130
+const centred = (children: (TextRun | ImageRun)[], after = 80): Paragraph => new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after }, children })
+
+/** Cards in two columns, with lines to cut along. */
+export function cardsOf(cards: readonly Card[]): Table {
+  const drawn = ({ name, below, png, note }: Card): Paragraph[] => [
+    centred([run(name, HEI, BODY)]), centred([run(below, FANG, TABLE)]),
+    centred([new ImageRun({ type: 'png', data: png, transformation: { width: PICTURE, height: PICTURE } })]), centred([run(note, FANG, TABLE)]),
+  ]
+  const cell = (card: Card | undefined): TableCell => new TableCell({ width: { size: mm(TEXT_WIDTH / 2), type: WidthType.DXA }, margins: { top: 160, bottom: 160, left: 80, right: 80 }, children: card ? drawn(card) : [new Paragraph({})] })
+  const rows = Array.from({ length: Math.ceil(cards.length / 2) }, (_, at) => new TableRow({ cantSplit: true, children: [cell(cards[at * 2]), cell(cards[at * 2 + 1])] }))
+  return new Table({ width: { size: mm(TEXT_WIDTH), type: WidthType.DXA }, columnWidths: [mm(TEXT_WIDTH / 2), mm(TEXT_WIDTH / 2)], layout: TableLayoutType.FIXED, rows })
 }
 
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

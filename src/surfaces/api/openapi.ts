@@ -25,6 +25,7 @@ const REFUSED: Json = { $ref: '#/components/responses/Refused' }
 const refusedBy = (...codes: number[]): Json => Object.fromEntries(codes.map((code) => [String(code), REFUSED]))
 
 const roles = (may: May): string => (may === 'public' || may === 'signedIn' ? 'any signed-in person' : `roles ${(may as readonly string[]).join(', ')}`)
+const ofPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } })
 const SESSION: Json[] = [{ session: [] }]
 
 function deskPaths(catalogue: Catalogue): Json {
@@ -96,7 +97,9 @@ const OWN_PATHS: Json = {
   '/api/events': { get: { operationId: 'events', tags: ['server'], security: SESSION, responses: { 200: { description: 'Server-sent events `changed` with `{"topics":[module]}`.', content: { 'text/event-stream': { schema: text } } }, ...refusedBy(401, 503) } } },
   '/api/rota/solve': { post: { operationId: 'solveRota', tags: ['server'], security: SESSION, summary: '求解片组轮动', requestBody: body(solveBody), responses: { 200: answer('The best groups found, by ids of units, and what is proved of them; nothing is recorded.', object({ status: { enum: ['optimal', 'not-proved', 'infeasible'] } })), ...refusedBy(400, 401, 409, 503) } } },
   '/api/documents/look-ahead.docx': { get: { operationId: 'lookAhead', tags: ['server'], security: SESSION, summary: '近期发布安排', parameters: [{ name: 'days', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 92, default: 28 } }], responses: { 200: { description: 'A Word document.' }, ...refusedBy(401, 503) } } },
-  '/api/conferences/{conferenceId}/papers/{paper}': { get: { operationId: 'conferencePaper', tags: ['server'], security: SESSION, summary: '发布会文书', parameters: [{ name: 'conferenceId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }, { name: 'paper', in: 'path', required: true, schema: text }], responses: { 200: { description: 'A Word document.' }, ...refusedBy(401, 403, 404, 503) } } },
+  '/api/conferences/{conferenceId}/papers/{paper}': { get: { operationId: 'conferencePaper', tags: ['server'], security: SESSION, summary: '发布会文书', parameters: [ofPath('conferenceId'), { name: 'paper', in: 'path', required: true, schema: text }], responses: { 200: { description: 'A Word document.' }, ...refusedBy(401, 403, 404, 503) } } },
+  '/api/conferences/{conferenceId}/media/{mediaId}': { get: { operationId: 'conferenceMedia', tags: ['server'], security: SESSION, summary: '发布会图片视频', parameters: [ofPath('conferenceId'), ofPath('mediaId')], responses: { 200: { description: 'The bytes.' }, 206: { description: 'The part that `Range` asked for.' }, ...refusedBy(401, 404, 503) } } },
+  '/api/conferences/{conferenceId}/invitations/{invitationId}/code.svg': { get: { operationId: 'invitationCode', tags: ['server'], security: SESSION, summary: '签到二维码', parameters: [ofPath('conferenceId'), ofPath('invitationId')], responses: { 200: { description: 'A picture with the sign-in address.', content: { 'image/svg+xml': { schema: text } } }, ...refusedBy(401, 403, 404, 503) } } },
   '/calendar/{token}.ics': { get: { operationId: 'calendarFile', tags: ['public'], security: [], summary: '日程订阅', parameters: [{ name: 'token', in: 'path', required: true, schema: text }], responses: { 200: { description: 'The calendar of one unit (RFC 5545).', content: { 'text/calendar': { schema: text } } }, ...refusedBy(404, 429, 503) } } },
   '/api/uploads/{kind}': {
     post: {

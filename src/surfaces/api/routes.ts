@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { SurfaceDeps } from '../http/deps.ts'
 import { registerCalendar } from './calendar.ts'
+import { registerConferenceFiles } from './conference-files.ts'
 import { registerConferencePapers } from './conference-papers.ts'
 import { registerDeskRoutes } from './desk.ts'
 import { registerEvents } from './events.ts'
@@ -21,6 +22,7 @@ export function registerApi(app: FastifyInstance, deps: SurfaceDeps): void {
   registerDeskRoutes(app, deps)
   registerUploads(app, deps)
   registerConferencePapers(app, deps)
+  registerConferenceFiles(app, deps)
   registerPublicQuestions(app, deps)
   registerEvents(app, deps)
   registerCalendar(app, deps)

@@ -26,7 +26,7 @@ export function registerUploads(app: FastifyInstance, deps: SurfaceDeps): void {
     const kind = deps.uploads[request.params.kind]
     if (!kind) return refuseRequest(reply, 'api/unknown-kind', { item: request.params.kind, params: { kinds: Object.keys(deps.uploads).join(', ') } })
     if (!request.isMultipart()) return refuseRequest(reply, 'api/no-file')
-    const part = await request.file()
+    const part = await request.file(kind.mostBytes === undefined ? {} : { limits: { fileSize: kind.mostBytes } })
     if (!part) return refuseRequest(reply, 'api/no-file')
     const bytes = await part.toBuffer()
     const fields = Object.fromEntries(

@@ -73,6 +73,8 @@ export interface Upload {
 /** Turns a file into the input of a command, or says what is wrong with it. */
 export interface UploadKind {
   readonly command: string
+  /** Largest file of this kind in bytes; the server's own limit when absent. */
+  readonly mostBytes?: number
   /** How its own reasons are worded. */
   readonly refusals: Readonly<Record<string, RefusalWording>>
   /** Parts that the command takes one after the other; the whole at once when absent. */

@@ -16,14 +16,14 @@ const PARTS = [
   ['result', '结果', 'Result'],
 ] as const
 
-/** The parts of an answer in their order; a missing result is said as the dated promise that stands for it (GB-18). */
-export function answerParts(view: View, content: PublicContent, level: 2 | 3 = 2): Html {
+/** The parts of an answer in their order, of a long text one page of its `facts`; a missing result is said as the dated promise that stands for it (GB-18). */
+export function answerParts(view: View, content: PublicContent, level: 2 | 3 = 2, facts = content.facts): Html {
   const heading = (text: string): Html => (level === 2 ? html`<h2>${text}</h2>` : html`<h3>${text}</h3>`)
   const given = PARTS.filter(([part]) => content[part] !== '')
   // A text of one part needs no heading over it.
   const named = given.length > 1 || content.question !== ''
   return html`${given.map(([part, zh, en]) => html`${named && heading(view.t(zh, en))}
-${words(part, content[part])}
+${words(part, part === 'facts' ? facts : content[part])}
 `)}${content.resultExpectedOn && html`<p class="note">${view.t('处理结果还没有，承诺最迟告知的日期：', 'The result is still to come; it is promised by ')}${day(view, content.resultExpectedOn)}</p>
 `}${content.holding && html`<p class="note">${view.t('这是先行回应，不是最终答复。', 'This is a first word, not the final answer.')}${content.nextUpdateAt && html`${view.t('下一次通报不晚于 ', ' The next update comes by ')}${moment(view, content.nextUpdateAt)}${view.t('。', '.')}`}</p>
 `}`

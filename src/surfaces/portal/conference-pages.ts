@@ -3,6 +3,7 @@ import type { Refusal } from '#src/kernel/facts.ts'
 import { presentRefusals, requestRefusal } from '../http/failure.ts'
 import { Buckets } from '../http/rate.ts'
 import { document } from './layout.ts'
+import { registerMedia } from './media.ts'
 import { askConferencePage, askedConferencePage, attendedPage, attendPage } from './pages/conference-forms.ts'
 import { conferenceAt, conferencePage, livePage } from './pages/conference.ts'
 import { conferencesPage } from './pages/conferences.ts'
@@ -37,6 +38,7 @@ export function registerConferencePages(app: FastifyInstance, serving: Serving):
     return `${asked.view.of(one.message)}${asked.view.t('。', '. ')}${asked.view.of(one.remedy)}`
   }
 
+  registerMedia(app, serving)
   serving.add(app, '/conferences', LIST, conferencesPage)
   serving.add(app, '/conferences/:id', LIVE, conferencePage)
   serving.add(app, '/conferences/:id/live', LIVE, async (asked) => {

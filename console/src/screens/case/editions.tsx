@@ -36,7 +36,7 @@ export function Editions({ statement }: { readonly statement: Pick<StatementDeta
 }
 
 /** What will be public, word for word. */
-export function ContentText({ content }: { readonly content: Content }) {
+export function ContentText({ content, of }: { readonly content: Content; readonly of?: string }) {
   const say = useWords(statementWords)
   const { language } = useLanguage()
   const nameClass = useNames(contentClasses)
@@ -46,6 +46,7 @@ export function ContentText({ content }: { readonly content: Content }) {
       {textFields.slice(1).map((field) => content[field] && (
         <section key={field}><span className="part-label">{say[field]}</span><div className="words">{content[field]}</div></section>
       ))}
+      {of && content.media?.map(({ id, kind, alt }) => <ShownMedia key={id} address={`/api/conferences/${of}/media/${id}`} kind={kind} alt={alt} />)}
       <div className="row">
         <Mark>{nameClass(content.contentClass)}</Mark>
         {content.resultExpectedOn && <Mark tone="wait">{say.resultPending(dateWords(content.resultExpectedOn, language))}</Mark>}
@@ -53,6 +54,11 @@ export function ContentText({ content }: { readonly content: Content }) {
       </div>
     </article>
   )
+}
+
+/** A picture or film that goes out with the words: who signs them has seen it. */
+function ShownMedia({ address, kind, alt }: { readonly address: string; readonly kind: 'picture' | 'video'; readonly alt: string }) {
+  return <figure className="shown-media">{kind === 'picture' ? <img src={address} alt={alt} /> : <video controls preload="metadata" src={address} aria-label={alt} />}<figcaption className="small">{alt}</figcaption></figure>
 }
 
 /** Two editions against each other, part by part. */

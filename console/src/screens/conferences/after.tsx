@@ -12,6 +12,7 @@ import { Empty, Mark, Panel } from '../../ui/page.tsx'
 import { useLanguage, useWords } from '../../words/language.tsx'
 import { momentWords, shortMoment } from '../../words/moment.ts'
 import { QuestionList } from './questions.tsx'
+import { MediaPanel, RecordPanel } from './record.tsx'
 import { conferenceWords } from './words.ts'
 
 /** What is left when the hall is empty: follow-ups, actions, opinions, the evaluation. */
@@ -19,6 +20,8 @@ export function After({ one }: { readonly one: ConferenceDetail }) {
   if (one.state !== 'open' && one.state !== 'held') return <Later />
   return (
     <>
+      {one.state === 'held' && <RecordPanel one={one} />}
+      <MediaPanel one={one} />
       <Actions one={one} />
       {one.state === 'held' && <QuestionList one={one} />}
       <Opinions one={one} />

@@ -56,7 +56,7 @@ function CodeOf({ conferenceId, invitation, onClose }: { readonly conferenceId: 
   const asked = useAsk('conferences.invitationCode', { conferenceId, invitationId: invitation.id })
   return (
     <Dialog open title={`${say.signInCode}：${invitation.name}`} onClose={onClose}>
-      <Answered asked={asked}>{({ code }) => <><p className="code">{code}</p><p><a href={`/attend/${code}`} target="_blank" rel="noreferrer">{`${location.origin}/attend/${code}`}</a></p></>}</Answered>
+      <Answered asked={asked}>{({ code }) => <><img className="conference-qr" src={`/api/conferences/${conferenceId}/invitations/${invitation.id}/code.svg`} alt={say.signInQr(invitation.name)} /><p className="code">{code}</p><p><a href={`/attend/${code}`} target="_blank" rel="noreferrer">{`${location.origin}/attend/${code}`}</a></p></>}</Answered>
       <p className="quiet small">{say.signInCodeHint}</p>
     </Dialog>
   )

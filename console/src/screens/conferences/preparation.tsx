@@ -55,7 +55,7 @@ export function Preparation({ one }: { readonly one: ConferenceDetail }) {
       </Panel>
       {one.occasion === 'live_interview' && <Stages one={one} />}
       <Panel title={say.papers}>
-        <ul className="conference-papers">{([['run-sheet', say.paperRunSheet], ['seats', say.paperSeats], ['invitations', say.paperInvitations], ['briefing', say.paperBriefing]] as const).map(([paper, name]) => <li key={paper}><a href={`/api/conferences/${one.id}/papers/${paper}.docx`} download>{name}</a></li>)}</ul>
+        <ul className="conference-papers">{([['run-sheet', say.paperRunSheet], ['seats', say.paperSeats], ['invitations', say.paperInvitations], ['cards', say.paperCards], ['briefing', say.paperBriefing]] as const).map(([paper, name]) => <li key={paper}><a href={`/api/conferences/${one.id}/papers/${paper}.docx`} download>{name}</a></li>)}</ul>
       </Panel>
       <Panel title={say.programme}>
         <ol className="conference-programme">{one.programme.map((row, at) => <li key={at}>{row[language]}{row.who.length > 0 && <span className="quiet"> · {row.who.join('、')}</span>}</li>)}</ol>

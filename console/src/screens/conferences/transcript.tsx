@@ -18,11 +18,13 @@ export function Transcript({ one }: { readonly one: ConferenceDetail }) {
   const may = useMay()
   const lines = usePages('conferences.lines', { conferenceId: one.id, newestFirst: true, limit: 100 })
   const [correcting, setCorrecting] = useState<number>()
+  const reopened = one.record?.state === 'returned' || one.record?.state === 'correcting'
+  const closed = reopened ? false : one.evaluation !== undefined || one.record !== undefined
   return (
     <Panel title={say.transcript}>
-      {may('conferences.writeLine') && !one.evaluation && <WriteLine conferenceId={one.id} corrects={correcting} onDone={() => setCorrecting(undefined)} />}
+      {may('conferences.writeLine') && !closed && <WriteLine conferenceId={one.id} corrects={correcting} onDone={() => setCorrecting(undefined)} />}
       <Refusals error={lines.error} />
-      {lines.isPending ? <Coming lines={4} /> : lines.items.length === 0 ? <Empty>{say.noLines}</Empty> : lines.items.map((line) => <OneLine key={line.id} line={line} live={one.live} onCorrect={one.evaluation ? undefined : () => setCorrecting(line.no)} />)}
+      {lines.isPending ? <Coming lines={4} /> : lines.items.length === 0 ? <Empty>{say.noLines}</Empty> : lines.items.map((line) => <OneLine key={line.id} line={line} live={one.live} onCorrect={closed ? undefined : () => setCorrecting(line.no)} />)}
       <More paged={lines} />
     </Panel>
   )

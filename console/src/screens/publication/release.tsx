@@ -12,6 +12,7 @@ import { audienceNames, erasureCategories, releaseStates, withdrawalReasons } fr
 import { ContentDifference, ContentText } from '../case/editions.tsx'
 import { Clocks } from '../messages/letter.tsx'
 import { CorrectDialog, EraseDialog, PublishDialog, ScheduleDialog, Unschedule, WithdrawDialog } from './release-acts.tsx'
+import { OwnMatter } from './own-matter.tsx'
 import { releaseWords } from './words.ts'
 
 type Act = 'publish' | 'schedule' | 'correct' | 'withdraw' | 'erase'
@@ -28,7 +29,7 @@ export default function ReleasePage() {
     <Page
       title={release?.editions.at(-1)?.title ?? say.title}
       back={{ to: '/publication', name: say.title }}
-      under={release && <><Mark tone={release.state === 'released' ? 'kept' : release.state === 'ready' ? 'wait' : 'plain'}>{nameState(release.state)}</Mark><Mark>{nameAudience(release.audience)}</Mark>{release.caseId === release.id ? <Link to={`/third-party/${release.id}`}>{say.openEngagement}</Link> : <Link to={`/cases/${release.caseId}`}>{say.openCase}</Link>}</>}
+      under={release && <><Mark tone={release.state === 'released' ? 'kept' : release.state === 'ready' ? 'wait' : 'plain'}>{nameState(release.state)}</Mark><Mark>{nameAudience(release.audience)}</Mark>{release.caseId === release.id ? <OwnMatter id={release.id} /> : <Link to={`/cases/${release.caseId}`}>{say.openCase}</Link>}</>}
       actions={release && <ReleaseActs release={release} />}
     >
       <Answered asked={asked} lines={8}>
@@ -60,7 +61,7 @@ function Text({ release }: { readonly release: Release }) {
         const before = out && out.no !== no ? statement.texts.find((one) => one.no === out.no) : undefined
         return (
           <div className="stack">
-            <Panel title={no && say.editionNo(no)}>{text && <ContentText content={text.content} />}</Panel>
+            <Panel title={no && say.editionNo(no)}>{text && <ContentText of={release.id} content={text.content} />}</Panel>
             {text && before && <Panel><ContentDifference before={before.content} after={text.content} beforeNo={before.no} /></Panel>}
           </div>
         )

@@ -7,6 +7,7 @@ import { Answered, Facts, Mark, Page, Panel } from '../../ui/page.tsx'
 import { useNames, useWords } from '../../words/language.tsx'
 import { audienceNames, reviewStates } from '../../words/terms.ts'
 import { ContentDifference, ContentText, RiskText } from '../case/editions.tsx'
+import { OwnMatter } from '../publication/own-matter.tsx'
 import { Letter } from '../messages/letter.tsx'
 import { Confirmations } from './confirmations.tsx'
 import { Steps } from './review-state.tsx'
@@ -51,17 +52,17 @@ function Words({ review, statement }: { readonly review: ReviewDetail; readonly 
   const at = statement.texts.findIndex((text) => text.no === review.editionNo)
   const text = statement.texts[at]
   const before = statement.texts[at - 1]
-  // A third party's report is its own matter; no message lies behind it.
+  // A third party's report or the record of a conference is its own matter; no message lies behind it.
   const isReport = review.caseId === review.statementId
   const one = useAsk('cases.case', { caseId: review.caseId }, { enabled: !isReport })
   if (!text) return null
   return (
     <div className="stack">
-      <Panel title={say.whole}><ContentText content={text.content} /></Panel>
+      <Panel title={say.whole}><ContentText content={text.content} of={review.statementId} /></Panel>
       {text.prompts.length > 0 && <ul className="offer">{text.prompts.map((prompt) => <li key={prompt}>{namePrompt(prompt)}</li>)}</ul>}
       {before && <Panel><ContentDifference before={before.content} after={text.content} beforeNo={before.no} /></Panel>}
       {(text.riskNote.misreading || text.riskNote.harm || text.riskNote.fallback) && <Panel title={say.risk}><RiskText riskNote={text.riskNote} /></Panel>}
-      {isReport && <p><Link to={`/third-party/${review.caseId}`}>{say.openEngagement}</Link></p>}
+      {isReport && <p><OwnMatter id={review.caseId} /></p>}
       {one.data && <Panel title={<Link to={`/cases/${review.caseId}`}>{say.asked}</Link>}><Letter words={one.data.words[one.data.messages[0] ?? review.caseId]} /></Panel>}
     </div>
   )

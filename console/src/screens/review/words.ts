@@ -15,7 +15,6 @@ export const reviewWords = dictionary({
   difference: (no: number) => [`与第 ${no} 版的差别`, `Difference to edition ${no}`],
   risk: ['风险提示（内部）', 'Risk note (internal)'],
   asked: ['来信', 'The message'],
-  openEngagement: ['打开第三方评估委托', 'Open the engagement'],
   steps: ['审核进度', 'Progress'],
   authors: ['起草人', 'Authors'],
   signHere: ['签署', 'Sign'],

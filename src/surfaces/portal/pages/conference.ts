@@ -61,7 +61,7 @@ export async function conferencePage(asked: Asked): Promise<Page> {
   const conferenceId = one.id
   const [questions, lines] = await Promise.all([
     ask<Listed<PublicQuestion>>('conferences.publicQuestions', { conferenceId, limit: 200 }),
-    ask<Listed<PublicLine>>('conferences.publicLines', { conferenceId, limit: 200, ...(after && { after }) }),
+    one.record ? ({ items: [] } as Listed<PublicLine>) : ask<Listed<PublicLine>>('conferences.publicLines', { conferenceId, limit: 200, ...(after && { after }) }),
   ])
   const path = `/conferences/${one.id}`
   return {
@@ -78,7 +78,10 @@ ${one.takesQuestions && html`<p><a class="button" href="${path}/ask">${t('网上
 <p>${t(`共 ${one.questions} 个提问，${one.unanswered} 个还没有答复。`, `${one.questions} questions, ${one.unanswered} not answered yet.`)}</p>
 ${questions.items.length > 0 && html`<ol class="steps">
 ${questions.items.map((each) => question(view, each))}</ol>`}
-${lines.items.length > 0 && html`<h2>${t('图文实录', 'Transcript')}</h2>
+${one.record ? html`<h2>${t('图文实录', 'Record')}</h2>
+<p><a href="/releases/${one.id}">${t('看实录全文、图片和视频', 'The whole record, with pictures and films')}</a></p>
+<p class="meta">${t(`经三审三校、五关审核发布，第 ${one.record.no} 版 `, `Passed the full gate; edition ${one.record.no} `)}${moment(view, one.record.at)}</p>` : lines.items.length > 0 && html`<h2>${t('文字直播', 'Live text')}</h2>
+<p class="meta">${t('直播时逐行放行的文字。完整实录审核后发布。', 'Let out line by line while it lasted. The whole record follows once it is cleared.')}</p>
 ${lines.items.map((line) => lineItem(view, line))}`}
 ${(lines.after || after) && html`<nav class="pages" aria-label="${t('翻页', 'Pages')}">${after && html`<a href="${path}">${t('回到开头', 'From the beginning')}</a>`}${lines.after && html`<a href="${path}?after=${lines.after}" rel="next">${t('下一页', 'Next page')}</a>`}</nav>`}`,
   }

@@ -4,6 +4,8 @@ import type { PublicContent, PublicEdition, PublicRelease } from '#src/modules/p
 import { answerParts, askedAndAnswered, classWords, speaker, words } from '../cleared.ts'
 import { clockChip } from '../clock-chip.ts'
 import { html, type Html } from '../html.ts'
+import { partLinks, partOf } from '../long-text.ts'
+import { mediaFigures } from '../media.ts'
 import { qrAddress, type Article, type Page } from '../page.ts'
 import { organisation } from '../machine-words.ts'
 import { moment, momentWords } from '../moments.ts'
@@ -117,6 +119,7 @@ export async function releasePage(asked: Asked): Promise<Page> {
   const { content } = edition
   if (content === null) return tombstone(view, shown)
   const first = release.editions[0]!
+  const part = partOf(content.facts, asked.parameters['page'])
   return {
     title: content.title, entry: '/releases', canonical: edition === shown.newest ? `/releases/${edition.releaseId}` : of(edition), short: shortOf(edition),
     article: articleOf(edition, first, content), data: dataOf(view, shown, content),
@@ -129,7 +132,9 @@ ${content.question !== '' && html`<h2>${t('问题', 'Question')}</h2>
 ${words('question', content.question, 'asked')}
 `}${edition.answers > 0 && html`<p class="meta row">${askedAndAnswered(view, { ...edition, firstReleasedAt: first.releasedAt })}</p>
 `}${release.clock && clockChip(view, release.clock)}
-${answerParts(view, content)}
+${answerParts(view, content, 2, part.text)}
+${partLinks(view, asked.parameters['no'] === undefined ? `/releases/${edition.releaseId}` : of(edition), part)}
+${content.media && part.page === 1 && mediaFigures(view, edition.releaseId, content.media)}
 ${editions(view, shown)}
 ${proof(view, edition)}
 </article>`,

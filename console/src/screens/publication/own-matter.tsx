@@ -1,0 +1,12 @@
+import { Link } from 'react-router'
+import { useAsk } from '../../api/hooks.ts'
+import { useWords } from '../../words/language.tsx'
+import { releaseWords } from './words.ts'
+
+/** Where a text without a case comes from: the conference whose record it is, or the engagement of a third party. */
+export function OwnMatter({ id }: { readonly id: string }) {
+  const say = useWords(releaseWords)
+  const { data, isPending } = useAsk('conferences.conference', { conferenceId: id })
+  if (isPending) return null
+  return data ? <Link to={`/conferences/${id}?tab=after`}>{say.openConference}</Link> : <Link to={`/third-party/${id}`}>{say.openEngagement}</Link>
+}
