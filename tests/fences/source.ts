@@ -37,17 +37,30 @@ export function readSources(folders: readonly string[], wanted: RegExp = CODE): 
   }).filter(({ path }) => !/(?:^|\/)(?:node_modules|dist)\//.test(path)).toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-/** Calls `visit` with every node of the syntax tree of a file. A file that cannot be parsed is an error, never a file without imports. */
-export function walk(source: Source, visit: (node: Node) => void): void {
+/** Syntax trees of files already read: several fences look at the same file. */
+const trees = new WeakMap<Source, unknown>()
+
+function treeOf(source: Source): unknown {
+  const known = trees.get(source)
+  if (known) return known
   const { program, errors } = parseSync(source.path, source.text)
   if (errors.length > 0) throw new Error(`${source.path} cannot be parsed: ${errors[0]!.message}`)
+  trees.set(source, program)
+  return program
+}
+
+/** Calls `visit` with every node of the syntax tree of a file. A file that cannot be parsed is an error, never a file without imports. */
+export function walk(source: Source, visit: (node: Node) => void): void {
   const enter = (value: unknown): void => {
     if (Array.isArray(value)) return value.forEach(enter)
     if (value === null || typeof value !== 'object') return
     if (typeof (value as Node).type === 'string') visit(value as Node)
-    for (const child of Object.values(value)) if (child !== null && typeof child === 'object') enter(child)
+    for (const key in value) {
+      const child = (value as Record<string, unknown>)[key]
+      if (child !== null && typeof child === 'object') enter(child)
+    }
   }
-  enter(program)
+  enter(treeOf(source))
 }
 
 export const lineOf = (source: Source, node: { readonly start: number }): number => source.text.slice(0, node.start).split('\n').length
