@@ -29,14 +29,14 @@ describe('matters', () => {
   })
 
   it('counts a repeat as a member, not as another wording', () => {
-    const again = { id: 'again', title: said.bus?.[0], text: '', time: 30 * DAY }
-    const bus = mattersOf([...posts, again], TITLES).find(({ members }) => members.includes('again'))
+    const again = { id: 'again', title: said.bus?.[0], text: '' }
+    const bus = mattersOf([...posts.map(({ time: _, ...post }) => post), again], TITLES).find(({ members }) => members.includes('again'))
     expect(bus?.members).toContain('bus-0')
     expect(bus?.members.length).toBe((bus?.wordings ?? 0) + 1)
   })
 
   it('finds the same when the posts come in several blocks', () => {
-    const sizes = (block: number) => mattersOf(posts, { ...TITLES, block }).slice(0, 3).map(({ members }) => members.length)
+    const sizes = (block: number) => mattersOf(posts, { ...TITLES, block }).slice(0, 2).map(({ members }) => members.length)
     expect(sizes(11)).toEqual(sizes(1000))
   })
 
