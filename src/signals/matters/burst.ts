@@ -56,7 +56,7 @@ function chanceOfAsMany(count: number, posts: number, windows: number): number {
 
 /** How a matter grows: posts of each window from the first to the last, empty ones too. */
 export function curveOf(times: readonly number[], from: number, until: number, step: number): number[] {
-  const curve = new Array<number>(Math.max(1, Math.ceil((until - from) / step))).fill(0)
+  const curve = Array.from({ length: Math.max(1, Math.ceil((until - from) / step)) }, () => 0)
   for (const time of times) {
     const at = Math.floor((time - from) / step)
     if (at >= 0 && at < curve.length) curve[at] = (curve[at] as number) + 1
