@@ -19,7 +19,7 @@ describe('matters', () => {
   it('puts posts about one thing together, largest first, and leaves alone what nothing is like', () => {
     const found = mattersOf(posts, TITLES)
     expect(found.slice(0, 3).map(({ members }) => members.toSorted())).toEqual([said.mixer, said.school, said.bus].map((titles, at) => (titles as string[]).map((_, i) => `${['mixer', 'school', 'bus'][at]}-${i}`)))
-    expect(found.flatMap(({ members }) => members).filter((id) => id.startsWith('rest'))).toEqual([])
+    expect(found.flatMap(({ members }) => members).filter((id) => String(id).startsWith('rest'))).toEqual([])
   })
 
   it('says when a matter was first seen and calls it by the post that stands for it best', () => {

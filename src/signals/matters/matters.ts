@@ -5,7 +5,7 @@ import { dot, Rarity, sumOf, type Weights } from './rarity.ts'
 
 /** A post as it comes: `id` is the reader's own. */
 export interface Post {
-  readonly id: string
+  readonly id: string | number
   readonly title?: string | undefined
   readonly text: string
   /** Milliseconds. */
@@ -15,7 +15,7 @@ export interface Post {
 /** A matter 热点: posts about one thing. */
 export interface Matter {
   readonly number: number
-  readonly members: string[]
+  readonly members: (string | number)[]
   /** Wordings, repeats taken as one: what the grouping counts. */
   wordings: number
   weights: Weights
