@@ -70,9 +70,9 @@ export const COMMANDS = [
   },
   {
     name: 'signals',
-    takes: 'match FILE | backtest FILE',
-    zh: '信息引擎：对一批帖文按规则匹配，或回测一条规则；每行一条 {id, title?, text, time?}（.jsonl、.jsonl.gz）',
-    en: 'the text engine on posts: match rules, or try one rule on all of them; one row {id, title?, text, time?} a line (.jsonl, .jsonl.gz)',
+    takes: 'match | backtest | dedupe | matters | proofread FILE',
+    zh: '信息引擎：对一批帖文按规则匹配（match）、回测一条规则（backtest）、找重复（dedupe）、归热点（matters）、校对（proofread）；每行一条 {id, title?, text, time?}（.jsonl、.jsonl.gz）',
+    en: 'the text engine on posts: match rules, try one rule on all of them, find repeats, group matters, proofread; one row {id, title?, text, time?} a line (.jsonl, .jsonl.gz)',
     options: [
       { name: '--rules', value: 'RULES', zh: '规则文件，每行：编号、制表符、规则', en: 'file of rules, a line is id, tab, rule' },
       { name: '--rule', value: 'EXPRESSION', zh: '一条规则，如 "(老旧小区|加装电梯) AND 噪音 NOT 广告"', en: 'one rule' },

@@ -9,10 +9,13 @@ const MISUSED = 2
 const ACTS: Readonly<Record<string, () => Promise<{ readonly act: Act }>>> = {
   match: () => import('./match.ts'),
   backtest: () => import('./backtest.ts'),
+  dedupe: () => import('./dedupe.ts'),
+  matters: () => import('./matters.ts'),
+  proofread: () => import('./proofread.ts'),
 }
 
 /**
- * `signals match|backtest|… FILE`: the text engine on a file of posts, rows `{id, title?, text, time?}`, .jsonl or .jsonl.gz. Needs no database.
+ * `signals match|backtest|dedupe|matters|proofread FILE`: the text engine on a file of posts, rows `{id, title?, text, time?}`, .jsonl or .jsonl.gz. Needs no database.
  * Resolves to 0, to 1 when something in a file was wrong, to 2 when the command line was not understood.
  */
 export async function signals(argv: string[], io: Io): Promise<number> {
