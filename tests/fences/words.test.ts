@@ -44,7 +44,7 @@ describe('the clock is the database’s', () => {
 describe('patterns', () => {
   it('are written in the code, never made of what comes in', () => {
     expect(code.flatMap(computedPatterns).map(where)).toEqual([])
-  })
+  }, 90_000)
 
   it.each(['new RegExp(user)', 'RegExp(user)', 'new RegExp(`^${user}$`)', 'new RegExp(user.text, "g")', "new RegExp('a' + user)"])('and a planted %s is found', (text) => {
     expect(computedPatterns(planted(`export const one = (user: any) => ${text}`))).toHaveLength(1)
