@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { mapColumns } from '#src/adapters/tables/columns.ts'
 import { toHalfWidth } from '#src/adapters/tables/half-width.ts'
-import { readTable } from '#src/adapters/tables/read-table.ts'
+import { readTable, type Table } from '#src/adapters/tables/read-table.ts'
 import { tableRefusals, TableRefused } from '#src/adapters/tables/table-refused.ts'
 import type { Refusal } from '#src/kernel/facts.ts'
 import { codeOf, lines, unitKinds } from '#src/modules/directory/unit-kinds.ts'
@@ -27,8 +27,7 @@ export const officeWords: Vocabulary = {
 /** Reads a list of units (.csv, .xlsx) as offices have it; names stay as they are written. Answers every fault of the file at once. */
 export async function readUnits(bytes: Uint8Array, fileName: string): Promise<UnitList | Faults> {
   try {
-    // Semicolons part names inside a cell here, never cells.
-    const table = await readTable(bytes, fileName, { aliases: unitColumns, delimiters: [',', '\t'] })
+    const table = await readWhichever(bytes, fileName)
     const { columns, refusals } = mapColumns(table.header, unitColumns, neededUnitColumns)
     if (refusals.length > 0) return { faults: refusals.map(faultOf) }
     const read = toUnits(table.rows, columns, officeWords)
@@ -37,6 +36,18 @@ export async function readUnits(bytes: Uint8Array, fileName: string): Promise<Un
     if (error instanceof TableRefused) return { faults: error.reasons.map(faultOf) }
     throw error
   }
+}
+
+/** Semicolons part names inside a cell here; cells only where nothing else does, nor the comma of Chinese text. */
+async function readWhichever(bytes: Uint8Array, fileName: string): Promise<Table> {
+  for (const delimiters of [[',', '\t'], ['，'], [';']]) {
+    try {
+      return await readTable(bytes, fileName, { aliases: unitColumns, delimiters })
+    } catch (error) {
+      if (!(error instanceof TableRefused && error.reasons.some(({ code }) => code === 'tables/no-header'))) throw error
+    }
+  }
+  return readTable(bytes, fileName, { aliases: unitColumns })
 }
 
 function faultOf({ code, item, params }: Refusal): Fault {

@@ -9,7 +9,7 @@ import type { RegisterSurface, UploadKind } from '#src/surfaces/http/deps.ts'
 import { makeHttp } from '#src/surfaces/http/server.ts'
 import { DatabaseGone, isGone } from '#src/desk/gone.ts'
 import { makeCounter } from './counter.ts'
-import { solveRota } from './rota-solving.ts'
+import { costOfRota, solveRota } from './rota-solving.ts'
 import { appConfig, dropDatabase, nameOf, prepareDatabase } from './databases.ts'
 import { type DemoCode, openDemonstration, wipeDemonstration } from './demonstration.ts'
 import { speakBothLanguages } from './input-language.ts'
@@ -144,6 +144,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         consoleFolder: options.consoleFolder ?? resolve(import.meta.dirname, '../../console/dist'),
         report,
         solveRota,
+        costOfRota,
         ...(demo && { wipeDemonstration: () => wipeDemonstration(engine, live, () => sites!.look()) }),
       },
       options.surfaces ?? [],

@@ -28,10 +28,10 @@ const takesItsPlace = (when: string): Flow => ({
   name: `conference-takes-its-place-in-the-calendar (${when})`,
   when,
   ask: (fact) => {
-    const { calendar } = data<{ calendar?: Calendar }>(fact)
+    const { calendar } = data<{ calendar?: Omit<Calendar, 'coUnitIds'> & Partial<Calendar> }>(fact)
     if (!calendar) return undefined
-    const { title, from, until, room, personIds, booking } = calendar
-    return { command: 'agenda.noteConference', input: { conferenceId: idOf(fact.subject), unitId: fact.unitId, title, from, until, room, personIds, state: booking } }
+    const { title, from, until, room, personIds, coUnitIds = [], booking } = calendar
+    return { command: 'agenda.noteConference', input: { conferenceId: idOf(fact.subject), unitId: fact.unitId, title, from, until, room, personIds, coUnitIds, state: booking } }
   },
 })
 

@@ -54,8 +54,8 @@ const countBy = (units: readonly number[], name: (unit: number) => string | null
 }
 
 function blockOf(problem: Problem, rules: Rules, members: readonly number[]): Block {
-  const { units, groups, before } = problem
-  const banned = new Set(members.filter((unit) => rules.months.has(unit)).flatMap((unit) => units[unit]!.notInMonth.map((month) => groupOfMonth(month, groups))))
+  const { units, groups, start, before } = problem
+  const banned = new Set(members.filter((unit) => rules.months.has(unit)).flatMap((unit) => units[unit]!.notInMonth.map((month) => groupOfMonth(month, groups, start))))
   const each = Array.from({ length: groups }, (_, group) => group)
   return {
     members: [members],

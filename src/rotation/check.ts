@@ -21,7 +21,7 @@ export interface Checked {
  * costs. Names that are not in the list, missing and double ones are named; costs count what is there.
  */
 export function check(question: Question, rotation: readonly RotationGroup[]): Checked {
-  const { groups, units, weights } = question
+  const { groups, start, units, weights } = question
   const broken: Broken[] = [...checkFrame(question, rotation)]
   const letters = times(groups).map(letterOf)
   const places = new Map(rotation.flatMap(({ group, units: names }) => names.map((name) => [name, letters.indexOf(group)] as const)))
@@ -51,7 +51,7 @@ export function check(question: Question, rotation: readonly RotationGroup[]): C
   }
   for (const { name, notInMonth } of units) {
     for (const month of notInMonth) {
-      if (groupOfMonth(month, groups) === places.get(name)) broken.push({ rule: 'not_in_month', units: [name], zh: `“${name}”不能安排在 ${month} 月，而 ${letters[places.get(name)!]} 组在 ${month} 月发布`, en: `${name} cannot speak in month ${month}, when group ${letters[places.get(name)!]} does` })
+      if (groupOfMonth(month, groups, start) === places.get(name)) broken.push({ rule: 'not_in_month', units: [name], zh: `“${name}”不能安排在 ${month} 月，而 ${letters[places.get(name)!]} 组在 ${month} 月发布`, en: `${name} cannot speak in month ${month}, when group ${letters[places.get(name)!]} does` })
     }
   }
 
@@ -66,11 +66,11 @@ export function check(question: Question, rotation: readonly RotationGroup[]): C
 }
 
 /** Every group once with its months, every unit of the list in exactly one of them. */
-function checkFrame({ groups, units }: Question, rotation: readonly RotationGroup[]): Broken[] {
+function checkFrame({ groups, start, units }: Question, rotation: readonly RotationGroup[]): Broken[] {
   const broken: Broken[] = []
   for (const letter of times(groups).map(letterOf)) {
     const found = rotation.filter(({ group }) => group === letter)
-    const months = monthsOf(letter.charCodeAt(0) - 65, groups)
+    const months = monthsOf(letter.charCodeAt(0) - 65, groups, start)
     if (found.length !== 1) broken.push({ rule: 'months', units: [], zh: `${letter} 组出现 ${found.length} 次，应为 1 次`, en: `group ${letter} is there ${found.length} times, not once` })
     else if (found[0]!.months.join() !== months.join()) broken.push({ rule: 'months', units: [], zh: `${letter} 组应在 ${months.join('、')} 月发布`, en: `group ${letter} should speak in months ${months.join(', ')}` })
   }

@@ -40,7 +40,8 @@ export function possible(problem: Problem, rules: readonly Rule[], solver: Solve
 
 /**
  * Explains an impossible question by a deletion filter: chunks of rules are left out as long as the rest stays impossible, what remains is
- * minimal. The rules that are not the office's go first, so that they stay only where the conflict needs them.
+ * minimal. The office's own go first, while sizes and lines hold as they always do: what is then left out of them makes a rotation possible,
+ * and not only one that breaks a rule which nobody can give up.
  */
 export function explain(problem: Problem, solver: Solver, secondsLeft: () => number): Conflict {
   let minimal = true
@@ -51,8 +52,8 @@ export function explain(problem: Problem, solver: Solver, secondsLeft: () => num
     return answer ?? true
   }
   const own = officeRules(problem)
-  const background = filter(backgroundRules, own, canHold)
-  const conflict = [...filter(own, background, canHold), ...background]
+  const needed = filter(own, backgroundRules, canHold)
+  const conflict = [...needed, ...filter(backgroundRules, needed, canHold)]
   const provedMinimal = minimal
   const enough = secondsLeft() > 0 ? giveUp(own, canHold) : undefined
   return { conflict: asCliques(conflict), minimal: provedMinimal, enough: minimal ? enough : undefined }

@@ -1,4 +1,4 @@
-import type { ListedUnit, RotationGroup } from './problem.ts'
+import { type ListedUnit, monthsOf, type RotationGroup } from './problem.ts'
 import type { Fault } from './units-table.ts'
 
 const record = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {})
@@ -38,4 +38,15 @@ export function lettersOf(rotation: readonly RotationGroup[], units: readonly Li
   const gone = [...letters.keys()].filter((name) => !listed.has(name))
   const notices = gone.length === 0 ? [] : [{ zh: `上次片组中的 ${gone.length} 个单位不在名单里，不计变动：${gone.join('、')}`, en: `${gone.length} unit(s) of the previous rotation are not in the list and count as no change: ${gone.join(', ')}` }]
   return { letters: new Map([...letters].filter(([name]) => listed.has(name))), notices, faults }
+}
+
+/**
+ * The group with which the year after a rotation begins: the one whose turn follows that of December, so that the round goes on (NH-13).
+ * 0, A, when the rotation has another number of groups, or months that are no such round.
+ */
+export function startAfter(rotation: readonly RotationGroup[], groups: number): number {
+  const last = rotation.find(({ months }) => months.includes(12))
+  if (!last || rotation.length !== groups) return 0
+  const start = (last.group.charCodeAt(0) - 65 + 1) % groups
+  return rotation.every(({ group, months }) => monthsOf(group.charCodeAt(0) - 65, groups, start).join() === [...months].toSorted((a, b) => a - b).join()) ? start : 0
 }

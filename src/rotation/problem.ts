@@ -33,6 +33,8 @@ export interface Question {
   readonly units: readonly ListedUnit[]
   /** One of `GROUPS`. */
   readonly groups: number
+  /** Number of the group that speaks in January, 0 when absent: the round goes on over the year's end (NH-13). */
+  readonly start?: number
   /** Group letter of the previous rotation by name of unit. */
   readonly previous: ReadonlyMap<string, string>
   readonly weights: Weights
@@ -46,11 +48,11 @@ export const LINES = ['党政', '经济', '社会', '民生'] as const
 
 export const letterOf = (group: number): string => String.fromCharCode(65 + group)
 
-/** The months of a group: A of six speaks in 1 and 7 (NH-13). */
-export const monthsOf = (group: number, groups: number): number[] => Array.from({ length: 12 / groups }, (_, turn) => group + 1 + turn * groups)
+/** The months of a group: A of six speaks in 1 and 7 when the year begins with A (NH-13). */
+export const monthsOf = (group: number, groups: number, start = 0): number[] => Array.from({ length: 12 / groups }, (_, turn) => ((group - start + groups) % groups) + 1 + turn * groups)
 
 /** The group that speaks in a month. */
-export const groupOfMonth = (month: number, groups: number): number => (month - 1) % groups
+export const groupOfMonth = (month: number, groups: number, start = 0): number => (month - 1 + start) % groups
 
 /** A group of a rotation, in the form in which rotations are printed and read. */
 export interface RotationGroup {

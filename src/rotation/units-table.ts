@@ -40,7 +40,17 @@ interface Row {
 }
 
 const MONTH = /^(0?[1-9]|1[0-2])月?$/
-const several = (cell: string): string[] => cell.split(/[;；]/).map((one) => one.trim()).filter((one) => one !== '')
+const WRITTEN_MONTHS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
+/** 十一月 as 11; anything else as it is written. */
+const inDigits = (month: string): string => (/^[一二三四五六七八九十]+月?$/.test(month) ? String(WRITTEN_MONTHS.indexOf(month.replace('月', '')) + 1 || month) : month)
+const apart = (cell: string, marks: RegExp): string[] => cell.split(marks).map((one) => one.trim()).filter((one) => one !== '')
+const several = (cell: string): string[] => apart(cell, /[;；\n]/)
+/** Names as they were parted: by semicolons; commas and 、 part too where each part is a name of the list, as a name may hold them itself. */
+const namesIn = (cell: string, isListed: (name: string) => boolean): string[] =>
+  several(cell).flatMap((one) => {
+    const parts = isListed(one) ? [one] : apart(one, /[,，、]/)
+    return parts.length > 1 && parts.every(isListed) ? parts : [one]
+  })
 
 /** The units of a list (NH-09, NH-15); or every fault of every row at once. */
 export function toUnits(rows: readonly Row[], columns: Readonly<Partial<Record<UnitColumn, number>>>, words: Vocabulary): UnitList | { readonly faults: readonly Fault[] } {
@@ -60,14 +70,14 @@ export function toUnits(rows: readonly Row[], columns: Readonly<Partial<Record<U
     const known = words.lineOf(line)
     if (known === undefined) wrong(line === '' ? `“${name}”缺少条线，应为${LINES.join('、')}之一` : `没有条线“${line}”，应为${LINES.join('、')}之一`, line === '' ? `the line of ${name} is missing; it is one of ${LINES.join(', ')}` : `there is no line ${line}; it is one of ${LINES.join(', ')}`)
     const partners = (column: 'keepWith' | 'apartFrom', label: string): string[] => {
-      const names = several(cell(row, column))
+      const names = namesIn(cell(row, column), (listed) => rowsOf.has(listed))
       for (const partner of names) {
         if (partner === name) wrong(`“${name}”的 ${label} 写了自己`, `${name} names itself in ${label}`)
         else if (!rowsOf.has(partner)) wrong(`“${name}”的 ${label} 写了“${partner}”，名单中没有；请按名单写全称，几个之间用分号`, `${name} names ${partner} in ${label}, who is not in the list; write names as in the list, with semicolons between`)
       }
       return names
     }
-    const months = several(cell(row, 'notInMonth').normalize('NFKC').replace(/[、,]/g, ';'))
+    const months = several(cell(row, 'notInMonth').normalize('NFKC').replace(/[、,]/g, ';')).map(inDigits)
     for (const month of months) if (!MONTH.test(month)) wrong(`“${name}”的 not_in_month 写了“${month}”，应为 1 至 12 的月份，几个之间用分号`, `${name} has ${month} in not_in_month; it takes months from 1 to 12, with semicolons between`)
     return {
       name,

@@ -22,7 +22,7 @@ export interface Constraint {
 const both = (zh: string, en: string): string => `${zh} / ${en}`
 
 export function inWords(rule: Rule, question: Question): Constraint {
-  const { units, groups } = question
+  const { units, groups, start } = question
   const name = (at: number): string => units[at]!.name
   const quoted = (of: readonly number[]): string => of.map((at) => `“${name(at)}”`).join('、')
   switch (rule.rule) {
@@ -43,14 +43,14 @@ export function inWords(rule: Rule, question: Question): Constraint {
       }
     case 'not_in_month': {
       const months = units[rule.unit]!.notInMonth
-      const left = Array.from({ length: groups }, (_, group) => group).filter((group) => !months.some((month) => groupOfMonth(month, groups) === group))
+      const left = Array.from({ length: groups }, (_, group) => group).filter((group) => !months.some((month) => groupOfMonth(month, groups, start) === group))
       const where = left.length === 0 ? both('没有一个组可去', 'no group is left for it') : both(`只能在 ${left.map(letterOf).join('、')} 组`, `only ${left.map(letterOf).join(', ')} is left for it`)
       const [zh, en] = where.split(' / ') as [string, string]
       return {
         rule: 'not_in_month',
         units: [name(rule.unit)],
         constraint: both(`“${name(rule.unit)}”不能安排在 ${months.join('、')} 月，${zh}`, `${name(rule.unit)} cannot speak in month ${months.join(', ')}: ${en}`),
-        relax: both(`放宽 not_in_month：同一组的月份（如 ${monthsOf(groupOfMonth(months[0]!, groups), groups).join('、')} 月）都放开，才多出一个组`, `relax not_in_month: a group is won when all its months (${monthsOf(groupOfMonth(months[0]!, groups), groups).join(', ')} for one) are free`),
+        relax: both(`放宽 not_in_month：同一组的月份（如 ${monthsOf(groupOfMonth(months[0]!, groups, start), groups, start).join('、')} 月）都放开，才多出一个组`, `relax not_in_month: a group is won when all its months (${monthsOf(groupOfMonth(months[0]!, groups, start), groups, start).join(', ')} for one) are free`),
       }
     }
     case 'line': {

@@ -44,6 +44,16 @@ describe('./huiying rota', () => {
     expect(JSON.parse(again.out[0]!)).toMatchObject({ status: 'optimal', objective: { changes: 0 }, bound: answer.bound })
   })
 
+  it('[NH-13] --start-group begins the year with another group, and the round of the previous rotation goes on', async () => {
+    const { status, out } = await run('solve', '--units', at('units.csv'), '--year', '2027', '--start-group', 'c', '--json')
+    const first = JSON.parse(out[0]!) as { groups: { group: string; months: number[] }[] }
+    expect([status, first.groups.map(({ group, months }) => `${group}${months.join('+')}`)]).toEqual([0, ['A5+11', 'B6+12', 'C1+7', 'D2+8', 'E3+9', 'F4+10']])
+    await writeFile(at('c.json'), out[0]!)
+    const again = JSON.parse((await run('solve', '--units', at('units.csv'), '--year', '2028', '--previous', at('c.json'), '--json')).out[0]!) as typeof first
+    expect(again.groups.map(({ months }) => months)).toEqual(first.groups.map(({ months }) => months))
+    expect((await run('solve', '--units', at('units.csv'), '--year', '2027', '--start-group', 'G')).err).toContain('--start-group 是 A 至 F 之一')
+  })
+
   it('check says what a swap by hand breaks, with status 1', async () => {
     const rotation = JSON.parse(await readFile(at('first.json'), 'utf8')) as { groups: { units: string[] }[] }
     const [from, to] = [rotation.groups.find(({ units }) => units.includes('单位2'))!, rotation.groups.find(({ units }) => !units.includes('单位2'))!]

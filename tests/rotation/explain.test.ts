@@ -21,6 +21,9 @@ describe.each([...impossibleLists(60, 1), ...impossibleLists(60, 2)])('an imposs
     expect(minimal).toBe(true)
     expect(possible(problem, rules, solver, 60)).toBe(false)
     for (const one of rules) expect(possible(problem, rules.filter((other) => other !== one), solver, 60), key(one)).toBe(true)
+    // Without one of the office's own, also with every line and size: a list from which it was taken out is dealt.
+    const own = rules.filter((one) => officeRules(problem).some((other) => key(other) === key(one)))
+    for (const one of own) expect(possible(problem, [...backgroundRules, ...own.filter((other) => other !== one)], solver, 60), key(one)).toBe(true)
     const known = new Set([...backgroundRules, ...officeRules(problem)].map(key))
     for (const one of rules) expect(known).toContain(key(one))
   })

@@ -34,6 +34,13 @@ describe('a list of units', () => {
     }
   })
 
+  it('is read with the comma of Chinese text, or only semicolons, between its cells; names parted by 、 and months in words', async () => {
+    for (const mark of ['，', ';']) {
+      const found = await read(['name', 'kind', 'line', 'keep_with', 'not_in_month'].join(mark) + '\n' + ['甲', '镇', '党政', '乙、丙', '一月、十一月'].join(mark) + '\n' + ['乙', '镇', '党政', '', ''].join(mark) + '\n' + ['丙', '镇', '党政', '', ''].join(mark) + '\n')
+      expect(found, mark).toMatchObject({ units: [{ name: '甲', keepWith: ['乙', '丙'], notInMonth: [1, 11] }, { name: '乙' }, { name: '丙' }] })
+    }
+  })
+
   it('without a column that is needed says which', async () => {
     expect(await faults('name,kind\n甲局,镇\n')).toEqual([expect.stringContaining('缺少列“line”')])
   })

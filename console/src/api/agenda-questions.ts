@@ -1,6 +1,6 @@
 import type { Id } from '#src/kernel/facts.ts'
 import type { CivilDate, Instant } from '#src/kernel/time.ts'
-import type { Act, ActKind, Category, Event, EventKind, Form, Group, Interpretation, Occasion, OrganiserLevel, Origin, ParameterSet, Rota, Slot, SlotState, Topic, TopicState } from '#src/modules/agenda/contract.ts'
+import type { Act, ActKind, Category, Event, EventKind, Form, Group, Interpretation, Occasion, OrganiserLevel, Origin, ParameterSet, Rota, RotaTerms, RotaUnit, Slot, SlotState, Topic, TopicState } from '#src/modules/agenda/contract.ts'
 import type { Bilingual } from '../words/language.tsx'
 import type { Page, Paging } from './page.ts'
 
@@ -16,13 +16,9 @@ export interface YearPlan {
   readonly others: readonly Slot[]
   readonly groups: readonly Group[]
 }
-export interface RotaUnit {
-  readonly id: Id
-  readonly name: string
-  readonly kind: string
-  readonly line: string | null
-  readonly field: string | null
-}
+export type { RotaUnit }
+/** Who goes together, who does not, who cannot speak when. */
+export type Terms = Pick<RotaTerms, 'keep' | 'apart' | 'notIn'>
 export interface Finding extends Bilingual {
   readonly code: string
   readonly severity: 'fault' | 'warning' | 'alert'
@@ -34,6 +30,12 @@ export interface RotaPage {
   readonly year: number
   readonly rota: Rota | null
   readonly previous: Rota | null
+  readonly terms: Terms
+  /** The group with which the year begins, and the one that the office set for it. */
+  readonly start: string
+  readonly startSet: string | null
+  /** The year in which the terms were set; null without any. */
+  readonly termsFrom: number | null
   readonly units: readonly RotaUnit[]
   readonly unassigned: readonly RotaUnit[]
   readonly findings: readonly Finding[]
@@ -92,11 +94,26 @@ export interface Solved {
   readonly conflict?: readonly { readonly constraint: string; readonly relax: string }[]
 }
 
+/** What groups on the table break and cost. */
+export interface Weighed {
+  readonly findings: readonly Finding[]
+  readonly objective: { readonly kinds: number; readonly changes: number; readonly fields: number }
+  readonly total: number
+}
+
+/** What falls due on a day, and what became of it. */
+export interface HeatDay {
+  readonly on: CivilDate
+  readonly owed: number
+  readonly done: number
+  readonly late: number
+}
+
 export interface AgendaQuestions {
   'agenda.slots': { input: Paging & { year?: number; state?: SlotState }; answer: Page<SlotRow> }
   'agenda.yearView': { input: { year: number }; answer: YearPlan }
+  'agenda.yearHeat': { input: { year: number }; answer: { readonly year: number; readonly days: readonly HeatDay[] } }
   'agenda.rota': { input: { year: number }; answer: RotaPage }
-  'agenda.checkRota': { input: { year: number; groups: readonly Group[] }; answer: { readonly findings: readonly Finding[] } }
   'agenda.quotaBoard': { input: { year: number; unitId?: Id }; answer: { readonly year: number; readonly rows: readonly QuotaRow[]; readonly notSet: readonly ({ readonly parameter: string; readonly register: readonly string[] } & Bilingual)[] } }
   'agenda.coverage': { input: { year: number }; answer: Coverage }
   'agenda.parameters': { input: Record<string, never>; answer: { readonly items: readonly Parameter[] } }
@@ -134,6 +151,7 @@ export interface AgendaCommands {
   'agenda.moveSlot': { slotId: Id; to: CivilDate; reason: string; late?: boolean }
   'agenda.cancelSlot': { slotId: Id; reason: string }
   'agenda.fulfilSlot': { slotId: Id; evidence: { url?: string; note: string } }
+  'agenda.setRotaTerms': Terms & { year: number; startGroup: string | null }
   'agenda.adoptRota': { year: number; groups: readonly Group[]; reason?: string }
   'agenda.recordAct': { on: CivilDate; unitId: Id; kind: ActKind; personIds: readonly Id[]; occasion: Occasion; form: Form; organiserLevel: OrganiserLevel; hours?: number; evidence: { url?: string; note: string } }
   'agenda.strikeAct': { actId: Id; reason: string }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { check } from '#src/rotation/check.ts'
 import { solveInThread } from '#src/rotation/in-thread.ts'
-import { lettersOf } from '#src/rotation/previous.ts'
-import { GROUPS, type Question, type RotationGroup, type Weights, WEIGHTS } from '#src/rotation/problem.ts'
+import { lettersOf, startAfter } from '#src/rotation/previous.ts'
+import { GROUPS, letterOf, type Question, type RotationGroup, type Weights, WEIGHTS } from '#src/rotation/problem.ts'
 import type { Fault } from '#src/rotation/units-table.ts'
 import { commandOf, helpOf } from '#src/surfaces/cli/commands.ts'
 import type { Io } from '#src/surfaces/cli/io.ts'
@@ -24,6 +24,8 @@ interface Request {
   readonly year: number | undefined
   /** Undefined when not said: six for a new rotation, as many as it has for one that is checked. */
   readonly groups: number | undefined
+  /** Undefined when not said: the round of the previous rotation goes on, or begins with A. */
+  readonly start: number | undefined
   readonly weights: Weights
   readonly seconds: number
   readonly json: boolean
@@ -67,7 +69,7 @@ async function readQuestion(request: Request): Promise<Read | { readonly faults:
   const previous = lettersOf(before, list.units)
   if (previous.faults.length > 0) return { faults: previous.faults }
   const groups = request.groups ?? (GROUPS.some((one) => one === rotation.length) ? rotation.length : USUAL_GROUPS)
-  return { question: { units: list.units, groups, previous: previous.letters, weights }, rotation, notices: [...list.notices, ...previous.notices] }
+  return { question: { units: list.units, groups, start: request.start ?? startAfter(before, groups), previous: previous.letters, weights }, rotation, notices: [...list.notices, ...previous.notices] }
 }
 
 async function solveFor({ seconds, json, year }: Request, { question, notices }: Read, io: Io): Promise<number> {
@@ -92,7 +94,7 @@ function refuse(faults: readonly Fault[], { json }: Request, io: Io): number {
   return FAILED
 }
 
-const OPTIONS = { units: 'string', year: 'string', groups: 'string', previous: 'string', rotation: 'string', weights: 'string', 'time-limit': 'string', json: 'boolean' } as const
+const OPTIONS = { units: 'string', year: 'string', groups: 'string', previous: 'string', rotation: 'string', weights: 'string', 'time-limit': 'string', 'start-group': 'string', json: 'boolean' } as const
 
 function understand(argv: readonly string[]): Request | { readonly faults: readonly Fault[] } {
   const faults: Fault[] = []
@@ -113,6 +115,9 @@ function understand(argv: readonly string[]): Request | { readonly faults: reado
   if (units === '') wrong('缺少单位名单 --units FILE', 'the list of units is missing: --units FILE')
   const year = number('year', (value) => Number.isInteger(value) && value >= 1900 && value <= 2200, '是 1900 至 2200 的年份', 'is a year from 1900 to 2200')
   const groups = number('groups', (value) => GROUPS.some((one) => one === value), `是 ${GROUPS.join('、')} 之一：十二个月要均分，每个单位至少轮到两次`, `is one of ${GROUPS.join(', ')}: twelve months are shared evenly and every unit speaks at least twice`)
+  const letter = text('start-group')?.toUpperCase()
+  const start = letter === undefined ? undefined : letter.charCodeAt(0) - 65
+  if (start !== undefined && !(letter!.length === 1 && start >= 0 && start < (groups ?? USUAL_GROUPS))) wrong(`--start-group 是 A 至 ${letterOf((groups ?? USUAL_GROUPS) - 1)} 之一`, `--start-group is a letter from A to ${letterOf((groups ?? USUAL_GROUPS) - 1)}`)
   const seconds = number('time-limit', (value) => value > 0 && value <= 86_400, '是 0 以上、86400 以下的秒数', 'is a number of seconds above 0 and up to 86400')
   const weights = understandWeights(text('weights'), wrong)
   if (act === 'solve' && year === undefined) wrong('solve 需要 --year，如 --year 2027', 'solve needs --year, as in --year 2027')
@@ -120,7 +125,7 @@ function understand(argv: readonly string[]): Request | { readonly faults: reado
   if (act === 'check' && text('rotation') === undefined) wrong('check 需要 --rotation FILE.json', 'check needs --rotation FILE.json')
   if (act === 'check' && seconds !== undefined) wrong('--time-limit 只用于 solve', '--time-limit belongs to solve')
   if (faults.length > 0) return { faults }
-  return { act: act as Request['act'], units, rotation: text('rotation') ?? '', previous: text('previous'), year, groups, weights, seconds: seconds ?? USUAL_LIMIT, json: values['json'] === true }
+  return { act: act as Request['act'], units, rotation: text('rotation') ?? '', previous: text('previous'), year, groups, start, weights, seconds: seconds ?? USUAL_LIMIT, json: values['json'] === true }
 }
 
 /** `kinds=10,changes=3,fields=1`; what is not named keeps its usual weight. */

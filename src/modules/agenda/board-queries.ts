@@ -9,10 +9,10 @@ import { withSettings } from '#src/rulebook/engine.ts'
 import { parametersOf } from '#src/rulebook/settings.ts'
 import { countingOf, standingOf, turnsOf } from './board.ts'
 import type { Act, ParameterSet, Quota, Rota, Slot } from './contract.ts'
-import { rotaUnits } from './holder-queries.ts'
-import { named } from './rota.ts'
+import { rotaGround } from './holder-queries.ts'
+import { standingOfRota } from './rota.ts'
 import { officeSettings } from './storage.ts'
-import { groupingOf, parametersNotSet } from './rules.ts'
+import { parametersNotSet } from './rules.ts'
 
 const year = z.number().int().min(1994).max(2200)
 
@@ -58,7 +58,7 @@ const coverage = query({
   input: z.object({ year }),
   may: ['press_office_head', 'press_officer', 'duty_officer', 'assessor', 'auditor'],
   async ask(tx, input) {
-    const units = await rotaUnits(tx, input.year)
+    const { units } = await rotaGround(tx, input.year)
     const found = await sql<{ unit_id: Id; sessions: number }>`
       select unit_id, count(*)::int as sessions from agenda.act where state = 'recorded' and kind = 'session' and on_day between ${`${input.year}-01-01`} and ${`${input.year}-12-31`} group by unit_id`.execute(tx.db)
     const sessions = new Map(found.rows.map((row) => [row.unit_id, row.sessions]))
@@ -76,10 +76,10 @@ const rota = query({
   may: 'signedIn',
   async ask(tx, input, rules) {
     const [doc, before] = await Promise.all([input.year, input.year - 1].map(async (of) => (await docsOf<Rota>(tx, sql`select doc from agenda.rota where year = ${of}`))[0] ?? null))
-    const units = await rotaUnits(tx, input.year)
+    const { units, terms, set } = await rotaGround(tx, input.year)
     const grouped = new Set(doc?.groups.flatMap((group) => group.unitIds))
-    const check = doc ? groupingOf(rules, input.year, named(doc.groups, units), units) : undefined
-    return { year: input.year, rota: doc ?? null, previous: before ?? null, units, unassigned: units.filter((unit) => !grouped.has(unit.id)), findings: check?.findings ?? [], spread: check?.spread ?? null }
+    const check = doc ? standingOfRota(rules, input.year, doc.groups, units, terms) : undefined
+    return { year: input.year, rota: doc ?? null, previous: before ?? null, terms: terms.terms, start: terms.start, startSet: set?.year === input.year ? set.startGroup : null, termsFrom: set?.year ?? null, units, unassigned: units.filter((unit) => !grouped.has(unit.id)), findings: check?.findings ?? [], spread: check?.spread ?? null }
   },
 })
 
@@ -90,8 +90,8 @@ const checkRota = query({
   input: z.object({ year, groups: z.array(z.object({ group: z.string().max(3), months: z.array(z.number().int()).max(12), unitIds: z.array(id).max(300) })).max(26) }),
   may: 'signedIn',
   async ask(tx, input, rules) {
-    const units = await rotaUnits(tx, input.year)
-    const check = groupingOf(rules, input.year, named(input.groups, units), units)
+    const { units, terms } = await rotaGround(tx, input.year)
+    const check = standingOfRota(rules, input.year, input.groups, units, terms)
     return { findings: check?.findings ?? [], spread: check?.spread ?? null }
   },
 })

@@ -67,6 +67,9 @@ const feed = query({
 
 const STATUS = { provisional: 'TENTATIVE', confirmed: 'CONFIRMED', cancelled: 'CANCELLED' } as const
 
+/** A feed leaves the building for the phones of whoever subscribed: what a conference will be about is said there only once it is settled. */
+const titleOutside = ({ state, conferenceId, title }: Event): string => (state !== 'provisional' ? title : `（暂定）${conferenceId ? '新闻发布会' : title}`)
+
 /** The calendar file behind a secret address; refuses an address that never was, or that was made anew. */
 const calendarFile = query({
   name: 'agenda.calendarFile',
@@ -78,7 +81,7 @@ const calendarFile = query({
     const unitId = found.rows[0]?.unit_id
     if (!unitId) throw new Refused([{ code: 'agenda/no-feed', item: 'token' }])
     const entries = found.rows.flatMap(({ doc }): IcsEntry[] => (doc ? [{
-      id: doc.id, title: doc.state === 'provisional' ? `（暂定）${doc.title}` : doc.title, ...(doc.room && { place: doc.room }), status: STATUS[doc.state], revision: doc.revision, changedAt: doc.changedAt, when: { from: doc.from, until: doc.until },
+      id: doc.id, title: titleOutside(doc), ...(doc.room && { place: doc.room }), status: STATUS[doc.state], revision: doc.revision, changedAt: doc.changedAt, when: { from: doc.from, until: doc.until },
     }] : []))
     return { ics: icsOf(`${await unitNameOf(tx, unitId)}日程`, entries) }
   },

@@ -9,6 +9,7 @@ import type { CivilDate, Instant } from '#src/kernel/time.ts'
 import type { Holder } from '#src/rulebook/kinds/quota.ts'
 import type { Setting } from '#src/rulebook/settings.ts'
 import type { PromisedDuty } from '#src/rulebook/slots.ts'
+import type { Line, UnitKind } from '../directory/contract.ts'
 
 /** On what occasion one speaks (register 1.11). */
 export const occasions = { regular: '例行', thematic: '专题', emergency: '突发', micro: '微型', live_interview: '在线访谈' } as const
@@ -153,6 +154,29 @@ export interface Rota {
   readonly versions: readonly { readonly groups: readonly Group[]; readonly reason: string; readonly at: Instant; readonly by: Id }[]
 }
 
+/** A unit as the rotation sees it. */
+export interface RotaUnit {
+  readonly id: Id
+  readonly name: string
+  readonly kind: UnitKind
+  readonly line: Line | null
+  /** First of the words that it is responsible for. */
+  readonly field: string | null
+}
+
+/** What the office asks of the groups beside the measure; holds from its year on until another year has its own. */
+export interface RotaTerms {
+  readonly id: Id
+  readonly year: number
+  readonly unitId: Id
+  /** Which group speaks in January of that very year; null: the round goes on from December (NH-13). */
+  readonly startGroup: string | null
+  readonly keep: readonly (readonly [Id, Id])[]
+  readonly apart: readonly (readonly [Id, Id])[]
+  readonly notIn: readonly { readonly unitId: Id; readonly months: readonly number[] }[]
+  readonly setAt: Instant
+}
+
 export type TopicState = 'proposed' | 'reviewed' | 'interpreted' | 'absorbed' | 'dropped'
 
 /** An earlier or later topic on the same matter (NH-16). */
@@ -214,7 +238,7 @@ export interface Topic {
 
 export type EventState = 'provisional' | 'confirmed' | 'cancelled'
 /** Fields of an event that the press office is told about when they change. */
-export const eventFields = { title: '名称', from: '开始时间', until: '结束时间', room: '地点', personIds: '出席人', state: '状态', note: '说明' } as const
+export const eventFields = { title: '名称', from: '开始时间', until: '结束时间', room: '地点', personIds: '出席人', coUnitIds: '相关单位', state: '状态', note: '说明' } as const
 export type EventField = keyof typeof eventFields
 
 export interface Event {
@@ -259,6 +283,7 @@ export const facts = {
   'agenda.actRecorded': '记入发布活动',
   'agenda.actStruck': '撤销发布活动记录',
   'agenda.rotaAdopted': '确定片组轮动',
+  'agenda.rotaTermsSet': '设定轮动约定',
   'agenda.topicProposed': '点题',
   'agenda.topicRewritten': '修改题目',
   'agenda.topicChecked': '题目把关',

@@ -1,7 +1,7 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import type { CivilDate, Instant } from '#src/kernel/time.ts'
 import { idOf } from '#src/kernel/subjects.ts'
-import type { Act, Event, Feed, Group, Move, ParameterSet, Quota, Rota, Slot, Year } from './contract.ts'
+import type { Act, Event, Feed, Group, Move, ParameterSet, Quota, Rota, RotaTerms, Slot, Year } from './contract.ts'
 
 /** A thing that facts speak of before it was made: a broken record, not a matter for guessing. */
 export const never = (fact: Fact): never => {
@@ -14,6 +14,11 @@ export function evolveQuota(state: Quota | undefined, fact: Fact): Quota {
   if (fact.kind === 'agenda.slotOpened') return { ...(fact.data as Omit<Quota, 'id' | 'unitId' | 'state' | 'acts'>), id: idOf(fact.subject), unitId: fact.unitId, state: 'owed', acts: [] }
   if (!state) return never(fact)
   return { ...state, state: fact.at > state.dueAt ? 'metLate' : 'met', acts: (fact.data as { acts: Id[] }).acts, metAt: fact.at }
+}
+
+export function evolveRotaTerms(_state: RotaTerms | undefined, fact: Fact): RotaTerms {
+  const { by: _, ...terms } = fact.data as Omit<RotaTerms, 'id' | 'unitId' | 'setAt'> & { by: Id }
+  return { ...terms, id: idOf(fact.subject), unitId: fact.unitId, setAt: fact.at }
 }
 
 export const evolveSetting = (_state: ParameterSet | undefined, fact: Fact): ParameterSet => ({ ...(fact.data as Omit<ParameterSet, 'id' | 'unitId' | 'setAt'>), id: idOf(fact.subject), unitId: fact.unitId, setAt: fact.at })

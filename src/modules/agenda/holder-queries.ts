@@ -6,10 +6,12 @@ import type { Holder } from '#src/rulebook/kinds/quota.ts'
 import { roleOf } from '../directory/contract.ts'
 import { pressOfficeOf } from '../directory/queries.ts'
 import { termsBetween, unitNamesOf, unitsBetween } from '../directory/roll-queries.ts'
+import type { Rota, RotaTerms, RotaUnit } from './contract.ts'
 import { ANSWERING_ROLES, oncePerPost, postHolder, unitHolder } from './holders.ts'
 import type { OweNewcomer } from './inputs.ts'
-import { rotates, type RotaUnit } from './rota.ts'
-import { officeSettings, openYears } from './storage.ts'
+import { rotates } from './rota.ts'
+import { termsInForce, type TermsInForce } from './rota-terms.ts'
+import { officeSettings, openYears, termsOf } from './storage.ts'
 import type { Newcomer } from './year.ts'
 
 const roleName = (role: string): string => roleOf(role)?.zh ?? role
@@ -27,6 +29,14 @@ export async function holdersOfYear(tx: Tx, year: number): Promise<Holder[]> {
 export async function rotaUnits(tx: Tx, year: number): Promise<RotaUnit[]> {
   const units = await unitsBetween(tx, startOfDay(`${year}-01-01`), startOfDay(`${year + 1}-01-01`))
   return units.filter((unit) => unit.state === 'active' && rotates(unit)).map(({ id, name, kind, line, fields }) => ({ id, name, kind, line, field: fields[0] ?? null }))
+}
+
+/** What a rotation of a year rests on: its units, and the office's terms as they hold for them. */
+export async function rotaGround(tx: Tx, year: number): Promise<{ units: RotaUnit[]; terms: TermsInForce; set: RotaTerms | undefined }> {
+  const units = await rotaUnits(tx, year)
+  const set = await termsOf(tx, year)
+  const before = await sql<{ doc: Rota }>`select doc from agenda.rota where year = ${year - 1}`.execute(tx.db)
+  return { units, terms: termsInForce(set, year, before.rows[0]?.doc.groups, units), set }
 }
 
 /** What a newly registered unit or a newly given post comes into; without an open year there is nothing to look up. */

@@ -84,6 +84,16 @@ export const adoptRota = z.strictObject({
 })
 export type AdoptRota = z.output<typeof adoptRota>
 
+const pair = z.tuple([id, id])
+export const setRotaTerms = z.strictObject({
+  year,
+  startGroup: z.string().regex(/^[A-Z]$/, '片组写一个大写字母 / one capital letter').nullable().default(null),
+  keep: z.array(pair).max(500).default([]),
+  apart: z.array(pair).max(500).default([]),
+  notIn: z.array(z.strictObject({ unitId: id, months: z.array(z.number().int().min(1).max(12)).min(1).max(12) })).max(500).default([]),
+})
+export type SetRotaTerms = z.output<typeof setRotaTerms>
+
 const topicWords = {
   title: text(100, 4),
   category: codes(categories),

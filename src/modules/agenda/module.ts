@@ -9,14 +9,15 @@ import { recordAct as decideAct, strikeAct as decideStrike } from './act.ts'
 import { boardQueries } from './board-queries.ts'
 import { facts, type Topic } from './contract.ts'
 import { eventCommands } from './event-commands.ts'
-import { holdersOfYear, newcomer, rotaUnits } from './holder-queries.ts'
+import { holdersOfYear, newcomer, rotaGround, rotaUnits } from './holder-queries.ts'
 import * as input from './inputs.ts'
 import { queries } from './queries.ts'
 import { calendarQueries } from './calendar-queries.ts'
 import { refusals } from './refusals.ts'
 import { adoptRota as decideRota } from './rota.ts'
+import { setRotaTerms as decideTerms } from './rota-terms.ts'
 import * as slot from './slot.ts'
-import { acts, actsOfConference, attendanceOf, events, feeds, knownSlots, lockYear, movableSlots, nextSlot, officeSettings, openYears, owingTo, quotas, releaseKnown, restingOn, rotaOf, rotas, settings, slots, topics, topicsAround, yearNamed, years } from './storage.ts'
+import { acts, actsOfConference, attendanceOf, events, feeds, knownSlots, lockYear, movableSlots, nextSlot, officeSettings, openYears, owingTo, quotas, releaseKnown, restingOn, rotaOf, rotas, rotaTerms, settings, slots, termsOf, topics, topicsAround, yearNamed, years } from './storage.ts'
 import * as topic from './topic.ts'
 import { topicQueries } from './topic-queries.ts'
 import * as year from './year.ts'
@@ -122,9 +123,22 @@ const adoptRota = command({
   may: ['press_office_head'],
   async load(work, given) {
     await lockYear(work.tx)
-    return { rota: await rotaOf(work, given.year), units: await rotaUnits(work.tx, given.year), pressOfficeId: await pressOfficeOf(work.tx) }
+    return { rota: await rotaOf(work, given.year), ...(await rotaGround(work.tx, given.year)), pressOfficeId: await pressOfficeOf(work.tx) }
   },
   decide: decideRota,
+})
+
+const setRotaTerms = command({
+  name: 'agenda.setRotaTerms',
+  zh: '设定轮动约定',
+  input: input.setRotaTerms,
+  may: ['press_office_head'],
+  async load(work, given) {
+    await lockYear(work.tx)
+    const known = await termsOf(work.tx, given.year)
+    return { terms: known?.year === given.year ? await work.find(rotaTerms, known.id) : undefined, units: await rotaUnits(work.tx, given.year), pressOfficeId: await pressOfficeOf(work.tx) }
+  },
+  decide: decideTerms,
 })
 
 async function proposing(work: Work, given: { unitId?: Id; coUnitIds: readonly Id[]; messageIds?: readonly Id[]; on?: string | undefined; slotId?: Id | undefined }): Promise<topic.Proposing> {
@@ -165,9 +179,9 @@ function timers(fact: Fact): TimerOrder[] {
 
 export const agenda: Module = {
   name: 'agenda',
-  aggregates: [years, slots, quotas, settings, acts, rotas, topics, events, feeds],
+  aggregates: [years, slots, quotas, settings, acts, rotas, rotaTerms, topics, events, feeds],
   commands: [
-    openYear, openNextYear, redate, oweNewcomer, setParameter, confirmSlot, moveSlot, cancelSlot, fulfilSlot, noteHeld, recordAct, noteRelease, strikeAct, adoptRota,
+    openYear, openNextYear, redate, oweNewcomer, setParameter, confirmSlot, moveSlot, cancelSlot, fulfilSlot, noteHeld, recordAct, noteRelease, strikeAct, adoptRota, setRotaTerms,
     proposeTopic, rewriteTopic, reviewTopic, interpretTopic, noteQuestions, absorbTopic, dropTopic, ...eventCommands,
   ],
   queries: [...queries, ...topicQueries, ...boardQueries, ...calendarQueries],

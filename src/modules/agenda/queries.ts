@@ -57,6 +57,23 @@ const yearView = query({
   },
 })
 
+/** How much falls due on each day of a year, and what became of it: dates of the office, and quotas that the asker may see. */
+const yearHeat = query({
+  name: 'agenda.yearHeat',
+  zh: '全年应办热力',
+  input: z.object({ year }),
+  may: 'signedIn',
+  async ask(tx, input) {
+    const found = await sql<{ on: string; owed: number; done: number; late: number }>`
+      select day as on, count(*)::int as owed, count(*) filter (where done)::int as done, count(*) filter (where late)::int as late from (
+        select due_on as day, state in ('held', 'heldLate') as done, state = 'heldLate' or (state not in ('held', 'heldLate') and record.instant(doc->>'dueAt') <= ${tx.now}::timestamptz) as late from agenda.slot where year = ${input.year}
+        union all
+        select doc->>'originalOn', state <> 'owed', state = 'metLate' or (state = 'owed' and record.instant(doc->>'dueAt') <= ${tx.now}::timestamptz) from agenda.quota where year = ${input.year}
+      ) owing group by day order by day`.execute(tx.db)
+    return { year: input.year, days: found.rows }
+  },
+})
+
 const actList = query({
   name: 'agenda.acts',
   zh: '发布活动',
@@ -108,4 +125,4 @@ const publicSlots = query({
   },
 })
 
-export const queries = [slotList, yearView, actList, publicSlots]
+export const queries = [slotList, yearView, yearHeat, actList, publicSlots]

@@ -7,8 +7,8 @@ import type { Work } from '#src/record/work.ts'
 import type { Setting } from '#src/rulebook/settings.ts'
 import { postsHeldAt } from '../directory/roll-queries.ts'
 import type { Owing } from './act.ts'
-import type { Act, Attendance, Event, Feed, ParameterSet, Quota, Rota, Slot, Topic, Year } from './contract.ts'
-import { evolveAct, evolveEvent, evolveFeed, evolveQuota, evolveRota, evolveSetting, evolveSlot, evolveYear } from './evolve.ts'
+import type { Act, Attendance, Event, Feed, ParameterSet, Quota, Rota, RotaTerms, Slot, Topic, Year } from './contract.ts'
+import { evolveAct, evolveEvent, evolveFeed, evolveQuota, evolveRota, evolveRotaTerms, evolveSetting, evolveSlot, evolveYear } from './evolve.ts'
 import { evolveTopic } from './evolve-topic.ts'
 import { postId } from './holders.ts'
 
@@ -18,6 +18,7 @@ export const quotas: Aggregate<Quota> = { table: 'agenda.quota', evolve: evolveQ
 export const settings: Aggregate<ParameterSet> = { table: 'agenda.setting', evolve: evolveSetting, units: (one) => [one.unitId] }
 export const acts: Aggregate<Act> = { table: 'agenda.act', evolve: evolveAct, units: (one) => [...new Set([one.unitId, ...one.people.flatMap(({ posts }) => posts.map((post) => post.unitId))])] }
 export const rotas: Aggregate<Rota> = { table: 'agenda.rota', evolve: evolveRota, units: (one) => [one.unitId] }
+export const rotaTerms: Aggregate<RotaTerms> = { table: 'agenda.rota_terms', evolve: evolveRotaTerms, units: (one) => [one.unitId] }
 export const topics: Aggregate<Topic> = { table: 'agenda.topic', evolve: evolveTopic, units: (one) => [...new Set([one.unitId, ...one.coUnitIds])] }
 export const events: Aggregate<Event> = { table: 'agenda.event', evolve: evolveEvent, units: (one) => [...new Set([one.unitId, ...one.coUnitIds])] }
 export const feeds: Aggregate<Feed> = { table: 'agenda.feed', evolve: evolveFeed, units: (one) => [one.unitId] }
@@ -72,6 +73,11 @@ export async function nextSlot(work: Work, duty: string): Promise<Slot | undefin
 
 export async function rotaOf(work: Work, year: number): Promise<Rota | undefined> {
   return (await work.findAll(rotas, await idsOf(work.tx, sql<{ id: Id }>`select id from agenda.rota where year = ${year}`)))[0]
+}
+
+/** What holds of the office's terms in a year: its own, or those of the last year before that has some. */
+export async function termsOf(tx: Pick<Tx, 'db'>, year: number): Promise<RotaTerms | undefined> {
+  return (await sql<{ doc: RotaTerms }>`select doc from agenda.rota_terms where year <= ${year} order by year desc limit 1`.execute(tx.db)).rows[0]?.doc
 }
 
 export async function actsOfConference(work: Work, conferenceId: Id): Promise<Act[]> {

@@ -281,6 +281,8 @@ export interface Calendar {
   readonly until: Instant
   readonly room: string
   readonly personIds: readonly Id[]
+  /** Units that present; they see it in their own calendar. */
+  readonly coUnitIds: readonly Id[]
   readonly booking: 'provisional' | 'confirmed' | 'cancelled'
 }
 

@@ -38,7 +38,8 @@ function calendarOf(one: Conference, booking: 'provisional' | 'confirmed' | 'can
   const { title, at, until, place, host, sessions } = one
   if (!at || !until || !place) return {}
   const people = [...(host ? [host.personId] : []), ...sessions.flatMap((session) => session.speakers.map(({ personId }) => personId))]
-  return { calendar: { title, from: at, until, room: place, personIds: [...new Set(people)], booking } }
+  const coUnitIds = [...new Set(sessions.map(({ unitId }) => unitId))].filter((id) => id !== one.unitId)
+  return { calendar: { title, from: at, until, room: place, personIds: [...new Set(people)], coUnitIds, booking } }
 }
 
 /** The day of a slot is moved in the plan of the year, with a public reason, not here (NH-06, CX-6). */

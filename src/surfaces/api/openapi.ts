@@ -6,7 +6,7 @@ import type { SurfaceDeps } from '../http/deps.ts'
 import { closeBody, openBody } from './sign-ins.ts'
 import { codeBody, linkBody, passwordBody, removeBody, signInBody } from './session.ts'
 import { questionBody, ratingBody, rehandlingBody } from './public-questions.ts'
-import { solveBody } from './rota.ts'
+import { costBody, solveBody } from './rota.ts'
 
 type Json = Record<string, unknown>
 
@@ -95,6 +95,7 @@ const OWN_PATHS: Json = {
   '/api/sign-ins/{personId}/close': { post: { operationId: 'closeSignIn', tags: ['session'], security: SESSION, parameters: [personId], requestBody: body(closeBody), responses: { 200: flag('closed'), ...refusedBy(400, 401, 403, 404, 409, 422, 503) } } },
   '/api/demonstration/wipe': { post: { operationId: 'wipeDemonstration', tags: ['server'], security: SESSION, responses: { 200: flag('wiped'), ...refusedBy(401, 403, 409, 503) } } },
   '/api/events': { get: { operationId: 'events', tags: ['server'], security: SESSION, responses: { 200: { description: 'Server-sent events `changed` with `{"topics":[module]}`.', content: { 'text/event-stream': { schema: text } } }, ...refusedBy(401, 503) } } },
+  '/api/rota/check': { post: { operationId: 'checkRota', tags: ['server'], security: SESSION, summary: '核对手工调整的片组', requestBody: body(costBody), responses: { 200: answer('What the groups break of the measure and of the office’s terms, and what they cost; nothing is recorded.', object({ findings: { type: 'array' }, total: { type: 'number' } })), ...refusedBy(400, 401, 503) } } },
   '/api/rota/solve': { post: { operationId: 'solveRota', tags: ['server'], security: SESSION, summary: '求解片组轮动', requestBody: body(solveBody), responses: { 200: answer('The best groups found, by ids of units, and what is proved of them; nothing is recorded.', object({ status: { enum: ['optimal', 'not-proved', 'infeasible'] } })), ...refusedBy(400, 401, 409, 503) } } },
   '/api/documents/look-ahead.docx': { get: { operationId: 'lookAhead', tags: ['server'], security: SESSION, summary: '近期发布安排', parameters: [{ name: 'days', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 92, default: 28 } }], responses: { 200: { description: 'A Word document.' }, ...refusedBy(401, 503) } } },
   '/api/conferences/{conferenceId}/papers/{paper}': { get: { operationId: 'conferencePaper', tags: ['server'], security: SESSION, summary: '发布会文书', parameters: [ofPath('conferenceId'), { name: 'paper', in: 'path', required: true, schema: text }], responses: { 200: { description: 'A Word document.' }, ...refusedBy(401, 403, 404, 503) } } },

@@ -90,6 +90,7 @@ export const COMMANDS = [
       { name: '--year', value: 'YYYY', zh: '年份', en: 'the year' },
       { name: '--groups', value: 'N', zh: '片组数：2、3、4 或 6（默认 6）', en: 'number of groups: 2, 3, 4 or 6 (usually 6)' },
       { name: '--previous', value: 'FILE', zh: '上次片组（本命令的 JSON 输出），尽量少换组', en: 'the previous rotation (JSON of this command), from which few units should change' },
+      { name: '--start-group', value: 'LETTER', zh: '一月由哪一组开始（默认接着上次片组轮，没有就是 A）', en: 'the group that speaks in January (usually the round of the previous rotation goes on; A without one)' },
       { name: '--weights', value: 'kinds=10,changes=3,fields=1', zh: '目标各部分的权重', en: 'what the parts of the objective weigh' },
       { name: '--time-limit', value: 'SECONDS', zh: '求解时限（默认 120 秒），到时给出已有最好结果和下界', en: 'seconds for solving (usually 120); then the best so far and its bound' },
       { name: '--rotation', value: 'FILE', zh: '要检查的片组（JSON）', en: 'the rotation to check (JSON)' },

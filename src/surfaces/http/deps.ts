@@ -84,8 +84,24 @@ export interface UploadKind {
 
 /** Units to be dealt to the groups of a rotation, by name, and the group letters they had before. */
 export interface RotaQuestion {
-  readonly units: readonly { readonly name: string; readonly kind: string; readonly line: string; readonly field: string | null }[]
+  readonly units: readonly {
+    readonly name: string
+    readonly kind: string
+    readonly line: string
+    readonly field: string | null
+    readonly keepWith: readonly string[]
+    readonly apartFrom: readonly string[]
+    readonly notInMonth: readonly number[]
+  }[]
+  /** Letter of the group that speaks in January. */
+  readonly start: string
   readonly previous: ReadonlyMap<string, string>
+}
+
+/** What groups on the table cost, part by part. */
+export interface RotaCost {
+  readonly objective: { readonly kinds: number; readonly changes: number; readonly fields: number }
+  readonly total: number
 }
 
 /** The best rotation found, and what is proved of it; without groups there is none, or none was found in time. */
@@ -106,6 +122,8 @@ export interface SurfaceDeps {
   readonly uploads: Readonly<Record<string, UploadKind>>
   /** Solves the rotation of a year. */
   readonly solveRota?: (question: RotaQuestion) => Promise<RotaAnswer>
+  /** What groups cost that somebody changed by hand. */
+  readonly costOfRota?: (question: RotaQuestion, groups: NonNullable<RotaAnswer['groups']>) => RotaCost
   /** Wipes the demonstration district; absent where there is none to wipe. */
   readonly wipeDemonstration?: () => Promise<void>
   /** Whose `X-Forwarded-*` headers are believed: nobody's, or those of proxies at these addresses. */

@@ -40,6 +40,12 @@ export default function Calendar() {
   const office = may('agenda.seeEvents')
   const mayChange = (event: EventRow): boolean => may('agenda.changeEvent') && !event.conferenceId && event.state !== 'cancelled' && (office || mine.has(event.unitId))
   const hours = (event: EventRow): string => `${momentWords(event.from, language)}—${sameDay(event) ? toField(event.until).slice(11, 16) : momentWords(event.until, language)}`
+  /** What the changed fields said when the press office last looked; who was to come is told as the field alone. */
+  const before = (event: EventRow): string[] => event.unseen.flatMap(({ field, was }) => {
+    if (field === 'new' || field === 'personIds' || field === 'coUnitIds') return []
+    const words = field === 'from' || field === 'until' ? momentWords(was, language) : field === 'state' ? nameOfState(was as EventRow['state']) : was
+    return [say.wasOf(nameOfField(field), words)]
+  })
   return (
     <Page
       title={words.calendar}
@@ -66,7 +72,7 @@ export default function Calendar() {
           exports
           columns={[
             { key: 'when', title: say.when, draw: (event) => hours(event) },
-            { key: 'name', title: say.name, grows: true, draw: (event) => <>{event.title}{office && event.unseen.length > 0 && <> <span title={event.unseen.map(({ field, was }) => say.wasOf(nameOfField(field), was)).join('；')}><Mark tone="wait">{say.changedFields(event.unseen.map(({ field }) => nameOfField(field)).join('、'))}</Mark></span></>}</> },
+            { key: 'name', title: say.name, grows: true, draw: (event) => <>{event.title}{office && event.unseen.length > 0 && <> <Mark tone="wait">{say.changedFields(event.unseen.map(({ field }) => nameOfField(field)).join('、'))}</Mark>{before(event).map((line) => <span key={line} className="quiet small calendar-was">{line}</span>)}</>}</> },
             { key: 'state', title: say.state, draw: (event) => <Mark tone={event.state === 'confirmed' ? 'kept' : event.state === 'provisional' ? 'wait' : 'plain'}>{nameOfState(event.state)}</Mark> },
             { key: 'unit', title: say.unit, wideOnly: true, draw: (event) => event.unitName },
             { key: 'room', title: say.room, wideOnly: true, draw: (event) => event.room ?? '' },

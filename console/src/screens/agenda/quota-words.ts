@@ -1,6 +1,8 @@
 import { dictionary } from '../../words/language.tsx'
 
 export const quotaWords = dictionary({
+  matrix: ['单位与任务对照', 'Units and quotas'],
+  matrixSaid: (units: number, quotas: number, met: number, possible: number, short: number, unmet: number) => [`${units} 个单位、${quotas} 项任务：已完成 ${met}，还能完成 ${possible}，机会不够 ${short}，未完成 ${unmet}。`, `${units} units, ${quotas} quotas: ${met} met, ${possible} possible, ${short} short of turns, ${unmet} unmet.`],
   coverage: (covered: number, of: number) => [`本年已有 ${covered} 个单位发布过，共 ${of} 个单位，覆盖率 ${of === 0 ? '—' : `${(Math.round((covered / of) * 1000) / 10).toFixed(1)}%`}`, `${covered} of ${of} units have spoken this year`],
   missing: (names: string) => [`还没有发布的：${names}`, `Not yet: ${names}`],
   all: ['已全覆盖', 'every unit has spoken'],

@@ -9,6 +9,7 @@ import { Table, type Column } from '../../ui/table.tsx'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords } from '../../words/moment.ts'
 import { Evidence } from './evidence.tsx'
+import { Matrix } from './matrix.tsx'
 import { Parameters } from './parameters.tsx'
 import { Parts, useYear, YearChoice } from './parts.tsx'
 import { quotaWords } from './quota-words.ts'
@@ -39,6 +40,7 @@ export default function Quotas() {
             <>
               <Tick label={say.onlyShort} value={onlyShort} onChange={setOnlyShort} />
               <Board title={say.posts} rows={wanted.filter((row) => row.holder.each !== 'unit')} onShow={setShown} />
+              <Matrix rows={wanted} />
               <Board title={say.units} rows={wanted.filter((row) => row.holder.each === 'unit')} turns onShow={setShown} />
             </>
           )

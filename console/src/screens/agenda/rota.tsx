@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Group } from '#src/modules/agenda/contract.ts'
-import type { RotaPage, Solved } from '../../api/agenda-questions.ts'
+import type { RotaPage, Solved, Weighed } from '../../api/agenda-questions.ts'
 import { Refused, send } from '../../api/client.ts'
 import { useAct, useAsk } from '../../api/hooks.ts'
 import { useMay } from '../../api/session.tsx'
@@ -14,6 +14,7 @@ import { Table } from '../../ui/table.tsx'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { Parts, useYear, YearChoice } from './parts.tsx'
 import { movedTo } from './rota-moves.ts'
+import { RotaTerms } from './rota-terms.tsx'
 import { RotaGrid } from './rota-grid.tsx'
 import { lineNames, rotaWords } from './rota-words.ts'
 import { agendaWords } from './words.ts'
@@ -44,7 +45,7 @@ function Rota({ page }: { readonly page: RotaPage }) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Refused | null>(null)
   const [adopting, setAdopting] = useState(false)
-  const check = useAsk('agenda.checkRota', { year, groups }, { enabled: groups.length > 0, keep: true })
+  const weighed = useWeighed(page, groups)
   const put = (next: readonly Group[]): void => setSteps((all) => [...all, next])
   const solve = async (): Promise<void> => {
     setBusy(true)
@@ -62,8 +63,7 @@ function Rota({ page }: { readonly page: RotaPage }) {
   }
   const byId = new Map(units.map((unit) => [unit.id, unit]))
   const rows = groups.flatMap((group) => group.unitIds.map((id) => ({ group, id, unit: byId.get(id) })))
-  // Until these very groups were looked at, nothing is said of them.
-  const findings = check.isPlaceholderData ? undefined : check.data?.findings
+  const findings = weighed?.findings
   if (units.length === 0) return <Empty>{say.noUnits}</Empty>
   return (
     <>
@@ -75,9 +75,11 @@ function Rota({ page }: { readonly page: RotaPage }) {
       </div>
       <Refusals error={error} />
       {solved && <SolvedWords solved={solved} />}
+      <RotaTerms page={page} />
       {groups.length === 0 ? <Empty>{say.empty(year)}</Empty> : (
         <>
           {findings?.every((one) => one.severity !== 'fault') && <p role="status">{say.fits}</p>}
+          {weighed && <p className="quiet small">{say.cost(weighed.total)} · {say.parts(weighed.objective.kinds, weighed.objective.changes, weighed.objective.fields)}</p>}
           {findings && findings.length > 0 && <ul className="findings" aria-live="polite">{findings.map((one, at) => <li key={`${one.code} ${at}`} className={`finding-${one.severity}`}>{one[language]}；{one.remedy[language]} <span className="quiet small">{one.clause}</span></li>)}</ul>}
           <p className="quiet small">{say.how}</p>
           <RotaGrid groups={groups} units={units} previous={page.previous?.groups ?? []} onMove={(unitId, to) => put(movedTo(groups, unitId, to))} onUndo={() => steps.length > 1 && setSteps((all) => all.slice(0, -1))} />
@@ -98,6 +100,17 @@ function Rota({ page }: { readonly page: RotaPage }) {
       {adopting && <Adopt year={year} groups={groups} again={page.rota !== null} onClose={() => setAdopting(false)} />}
     </>
   )
+}
+
+/** What the groups on the table break and cost; until these very groups were looked at, nothing is said of them. */
+function useWeighed({ year, terms, start }: RotaPage, groups: readonly Group[]): Weighed | undefined {
+  const [known, setKnown] = useState<{ readonly of: readonly Group[]; readonly weighed: Weighed }>()
+  useEffect(() => {
+    let stands = true
+    if (groups.length > 0) void send<Weighed>('POST', '/api/rota/check', { year, groups }).then((weighed) => stands && setKnown({ of: groups, weighed }), (caught) => { if (!(caught instanceof Refused)) throw caught })
+    return () => { stands = false }
+  }, [year, groups, terms, start])
+  return known?.of === groups ? known.weighed : undefined
 }
 
 function SolvedWords({ solved: { status, total = 0, bound = 0, objective, groups, conflict = [] } }: { readonly solved: Solved }) {

@@ -11,6 +11,7 @@ import { Refusals } from '../../ui/refusals.tsx'
 import { Table } from '../../ui/table.tsx'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords } from '../../words/moment.ts'
+import { Heat } from './heat.tsx'
 import { Others } from './others.tsx'
 import { CancelSlot, MoveSlot } from './slot-acts.tsx'
 import { Parts, useYear, YearChoice } from './parts.tsx'
@@ -41,7 +42,7 @@ export default function YearPage() {
       <Answered asked={asked} lines={8}>
         {(plan) => plan.openedAt === null ? (
           <Empty action={may('agenda.openYear') && <Button kind="main" busy={open.isPending} onPress={() => void open.attempt({ year }).then((done) => done && notice(say.opened))}>{say.open(year)}</Button>}>{say.notOpened(year)}</Empty>
-        ) : <><Slots slots={plan.slots} /><Others slots={plan.others} /></>}
+        ) : <><Slots slots={plan.slots} /><Heat year={year} /><Others slots={plan.others} /></>}
       </Answered>
     </Page>
   )
