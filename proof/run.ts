@@ -9,6 +9,7 @@ const proofs: Readonly<Record<string, () => Promise<{ prove(argv: readonly strin
   timers: () => import('./timers.ts'),
   disk: () => import('./disk.ts'),
   away: () => import('./away.ts'),
+  'thirty-months': () => import('./thirty-months.ts'),
   signals: () => import('./signals.ts'),
 }
 

@@ -48,6 +48,7 @@ export const router = createBrowserRouter(
             screen('agenda/topics', () => import('./screens/agenda/topics.tsx')),
             screen('agenda/topics/:topicId', () => import('./screens/agenda/topic.tsx')),
             screen('agenda/quotas', () => import('./screens/agenda/quotas.tsx')),
+            screen('agenda/look-ahead', () => import('./screens/agenda/look-ahead.tsx')),
             screen('agenda/calendar', () => import('./screens/agenda/calendar.tsx')),
             screen('conferences', () => import('./screens/conferences/conferences.tsx')),
             screen('conferences/follow-ups', () => import('./screens/conferences/follow-ups.tsx')),

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { EventRow } from '../../api/agenda-questions.ts'
 import { useAct, usePages } from '../../api/hooks.ts'
 import { useMay, useMyUnits } from '../../api/session.tsx'
@@ -12,6 +13,7 @@ import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords, toField } from '../../words/moment.ts'
 import { calendarWords } from './calendar-words.ts'
 import { EventForm } from './event-form.tsx'
+import { lookAheadWords } from './look-ahead-words.ts'
 import { Parts, today } from './parts.tsx'
 import { Subscribe } from './subscribe.tsx'
 import { agendaWords, eventStateNames, fieldNames } from './words.ts'
@@ -23,6 +25,7 @@ const sameDay = (event: EventRow): boolean => toField(event.from).slice(0, 10) =
 /** One calendar over all units: what is provisional, what changed since the press office last looked, who and which room is taken (GS-34). */
 export default function Calendar() {
   const [say, words] = [useWords(calendarWords), useWords(agendaWords)]
+  const ahead = useWords(lookAheadWords)
   const { language } = useLanguage()
   const [nameOfState, nameOfField] = [useNames(eventStateNames), useNames(fieldNames)]
   const may = useMay()
@@ -53,7 +56,7 @@ export default function Calendar() {
       actions={<>
         {may('agenda.planEvent') && <Button kind="main" onPress={() => setForm({})}>{say.plan}</Button>}
         <Button onPress={() => setSubscribing(true)}>{say.subscribe}</Button>
-        <a className="agenda-download" href="/api/documents/look-ahead.docx?days=28" download>{say.document}</a>
+        <Link className="agenda-download" to="/agenda/look-ahead">{ahead.open}</Link>
       </>}
     >
       <Parts />
