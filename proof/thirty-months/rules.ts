@@ -1,5 +1,6 @@
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import { loadRulebook } from '#src/rulebook/read-instruments.ts'
+import type { Rule } from '#src/rulebook/schema.ts'
 
 /** The measure's first month (NH-05). */
 const FROM = '2011-10-01'
@@ -12,10 +13,9 @@ const HOW = ['gate', 'limit']
  */
 export function rulesOfTheDistrict(): Rulebook {
   const rules = loadRulebook()
-  const held = rules.rules.map((rule) => {
-    if (!HOW.includes(rule.kind) || !('values' in rule)) return rule
-    const [first, ...rest] = rule.values as readonly { readonly from: string }[]
-    return first && first.from > FROM ? { ...rule, values: [{ ...first, from: FROM }, ...rest] } : rule
+  const held = rules.rules.map((rule): Rule => {
+    const first = rule.values[0]
+    return HOW.includes(rule.kind) && first !== undefined && first.from > FROM ? ({ ...rule, values: [{ ...first, from: FROM }, ...rule.values.slice(1)] } as Rule) : rule
   })
-  return { ...rules, rules: held as typeof rules.rules }
+  return { ...rules, rules: held }
 }
