@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(bench: Bench): Promis
   deadlines: () => import('./deadlines.ts'),
   portal: () => import('./portal.ts'),
   replay: () => import('./replay.ts'),
+  interview: () => import('./interview.ts'),
   rota: () => import('./rota.ts'),
 }
 

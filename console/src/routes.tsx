@@ -51,6 +51,7 @@ export const router = createBrowserRouter(
             screen('agenda/look-ahead', () => import('./screens/agenda/look-ahead.tsx')),
             screen('agenda/calendar', () => import('./screens/agenda/calendar.tsx')),
             screen('conferences', () => import('./screens/conferences/conferences.tsx')),
+            screen('conferences/attendance', () => import('./screens/conferences/attendance.tsx')),
             screen('conferences/follow-ups', () => import('./screens/conferences/follow-ups.tsx')),
             screen('conferences/:conferenceId', () => import('./screens/conferences/conference.tsx')),
             screen('meetings', () => import('./screens/more/meetings.tsx')),

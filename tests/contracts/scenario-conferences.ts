@@ -18,7 +18,9 @@ export async function holdsConference({ cast, act, turnTo }: Stage): Promise<voi
   const conferenceId = await made('officer', 'conferences.open', { occasion: 'emergency', title: '夜间施工整治', live: true }, 'conferences.opened')
   await act('officer', 'conferences.plan', { conferenceId, at: '2026-04-15T09:30:00+08:00', until: '2026-04-15T11:00:00+08:00', place: '新闻发布厅', hostId: cast.person('officer2') })
   const addSession = (unit: string, title: string, speaker: string) => act('officer', 'conferences.addSession', { conferenceId, unitId: cast.unit(unit), title, speakerIds: [cast.person(speaker)] })
-  await addSession('water', '供水保障', 'waterHead')
+  const waterSession = ((await addSession('water', '供水保障', 'waterHead')).find((fact) => fact.kind === 'conferences.sessionAdded')!.data as { session: { id: Id } }).session.id
+  await act('officer', 'conferences.expectQuestion', { conferenceId, sessionId: waterSession, question: '为什么半夜施工？', answer: '抢修供水，天亮前完工。' })
+  await act('officer', 'conferences.rehearse', { conferenceId, no: 1, verdict: 'ready' })
   const sessionId = ((await addSession('housing', '施工许可', 'third')).find((fact) => fact.kind === 'conferences.sessionAdded')!.data as { session: { id: Id } }).session.id
   await act('officer', 'conferences.dropSession', { conferenceId, sessionId, reason: '另行安排' })
   for (const item of ['lines', 'materials', 'equipment', 'filing', 'accessibility', 'transcript', 'evaluation']) await act('officer', 'conferences.checkItem', { conferenceId, item, note: '已安排专人' })

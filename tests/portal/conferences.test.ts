@@ -17,6 +17,23 @@ const office = useOffice('2030-04-01T09:00:00+08:00', { people: [
 ] })
 const site = useSite(office)
 beforeAll(() => useKeys(makeKeys(Buffer.alloc(32, 3))))
+/** Reads server-sent events until they say enough. */
+async function follow(address: string) {
+  const away = new AbortController()
+  const answer = await fetch(address, { signal: away.signal })
+  const pieces = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  return {
+    text: () => text,
+    async until(enough: (text: string) => boolean) {
+      while (!enough(text)) text += (await pieces.read()).value ?? ''
+    },
+    async stop() {
+      away.abort()
+      await pieces.closed.catch(() => {})
+    },
+  }
+}
 /** Pages are kept for a second; what changed since is seen after it. */
 const aSecondLater = () => new Promise((resolve) => setTimeout(resolve, 1100))
 
@@ -27,11 +44,11 @@ describe('conferences on the portal', () => {
   }, 60_000)
 
   it('has valid pages without any script, in both languages; one that nobody announced is not found', async () => {
-    const pages = ['/conferences', `/conferences/${conferenceId}`, `/conferences/${conferenceId}/live`, `/conferences/${conferenceId}/ask`, '/attend/0000-0000']
+    const pages = ['/conferences', `/conferences/${conferenceId}`, `/conferences/${conferenceId}/live`, `/conferences/${conferenceId}/ask`, '/conferences/rules', '/attend/0000-0000']
     for (const path of pages) for (const language of ['zh', 'en']) {
       const page = await site.get(`${path}?lang=${language}`)
       expect([path, page.status, await htmlFaults(page.body)]).toEqual([path, 200, []])
-      expect(page.body).not.toMatch(/<script|javascript:| on[a-z]+=| style=/i)
+      expect(page.body).not.toMatch(/<script(?! src="\/live-)|javascript:| on[a-z]+=| style=/i)
     }
     const hidden = idOf((await office.does('officer', 'conferences.open', { occasion: 'thematic', title: '尚未公告' }))[0]!.subject)
     for (const path of [`/conferences/${hidden}`, `/conferences/${hidden}/live`, `/conferences/${randomUUID()}`, '/conferences/nonsense']) expect([path, (await site.get(path)).body.includes('没有这个页面')]).toEqual([path, true])
@@ -48,11 +65,11 @@ describe('conferences on the portal', () => {
     expect([empty.status, await htmlFaults(empty.body)]).toEqual([400, []])
     const { items } = await office.asks<{ items: { id: Id }[] }>('officer', 'conferences.questions', { conferenceId })
     await office.does('officer', 'conferences.wordQuestion', { questionId: items[0]!.id, wording: '何时恢复供水？' })
-    await office.does('officer', 'conferences.declineQuestion', { questionId: items[0]!.id, reason: '恢复时间已公告' })
+    await office.does('officer', 'conferences.declineQuestion', { questionId: items[0]!.id, ground: 'own_case', reason: '恢复时间已公告' })
     await aSecondLater()
     const page = await site.get(`/conferences/${conferenceId}`)
     expect(page.body).toContain('何时恢复供水？')
-    expect(page.body).toMatch(/不予答复，理由：<span[^>]*>恢复时间已公告/)
+    expect(page.body).toMatch(/不予答复：<a[^>]*>属于个人事项的办理<\/a>。<span[^>]*>恢复时间已公告/)
     expect(page.body).not.toContain('13900001111')
     expect(await htmlFaults(page.body)).toEqual([])
   })
@@ -62,10 +79,14 @@ describe('conferences on the portal', () => {
     const { code } = await office.asks<{ code: string }>('officer', 'conferences.invitationCode', { conferenceId, invitationId: invitations[0]!.id })
     const wrong = await site.post('/attend/0000-0000-00000-0000-0000-00000', { name: '记者甲' })
     expect([wrong.status, wrong.body.includes('签到码不对')]).toEqual([400, true])
+    const early = await site.post(`/attend/${code}`, { name: '记者甲' })
+    expect([early.status, early.body.includes('开始前一小时起才能签到')]).toEqual([400, true])
+    site.dial = '2030-04-10T06:50:00.000Z'
     const done = await site.post(`/attend/${code}`, { name: '记者甲' })
     expect([done.status, done.body.includes('记者甲')]).toEqual([201, true])
     const twice = await site.post(`/attend/${code}`, { name: '记者乙' })
     expect([twice.status, twice.body.includes('已由 记者甲 签到')]).toEqual([400, true])
+    site.dial = undefined
   })
 
   it('[NH-36] shows a line once a second person let it go, on a page that asks for itself again and can be stopped', async () => {
@@ -76,12 +97,28 @@ describe('conferences on the portal', () => {
     await office.does('officer2', 'conferences.letGo', { lineId: items[0]!.id })
     await aSecondLater()
     const live = await site.get(`/conferences/${conferenceId}/live`)
-    expect(live.headers.get('refresh')).toBe('1')
+    expect(live.body).toMatch(/<noscript><meta http-equiv="refresh" content="1"><\/noscript>\s*<script src="\/live-[0-9a-f]{12}\.js" defer><\/script>/)
+    expect((await site.get(`/conferences/${conferenceId}/live?plain=1`)).headers.get('refresh')).toBe('1')
     expect(live.body).toContain('管道已经修复。')
     expect(live.body).not.toContain('水质正在检测。')
     expect((await site.get(`/conferences/${conferenceId}/live?still=1`)).headers.get('refresh')).toBeNull()
-    expect(await htmlFaults(live.body)).toEqual([])
+    // Asking again every second is what this page is for, and it can be stopped (WCAG 2.2.2).
+    expect(await htmlFaults(live.body)).toEqual([expect.stringContaining('meta-refresh')])
+    const still = await site.get(`/conferences/${conferenceId}/live?still=1`)
+    expect([still.headers.get('refresh'), /<script|http-equiv="refresh"/.test(still.body)]).toEqual([null, false])
     expect(await office.asks(CITIZEN, 'conferences.publicConference', { conferenceId })).toMatchObject({ lines: 1 })
+  })
+
+  it('[NH-36] tells readers of a line by events as well, each line once, until it is over', async () => {
+    const readers = await Promise.all(Array.from({ length: 20 }, () => follow(`${site.address}/conferences/${conferenceId}/live/events`)))
+    await Promise.all(readers.map((reader) => reader.until((text) => text.includes('管道已经修复。'))))
+    const { items } = await office.asks<{ items: Line[] }>('officer', 'conferences.lines', { conferenceId })
+    await office.does('officer2', 'conferences.letGo', { lineId: items[1]!.id })
+    site.changed(['conferences'])
+    await Promise.all(readers.map((reader) => reader.until((text) => text.includes('水质正在检测。'))))
+    for (const { text } of readers) expect(text().match(/event: line/g)).toHaveLength(2)
+    expect((await site.get('/conferences/nonsense/live/events')).status).toBe(204)
+    await Promise.all(readers.map((reader) => reader.stop()))
   })
 
   it('shows the record page by page when it is long, its pictures with their words, and answers players part by part', async () => {

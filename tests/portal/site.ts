@@ -5,6 +5,7 @@ import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll } from 'vitest'
 import { makeCounter } from '#src/app/counter.ts'
 import type { Desk } from '#src/desk/desk.ts'
+import type { Instant } from '#src/kernel/time.ts'
 import { makeDoor } from '#src/modules/access/door.ts'
 import { makeKeys } from '#src/record/keys.ts'
 import type { Served, SurfaceDeps } from '#src/surfaces/http/deps.ts'
@@ -22,6 +23,10 @@ export interface Site {
   kind: Served['kind']
   /** Thrown by every question and command while it is set. */
   trouble: Error | undefined
+  /** What visitors' acts are dated by, when not by the true clock. */
+  dial: Instant | undefined
+  /** Tells the servers that facts of these modules were stated. */
+  changed(topics: readonly string[]): void
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, form: Record<string, string>): Promise<Answer>
 }
@@ -39,8 +44,10 @@ export function useSite(office: Office, settings: PortalSettings = {}, count = 1
   const addresses: string[] = []
   const faults: string[] = []
   const keys = makeKeys(randomBytes(32))
+  const listeners = new Set<(topics: readonly string[]) => void>()
   const site: Site = {
-    addresses, faults, kind: 'live', trouble: undefined,
+    changed: (topics) => { for (const listener of listeners) listener(topics) },
+    addresses, faults, kind: 'live', trouble: undefined, dial: undefined,
     get address() { return addresses[0]! },
     get: async (path, headers = {}) => read(await fetch(site.address + path, { headers, redirect: 'manual' })),
     post: async (path, form) => read(await fetch(site.address + path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', origin: site.address }, body: new URLSearchParams(form).toString() })),
@@ -52,13 +59,13 @@ export function useSite(office: Office, settings: PortalSettings = {}, count = 1
         if (site.trouble) throw site.trouble
       }
       const desk: Desk = {
-        do: async (...given) => (stumble(), office.desk.do(...given)),
+        do: async (actor, command, input, dial) => (stumble(), office.desk.do(actor, command, input, dial ?? site.dial)),
         ask: async <T>(...given: Parameters<Desk['ask']>) => (stumble(), office.desk.ask<T>(...given)),
       }
       const served: Served = {
         get kind() { return site.kind },
         desk, catalogue: ledger.catalogue, door: makeDoor(ledger, keys),
-        health: () => Promise.reject(new Error('not asked here')), watch: () => () => {},
+        health: () => Promise.reject(new Error('not asked here')), watch(listener) { listeners.add(listener); return () => void listeners.delete(listener) },
       }
       const deps: SurfaceDeps = {
         served: () => served, counter: makeCounter(() => served, keys), uploads: {}, trustProxy: false, consoleFolder: '/nowhere',

@@ -96,7 +96,7 @@ describe('what an asker wrote lies apart, and goes when it must', () => {
     const [waiting, declined] = [randomUUID(), randomUUID()]
     await office.does(CITIZEN, 'conferences.submitQuestion', { conferenceId, questionId: waiting, text: '庚提问标记' })
     await office.does(CITIZEN, 'conferences.submitQuestion', { conferenceId, questionId: declined, text: '辛提问标记' })
-    await office.does('officer', 'conferences.declineQuestion', { questionId: declined, reason: '与本次主题无关，请走公众提问' })
+    await office.does('officer', 'conferences.declineQuestion', { questionId: declined, ground: 'off_topic', reason: '与本次主题无关，请走公众提问' })
     // Asked on 2 March 2026: 36 months end with 2 March 2029.
     await settle(office.ledger, '2029-03-02T15:59:59.000Z')
     expect(await placesOf('辛提问标记')).toEqual(['record.sealed_words'])

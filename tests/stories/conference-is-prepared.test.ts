@@ -77,6 +77,22 @@ describe('before a conference is ready', () => {
     expect((await detail(conferenceId)).sessions).toMatchObject([{ unattended: true }])
   })
 
+  it('[WL-21] what may be asked is written down and tried; until it goes well the conference says so, and stops nobody', async () => {
+    const conferenceId = await opens({ occasion: 'emergency' })
+    const added = await presents(conferenceId, 'housing', 'third')
+    const sessionId = (added[0]!.data as { session: { id: Id } }).session.id
+    const expects = { conferenceId, sessionId, question: '半夜施工有没有许可？', answer: '没有，已立案。' }
+    expect(codesOf(await office.isRefused('officer', 'conferences.expectQuestion', { ...expects, sessionId: conferenceId }))).toEqual(['conferences/no-session'])
+    await office.does('officer', 'conferences.expectQuestion', expects)
+    expect(codesOf(await office.isRefused('officer', 'conferences.expectQuestion', expects))).toEqual(['conferences/expected-twice'])
+    const tries = (no: number, verdict: string, note = '') => ({ conferenceId, no, verdict, note })
+    expect(codesOf(await office.isRefused('officer', 'conferences.rehearse', tries(2, 'again')))).toEqual(['conferences/not-expected', 'conferences/try-without-note'])
+    await office.does('officer', 'conferences.rehearse', tries(1, 'again', '没有说处罚'))
+    expect((await detail(conferenceId)).warnings).toMatchObject([{ code: 'not-rehearsed', clause: 'WL-21', zh: '1 个预想提问还没有练好' }])
+    await office.does('officer', 'conferences.rehearse', tries(1, 'ready'))
+    expect(await detail(conferenceId)).toMatchObject({ warnings: [], expected: [{ no: 1, rehearsed: { verdict: 'ready' } }] })
+  })
+
   it('two conferences in one room at one time: the second is refused with the name of the first', async () => {
     const [first, second] = [await opens({ occasion: 'thematic', title: '第一场' }), await opens({ occasion: 'thematic', title: '第二场' })]
     await plans(first, '2026-04-20T09:00:00+08:00', '2026-04-20T10:00:00+08:00')

@@ -156,6 +156,18 @@ describe('the demonstration district', () => {
     expect(topics.filter((topic) => topic.origin === 'citizens').map((topic) => topic.messageIds.length)).toEqual([2])
   })
 
+  it('[NH-36] [NH-37] [WL-30] has records that passed the gate and one in review, an interview with a comment declined by a published ground, an evening in a community, units that came, sent somebody and stayed away', async () => {
+    const conferences = (await rows<{ doc: Conference }>('select doc from conferences.conference')).map(({ doc }) => doc)
+    expect(new Set(conferences.flatMap(({ record }) => record?.state ?? []))).toEqual(new Set(['published', 'inReview']))
+    expect(conferences.some((one) => one.occasion === 'live_interview' && Object.keys(one.stages).length === 4)).toBe(true)
+    expect(await counted('conferences.question', `doc->>'declinedFor'`)).toMatchObject({ advertising: 1, off_topic: expect.any(Number) as number })
+    expect(conferences.find((one) => one.venue)).toMatchObject({ state: 'held', attendees: 64, actions: [{ no: 1 }] })
+    const came = conferences.filter((one) => one.state === 'held').flatMap(({ invitations }) => invitations.filter(({ as }) => as === 'unit').map(({ signedIn }) => (signedIn ? (signedIn.substituteFor ? 'substitute' : 'self') : 'absent')))
+    expect(new Set(came)).toEqual(new Set(['self', 'substitute', 'absent']))
+    const { counted: figures } = await asked<{ counted: { value: number; recounted: number }[] }>('conferences.figures', {})
+    expect(figures.filter(({ value, recounted }) => value !== recounted)).toEqual([])
+  })
+
   it('[NH-30] [NH-41] [WL-21] has conferences held with questions of every fate, one follow-up in a unit’s hands, and one conference being prepared with its list half done', async () => {
     const conferences = (await rows<{ doc: Conference }>('select doc from conferences.conference')).map(({ doc }) => doc)
     const held = conferences.filter((one) => one.state === 'held')

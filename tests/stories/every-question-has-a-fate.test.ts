@@ -84,7 +84,8 @@ describe('every question has a public fate', () => {
     expect(codesOf(await office.isRefused('officer', 'conferences.mergeQuestion', { questionId: third, intoId: second }))).toEqual(['conferences/merge-nowhere'])
     expect(codesOf(await office.isRefused('officer', 'conferences.mergeQuestion', { questionId: third, intoId: conferenceId }))).toEqual(['conferences/no-question'])
     await office.does('officer', 'conferences.openFollowUp', { questionId: third, unitId: office.cast.unit('housing') })
-    await office.does('officer', 'conferences.declineQuestion', { questionId: early, reason: '停水天数已在通告中公布' })
+    expect(codesOf(await office.isRefused('officer', 'conferences.declineQuestion', { questionId: early, reason: '停水天数已在通告中公布' }))).toEqual(['conferences/ground-missing'])
+    await office.does('officer', 'conferences.declineQuestion', { questionId: early, ground: 'own_case', reason: '停水天数已在通告中公布' })
     expect(codesOf(await office.isRefused('officer', 'conferences.wordQuestion', { questionId: first, wording: '改一改' }))).toEqual(['conferences/question-settled', 'conferences/said-aloud'])
     expect(await fates(conferenceId)).toMatchObject([
       { no: 1, state: 'declined', reason: '停水天数已在通告中公布' },

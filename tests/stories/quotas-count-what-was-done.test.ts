@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
@@ -168,6 +169,15 @@ describe('numbers that the sources do not give', () => {
     // CX-7: the two sessions of NH-14 count here as well.
     expect(await ofUnit(unit, 'WL-24')).toMatchObject({ owed: 3, done: 2, left: 1 })
     expect((await board()).filter((row) => row.clause === 'WL-24')).toHaveLength(27)
+  })
+
+  it('[WL-15] a release of a unit’s own accord counts for its number, an answer to somebody does not', async () => {
+    const unit = office.cast.unit(keyOf('A', 'society'))
+    const released = (answers: number) => office.does({ as: 'system', part: 'operator' }, 'agenda.noteRelease', { releaseId: randomUUID(), unitId: unit, at: office.now(), answers })
+    await released(1)
+    expect(await ofUnit(unit, 'WL-24')).toMatchObject({ done: 2, left: 1 })
+    await released(0)
+    expect(await ofUnit(unit, 'WL-24')).toMatchObject({ done: 3, state: 'met' })
   })
 
   it('[NH-14] at the end of the year a unit with too few sessions is unmet, and its duty overdue', async () => {

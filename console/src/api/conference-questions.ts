@@ -1,6 +1,8 @@
 import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
-import type { CheckItem, Conference, ConferenceForm, InterviewStage, Line, MediaKind, Occasion, OutreachRole, Question, VenueKind } from '#src/modules/conferences/contract.ts'
+import type { CheckItem, Conference, ConferenceForm, InterviewStage, Line, MediaKind, ModerationGround, Occasion, OutreachRole, Question, VenueKind } from '#src/modules/conferences/contract.ts'
+import type { Attendance, Practice } from '#src/modules/conferences/attendance.ts'
+import type { Figures } from '#src/modules/conferences/figure-queries.ts'
 import type { Bilingual } from '../words/language.tsx'
 import type { Page, Paging } from './page.ts'
 
@@ -22,6 +24,8 @@ export interface ConferenceQuestions {
   'conferences.conference': { input: { conferenceId: Id }; answer: ConferenceDetail }
   'conferences.lines': { input: Paging & { conferenceId: Id; newestFirst?: boolean }; answer: Page<Line> }
   'conferences.questions': { input: Paging & { conferenceId?: Id; unitId?: Id; state?: string }; answer: Page<QuestionRow> }
+  'conferences.attendance': { input: { year: number }; answer: { readonly year: number; readonly conferences: number; readonly units: readonly Attendance[]; readonly people: readonly Practice[] } }
+  'conferences.figures': { input: object; answer: Figures }
   'conferences.invitationCode': { input: { conferenceId: Id; invitationId: Id }; answer: { readonly code: string } }
 }
 
@@ -38,6 +42,8 @@ export interface ConferenceCommands {
   'conferences.checkItem': OfConference & { item: CheckItem; note: string }
   'conferences.invite': OfConference & { invitations: readonly InvitationInput[] }
   'conferences.ready': OfConference
+  'conferences.expectQuestion': OfConference & { sessionId: Id; question: string; answer: string }
+  'conferences.rehearse': OfConference & { no: number; verdict: 'ready' | 'again'; note: string }
   'conferences.cancel': OfConference & { reason: string }
   'conferences.start': OfConference & { presentIds: readonly Id[] }
   'conferences.signIn': OfConference & { invitationId: Id; name: string; substituteFor?: string }
@@ -58,6 +64,6 @@ export interface ConferenceCommands {
   'conferences.answerFollowUp': { questionId: Id; spokesperson: string; how: 'letter' | 'telephone' | 'visit' | 'interview'; note: string }
   'conferences.resolveFollowUp': { questionId: Id; result: string }
   'conferences.mergeQuestion': { questionId: Id; intoId: Id }
-  'conferences.declineQuestion': { questionId: Id; reason: string }
+  'conferences.declineQuestion': { questionId: Id; ground?: ModerationGround; reason: string }
   'conferences.eraseQuestion': { questionId: Id; note: string }
 }

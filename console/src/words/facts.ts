@@ -112,6 +112,8 @@ export const factNames: Names<RiverFact> & Partial<Names<OfRegisters>> = {
   'conferences.sessionAdded': ['加入场次', 'session added'],
   'conferences.sessionDropped': ['撤下场次', 'session dropped'],
   'conferences.itemChecked': ['筹备事项落实', 'item arranged'],
+  'conferences.questionExpected': ['预想提问', 'question expected'],
+  'conferences.rehearsed': ['预演提问', 'answer rehearsed'],
   'conferences.invited': ['发出邀请', 'invited'],
   'conferences.readied': ['筹备就绪', 'ready and announced'],
   'conferences.started': ['发布会开始', 'begun'],

@@ -11,7 +11,7 @@ import { id, instant, text } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import type { ShownMedia } from '../statements/contract.ts'
-import { forms, interviewStages, mediaKinds, occasions, outreachRoles, statedItems, venueKinds, type CheckItem, type ConferenceForm, type InterviewStage, type MediaKind, type Occasion, type OutreachRole, type VenueKind } from './lists.ts'
+import { forms, interviewStages, mediaKinds, moderationGrounds, occasions, outreachRoles, statedItems, venueKinds, type CheckItem, type ConferenceForm, type InterviewStage, type MediaKind, type ModerationGround, type Occasion, type OutreachRole, type VenueKind } from './lists.ts'
 
 export * from './lists.ts'
 
@@ -46,6 +46,12 @@ const guest = z.object({ as: z.literal('guest'), name: text(80) })
 const unit = z.object({ as: z.literal('unit'), unitId: id, personId: id.optional() })
 export const invite = z.object({ ...ofConference, invitations: z.array(z.union([unit, outlet, guest])).min(1).max(100) })
 export type Invite = z.output<typeof invite>
+/** What may be asked of a session, and the gist of the answer; for the podium alone, never published. */
+export const expectQuestion = z.object({ ...ofConference, sessionId: id, question: text(500, 2), answer: text(2000, 0).default('') })
+export type ExpectQuestion = z.output<typeof expectQuestion>
+/** How the answer went when it was tried. */
+export const rehearse = z.object({ ...ofConference, no: z.number().int().positive(), verdict: z.enum(['ready', 'again']), note: text(500, 0).default('') })
+export type Rehearse = z.output<typeof rehearse>
 export const start = z.object({ ...ofConference, presentIds: z.array(id).max(100) })
 export const signIn = z.object({ ...ofConference, invitationId: id, name: text(40), substituteFor: text(40).optional() })
 export type SignIn = z.output<typeof signIn>
@@ -95,7 +101,8 @@ export const mergeQuestion = z.object({ questionId: id, intoId: id })
 /** A fired timer. */
 export const termOver = z.object({ id, dueAt: z.string(), data: z.record(z.string(), z.unknown()) })
 export const eraseQuestion = z.object({ questionId: id, note: text(200, 4) })
-export const declineQuestion = z.object({ questionId: id, reason: text(300, 4) })
+/** Of a citizen's, on one of the published grounds; the reason is what whoever wrote it reads. */
+export const declineQuestion = z.object({ questionId: id, ground: codes(moderationGrounds).optional(), reason: text(300, 4) })
 
 export type ConferenceState = 'preparing' | 'ready' | 'open' | 'held' | 'cancelled'
 
@@ -165,6 +172,16 @@ export interface TranscriptRecord {
   readonly published?: { readonly no: number; readonly at: Instant }
 }
 
+/** A question that was expected before anybody asked it (提问预演). */
+export interface Expected {
+  readonly no: number
+  readonly sessionId: Id
+  readonly question: string
+  readonly answer?: string
+  /** How it went the last time it was tried. */
+  readonly rehearsed?: { readonly verdict: Rehearse['verdict']; readonly note: string; readonly at: Instant }
+}
+
 export interface Window {
   readonly opensAt: Instant
   readonly closesAt: Instant
@@ -206,6 +223,8 @@ export interface Conference {
   readonly attendees?: number
   readonly evidence?: string
   readonly cancelled?: string
+  /** Questions expected and tried; absent before the first. */
+  readonly expected?: readonly Expected[]
   /** Pictures and films; absent before the first. */
   readonly media?: readonly Media[]
   readonly record?: TranscriptRecord
@@ -263,6 +282,7 @@ export interface Question {
   readonly resolved?: { readonly result: string; readonly at: Instant }
   readonly mergedInto?: { readonly id: Id; readonly no: number }
   readonly declined?: string
+  readonly declinedFor?: ModerationGround
 }
 
 /** Fact data of a submitted record: all that statements needs, without the words. */
@@ -321,6 +341,8 @@ export const facts = {
   'conferences.sessionAdded': '加入场次',
   'conferences.sessionDropped': '撤下场次',
   'conferences.itemChecked': '筹备事项落实',
+  'conferences.questionExpected': '预想提问',
+  'conferences.rehearsed': '预演提问',
   'conferences.invited': '发出邀请',
   'conferences.readied': '筹备就绪',
   'conferences.started': '发布会开始',

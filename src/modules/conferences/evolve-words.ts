@@ -1,7 +1,7 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import { idOf } from '#src/kernel/subjects.ts'
-import type { Line, Question } from './contract.ts'
+import type { Line, ModerationGround, Question } from './contract.ts'
 
 /** How each fact changes a line of the transcript: it is written once and let out once. */
 export function evolveLine(state: Line | undefined, fact: Fact): Line {
@@ -25,7 +25,7 @@ export function evolveQuestion(state: Question | undefined, fact: Fact): Questio
     }
   }
   if (!state) throw new Error(`${fact.kind} about a question that was never asked: ${fact.subject}`)
-  const data = fact.data as Partial<Question> & { readonly reason?: string; readonly result?: string; readonly into?: { readonly id: Id; readonly no: number } }
+  const data = fact.data as Partial<Question> & { readonly reason?: string; readonly ground?: ModerationGround; readonly result?: string; readonly into?: { readonly id: Id; readonly no: number } }
   switch (fact.kind) {
     case 'conferences.questionWorded':
       return { ...state, wording: data.wording!, ...(data.sessionId && { sessionId: data.sessionId }), ...(data.topicId && { topicId: data.topicId }) }
@@ -40,7 +40,7 @@ export function evolveQuestion(state: Question | undefined, fact: Fact): Questio
     case 'conferences.questionMerged':
       return { ...state, state: 'merged', mergedInto: data.into! }
     case 'conferences.questionDeclined':
-      return { ...state, state: 'declined', declined: data.reason! }
+      return { ...state, state: 'declined', declined: data.reason!, ...(data.ground && { declinedFor: data.ground }) }
     case 'conferences.wordsKept':
       return { ...state, keptUntil: (fact.data as { until: Instant }).until }
     case 'conferences.wordsErased': {

@@ -1,7 +1,7 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Instant } from '#src/kernel/time.ts'
-import type { Action, CheckItem, Conference, Held, InterviewStage, Invitation, Media, Open, RecordState, RecordSubmitted, Session, Window } from './contract.ts'
+import type { Action, CheckItem, Conference, Expected, Held, InterviewStage, Invitation, Media, Open, RecordState, RecordSubmitted, Rehearse, Session, Window } from './contract.ts'
 
 type Data = Record<string, unknown>
 
@@ -51,6 +51,12 @@ export function evolve(state: Conference | undefined, fact: Fact): Conference {
       return { ...state, sessions: state.sessions.filter((one) => one.id !== data['sessionId']) }
     case 'conferences.itemChecked':
       return { ...state, checked: { ...state.checked, [data['item'] as CheckItem]: { note: data['note'] as string, at: fact.at } } }
+    case 'conferences.questionExpected':
+      return { ...state, expected: [...(state.expected ?? []), data['expected'] as Expected] }
+    case 'conferences.rehearsed': {
+      const { no, verdict, note } = data as unknown as Rehearse
+      return { ...state, expected: (state.expected ?? []).map((one) => (one.no === no ? { ...one, rehearsed: { verdict, note, at: fact.at } } : one)) }
+    }
     case 'conferences.invited':
       return { ...state, invitations: [...state.invitations, ...(data['invitations'] as Invitation[])] }
     case 'conferences.readied':

@@ -23,7 +23,7 @@ const start = command({
   decide: holding.start,
 })
 
-const signIn = command({ name: 'conferences.signIn', zh: '签到', input: contract.signIn, may: OFFICE, load: conferenceOf, decide: (one, input) => holding.signIn(one, input, 'list') })
+const signIn = command({ name: 'conferences.signIn', zh: '签到', input: contract.signIn, may: OFFICE, load: conferenceOf, decide: (one, input, ctx) => holding.signIn(one, input, 'list', ctx.now) })
 
 /** Whoever holds the secret link of an invitation signs in with it; the code says which invitation, and nothing is searched by name. */
 const signInByCode = command({
@@ -38,7 +38,7 @@ const signInByCode = command({
     if (!invitationId || !found) throw new Refused([{ code: 'conferences/no-invitation', item: 'code' }])
     return { invitationId, one: await work.need(conferences, found.id, 'conferences/no-conference') }
   },
-  decide: ({ one, invitationId }, { name, substituteFor }) => holding.signIn(one, { invitationId, name, substituteFor }, 'code'),
+  decide: ({ one, invitationId }, { name, substituteFor }, ctx) => holding.signIn(one, { invitationId, name, substituteFor }, 'code', ctx.now),
 })
 
 const close = command({

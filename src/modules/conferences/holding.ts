@@ -8,11 +8,14 @@ const HOUR_MS = 3_600_000
 /** A conference begins at its time; so much earlier the doors open. */
 const EARLIEST_HOURS = 1
 
+/** Before the doors are open nobody can have come (CV-7). */
+const tooEarly = (one: Conference, now: Instant): Refusal[] => (one.at && now < plus(one.at, -EARLIEST_HOURS * HOUR_MS) ? [{ code: 'conferences/too-early', item: one.id, params: { at: one.at } }] : [])
+
 /** It begins. Who really is there is confirmed; a response without a head or spokesperson is a breach that stays on record (GB-15). */
 export function start({ one, unknown }: { one: Conference; unknown: readonly Id[] }, input: { presentIds: readonly Id[] }, ctx: Context): Decision {
   const refusals: Refusal[] = inState(one, 'ready')
   for (const item of unknown) refusals.push({ code: 'conferences/unknown-person', item })
-  if (one.at && ctx.now < plus(one.at, -EARLIEST_HOURS * HOUR_MS)) refusals.push({ code: 'conferences/too-early', item: one.id, params: { at: one.at } })
+  refusals.push(...tooEarly(one, ctx.now))
   return decideBy(refusals, () => {
     const presentIds = [...new Set(input.presentIds)]
     const there = new Set(presentIds)
@@ -27,8 +30,8 @@ export function start({ one, unknown }: { one: Conference; unknown: readonly Id[
 const invited = (one: Conference, id: Id): Invitation | undefined => one.invitations.find((each) => each.id === id)
 
 /** Somebody who was invited is there. A substitute is marked as one, and nobody stands in for a substitute (NH-07). */
-export function signIn(one: Conference, input: { invitationId: Id; name: string; substituteFor?: string | undefined }, by: 'list' | 'code'): Decision {
-  const refusals: Refusal[] = inState(one, 'ready', 'open')
+export function signIn(one: Conference, input: { invitationId: Id; name: string; substituteFor?: string | undefined }, by: 'list' | 'code', now: Instant): Decision {
+  const refusals: Refusal[] = [...inState(one, 'ready', 'open'), ...tooEarly(one, now)]
   const invitation = invited(one, input.invitationId)
   if (!invitation) return { refusals: [...refusals, { code: 'conferences/no-invitation', item: input.invitationId }] }
   const standsFor = input.substituteFor ?? (invitation.person && invitation.person !== input.name ? invitation.person : undefined)

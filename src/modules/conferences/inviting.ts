@@ -4,6 +4,7 @@ import type { Context } from '#src/desk/module.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import { mediaKinds, outreachRoles, type Conference, type Invitation, type Invite, type MediaKind, type OutreachRole } from './contract.ts'
 import { about, inState } from './prepare.ts'
+import { unrehearsed } from './rehearsing.ts'
 import { dayOf, mediaNotice, microLimits, type MicroLimits } from './rules.ts'
 
 export interface Inviting {
@@ -47,7 +48,7 @@ function invitation(each: Invite['invitations'][number], given: Inviting, late: 
 
 /** Something to think about that stops nobody. */
 export interface Warning {
-  readonly code: 'media-uncovered' | 'micro-too-large' | 'outreach-role-absent' | 'notice-late'
+  readonly code: 'media-uncovered' | 'micro-too-large' | 'outreach-role-absent' | 'notice-late' | 'not-rehearsed'
   readonly clause: string
   readonly zh: string
   readonly en: string
@@ -90,5 +91,7 @@ export function warningsOf(one: Conference, rules: Rulebook, now: Instant): Warn
     const { zh, en } = mediaNotice(rules, dayOf(one, now)).words
     warnings.push({ code: 'notice-late', clause: 'GS-43', zh: `${late.length} 份邀请发出时已不足 ${zh}`, en: `${late.length} invitations left less than ${en} before` })
   }
+  const tries = ['preparing', 'ready'].includes(one.state) ? unrehearsed(one) : 0
+  if (tries > 0) warnings.push({ code: 'not-rehearsed', clause: 'WL-21', zh: `${tries} 个预想提问还没有练好`, en: `${tries} expected questions are not answered well yet` })
   return warnings
 }

@@ -80,6 +80,22 @@ export const interviewStages = {
 export type InterviewStage = keyof typeof interviewStages
 
 /**
+ * For what a citizen's question or comment is not taken up: the whole list, published before anybody writes. Criticism, sharpness and
+ * repetition of an unpleasant subject are not on it (RL-8); what only says the same again is merged, not declined.
+ */
+export const moderationGrounds = {
+  off_topic: { zh: '与本场主题无关', en: 'not about this conference', what: { zh: '告诉您该向哪里提，通常是写信提问', en: 'we say where to ask instead, usually by letter' } },
+  personal_data: { zh: '含有他人隐私', en: 'somebody else’s private matters', what: { zh: '去掉姓名、住址、电话后可以再提', en: 'may be sent again without names, addresses and numbers' } },
+  own_case: { zh: '属于个人事项的办理', en: 'one person’s own case', what: { zh: '由承办单位单独答复，请写信或打热线，同样计时', en: 'answered to that person alone; a letter or the hotline keeps the same clock' } },
+  abuse: { zh: '辱骂或者人身攻击', en: 'insults', what: { zh: '就事论事的批评不在此列', en: 'criticism of what was done is not meant' } },
+  advertising: { zh: '广告推广', en: 'advertising', what: { zh: '不予展示', en: 'not shown' } },
+  not_ours: { zh: '不属于本级政府职权', en: 'not in this government’s power', what: { zh: '告诉您归谁管', en: 'we say whose it is' } },
+  not_public: { zh: '依法不能公开', en: 'may not be disclosed by law', what: { zh: '写明依据哪一条', en: 'with the article that says so' } },
+  unlawful: { zh: '法律、行政法规禁止发布的内容', en: 'forbidden by law', what: { zh: '写明依据哪一条', en: 'with the article that says so' } },
+} as const
+export type ModerationGround = keyof typeof moderationGrounds
+
+/**
  * What a conference needs before it is ready (WL-21, GS-43). `seen` items are looked up in what stands in the record; the others
  * are stated by whoever arranged them, with what was arranged.
  */

@@ -6,10 +6,12 @@ import { slotOf, topicOf } from '../agenda/planned-queries.ts'
 import { personNamesOf, unitNameOf } from '../directory/names.ts'
 import { actorOf, pressOfficeOf, unknownUnits } from '../directory/queries.ts'
 import * as contract from './contract.ts'
+import { figureQueries } from './figure-queries.ts'
 import { hallCommands } from './hall-commands.ts'
 import * as inviting from './inviting.ts'
-import { HEAD, OFFICE } from './posts.ts'
+import { HEAD, OFFICE, UNIT } from './posts.ts'
 import * as prepare from './prepare.ts'
+import * as rehearsing from './rehearsing.ts'
 import { publicQueries } from './public-queries.ts'
 import { queries } from './queries.ts'
 import { questionCommands } from './question-commands.ts'
@@ -118,12 +120,14 @@ export const conferencesModule: Module = {
     command({ name: 'conferences.dropSession', zh: '撤下场次', input: contract.dropSession, may: OFFICE, load: conferenceOf, decide: prepare.dropSession }),
     command({ name: 'conferences.checkItem', zh: '落实筹备事项', input: contract.checkItem, may: OFFICE, load: conferenceOf, decide: prepare.checkItem }),
     ready,
+    command({ name: 'conferences.expectQuestion', zh: '预想提问', input: contract.expectQuestion, may: [...OFFICE, ...UNIT], load: conferenceOf, decide: rehearsing.expectQuestion }),
+    command({ name: 'conferences.rehearse', zh: '预演提问', input: contract.rehearse, may: OFFICE, load: conferenceOf, decide: rehearsing.rehearse }),
     command({ name: 'conferences.cancel', zh: '取消发布会', input: contract.cancel, may: HEAD, load: conferenceOf, decide: prepare.cancel }),
     ...hallCommands,
     ...recordCommands,
     ...questionCommands,
   ],
-  queries: [...queries, ...publicQueries],
+  queries: [...queries, ...figureQueries, ...publicQueries],
   refusals,
   facts: contract.facts,
   timers: (fact, state) => (OF_WORDS.includes(fact.kind) ? [{ kind: 'conferences.eraseWords', subject: fact.subject, dueAt: (state as contract.Question).keptUntil ?? null }] : []),

@@ -79,7 +79,7 @@ const asked = query({
   may: 'public',
   async ask(tx, { conferenceId, limit, after }) {
     const found = await sql<PublicQuestion>`
-      select no, state, origin as "from", outlet, wording, unit_name as "unitName", spoke as spokesperson, release_id as "releaseId", merged_no as "mergedNo", reason, resolved,
+      select no, state, origin as "from", outlet, wording, unit_name as "unitName", spoke as spokesperson, release_id as "releaseId", merged_no as "mergedNo", reason, ground, resolved,
         asked_at as "askedAt", answered_at as "answeredAt", due_at as "dueAt" from conferences.question
       where conference_id = ${conferenceId} and (${after ?? null}::int is null or no > ${after ?? null}::int) order by no limit ${limit}`.execute(tx.db)
     return { items: found.rows, after: found.rows.length === limit ? String(found.rows.at(-1)!.no) : undefined }

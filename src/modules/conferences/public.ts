@@ -1,8 +1,8 @@
 import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
-import type { ConferenceForm, InterviewStage, Occasion, QuestionState, VenueKind, Window } from './contract.ts'
+import type { ConferenceForm, InterviewStage, ModerationGround, Occasion, QuestionState, VenueKind, Window } from './contract.ts'
 
-export { forms, interviewStages, occasions, venueKinds, type InterviewStage } from './contract.ts'
+export { forms, interviewStages, moderationGrounds, occasions, type ModerationGround, venueKinds, type InterviewStage } from './contract.ts'
 
 /** A conference as everybody sees it. No personal data by type: speakers stand with name and unit, askers not at all. */
 export interface PublicConference {
@@ -57,6 +57,7 @@ export interface PublicQuestion {
   readonly releaseId: Id | null
   readonly mergedNo: number | null
   readonly reason: string | null
+  readonly ground: ModerationGround | null
   readonly resolved: boolean
   readonly askedAt: Instant
   readonly answeredAt: Instant | null
@@ -69,4 +70,16 @@ export interface MediaPart {
   readonly digest: string
   readonly size: number
   readonly bytes: Buffer
+}
+
+/** What all conferences came to so far. */
+export interface PublicFigures {
+  readonly since: Instant | null
+  readonly conferences: number
+  readonly sessions: number
+  /** Held in communities and parks. */
+  readonly outside: number
+  readonly questions: number
+  /** Neither answered nor declined nor merged yet. */
+  readonly open: number
 }

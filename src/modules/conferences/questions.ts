@@ -4,7 +4,7 @@ import { toShanghai, type Instant } from '#src/kernel/time.ts'
 import type { Context } from '#src/desk/module.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import { eraseDue } from '#src/rulebook/lookups.ts'
-import { interviewStages, type Conference, type InterviewStage, type OpenOnTopic, type Question, type QuestionState, type Session } from './contract.ts'
+import { interviewStages, type Conference, type InterviewStage, type ModerationGround, type OpenOnTopic, type Question, type QuestionState, type Session } from './contract.ts'
 import { inState } from './prepare.ts'
 import { cutOff, followUpDue } from './rules.ts'
 
@@ -155,7 +155,9 @@ export function eraseInTime(question: Question | undefined, input: { dueAt: Inst
   return accept(open ? about(question, 'conferences.wordsKept', { until: eraseDue(ctx.rules, 'words', ctx.now).at }) : about(question, 'conferences.wordsErased', { because: 'retention' }))
 }
 
-/** Not answered, with a reason that everybody reads (XM4-17). */
-export function decline({ question, othersOpen }: Asked, input: { reason: string }): Decision {
-  return decideBy(unsettled(question, 'asked'), () => [about(question, 'conferences.questionDeclined', { reason: input.reason, ...onTopic(question.topicId, othersOpen, 'declined') })])
+/** Not answered, with a reason that everybody reads (XM4-17); a citizen's only on a ground that was published beforehand (NH-37). */
+export function decline({ question, othersOpen }: Asked, input: { ground?: ModerationGround | undefined; reason: string }): Decision {
+  const refusals = unsettled(question, 'asked')
+  if (question.from === 'citizen' && !input.ground) refusals.push({ code: 'conferences/ground-missing', item: 'ground', clause: 'NH-37', params: { no: question.no } })
+  return decideBy(refusals, () => [about(question, 'conferences.questionDeclined', { reason: input.reason, ...(input.ground && { ground: input.ground }), ...onTopic(question.topicId, othersOpen, 'declined') })])
 }

@@ -51,6 +51,14 @@ function linesFor({ one, lines }: Given): Part[] {
   return usable.flatMap((each) => [textOf(`问：${each.question}`), textOf(`答：${each.answer}`), ...(each.dontSay.length > 0 ? [textOf(`不宜说：${each.dontSay.join('；')}`)] : [])])
 }
 
+/** What may be asked, who would answer and how it went when it was tried. */
+function rehearsalOf(one: Detail): Part[] {
+  const expected = one.expected ?? []
+  if (expected.length === 0) return [textOf('尚无。')]
+  const session = (id: string): string => one.sessions.find((each) => each.id === id)?.unitName ?? ''
+  return [tableOf([['提问', 36], ['由谁答', 20], ['答复要点', 30], ['预演', 14]], expected.map(({ question, sessionId, answer, rehearsed }) => [question, session(sessionId), answer ?? '', rehearsed ? (rehearsed.verdict === 'ready' ? '已练好' : `再练：${rehearsed.note}`) : '未练']))]
+}
+
 function briefing(given: Given): Part[] {
   const { one, questions } = given
   const stated = (Object.keys(one.checked) as CheckItem[]).map((item) => [checklist[item].zh, one.checked[item]!.note])
@@ -61,7 +69,8 @@ function briefing(given: Given): Part[] {
     headingOf('三、筹备落实'), ...(stated.length > 0 ? [tableOf([['事项', 28], ['落实情况', 72]], stated)] : [textOf('尚无。')]),
     headingOf('四、已征集的提问'), ...(questions.length > 0 ? questions.map((question) => textOf(`${question.no}．${question.wording ?? '（尚未整理）'}`)) : [textOf('尚无。')]),
     headingOf('五、应答口径'), ...linesFor(given),
-    headingOf('六、议程'), programme(one),
+    headingOf('六、提问预演'), ...rehearsalOf(one),
+    headingOf('七、议程'), programme(one),
   ]
 }
 

@@ -3,9 +3,10 @@ import type { Refusal } from '#src/kernel/facts.ts'
 import { presentRefusals, requestRefusal } from '../http/failure.ts'
 import { Buckets } from '../http/rate.ts'
 import { document } from './layout.ts'
+import { registerLive } from './live-events.ts'
 import { registerMedia } from './media.ts'
 import { askConferencePage, askedConferencePage, attendedPage, attendPage } from './pages/conference-forms.ts'
-import { conferenceAt, conferencePage, livePage } from './pages/conference.ts'
+import { conferenceAt, conferencePage, livePage, moderationPage } from './pages/conference.ts'
 import { conferencesPage } from './pages/conferences.ts'
 import { notFoundPage } from './pages/trouble.ts'
 import type { Asked, Serving } from './serving.ts'
@@ -41,12 +42,14 @@ export function registerConferencePages(app: FastifyInstance, serving: Serving):
   registerMedia(app, serving)
   serving.add(app, '/conferences', LIST, conferencesPage)
   serving.add(app, '/conferences/:id', LIVE, conferencePage)
+  serving.add(app, '/conferences/rules', LIST, ({ view }) => Promise.resolve(moderationPage(view)))
   serving.add(app, '/conferences/:id/live', LIVE, async (asked) => {
     const page = await livePage(asked)
     if (!page) return notFoundPage(asked.view)
-    const still = asked.parameters['still'] === '1'
-    return { body: document(asked.view, page), headers: { ...LIVE_HEADERS, ...(!still && { refresh: AGAIN_SECONDS }) } }
+    const again = asked.parameters['plain'] === '1'
+    return { body: document(asked.view, page), headers: { ...LIVE_HEADERS, ...(again && { refresh: AGAIN_SECONDS }) } }
   })
+  registerLive(app, serving)
   serving.add(app, '/conferences/:id/ask', LIVE, async (asked) => {
     const one = await conferenceAt(asked)
     return one ? askConferencePage(asked.view, one) : notFoundPage(asked.view)

@@ -98,7 +98,7 @@ ${page.short && html`<link rel="shortlink" href="${view.origin}${page.short}">
 `}<link rel="stylesheet" href="${styleAddress}">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 ${feedLinks(view)}
-${page.data && structured(page.data)}</head>
+${page.head}${page.data && structured(page.data)}</head>
 <body>
 <a class="skip" href="#main">${t('跳到正文', 'Skip to content')}</a>
 ${watermark(view)}

@@ -15,6 +15,8 @@ export interface Page {
   readonly title: string
   readonly body: Html
   readonly status?: number
+  /** What else the head holds: a script of our own, a refresh. */
+  readonly head?: Html
   /** Which entry of the navigation it belongs to. */
   readonly entry?: string
   /** Not for search engines, not to be kept: pages with a query code or with somebody's typed words. */

@@ -37,7 +37,7 @@ export default function Conferences() {
   }, { replace: true })
   const units = (row: ConferenceRow): string => [...new Set(row.sessions.map((session) => session.unitName))].join('、')
   return (
-    <Page title={say.title} actions={<><Link to="/conferences/follow-ups">{say.followUps}</Link>{may('conferences.open') && <Button kind="main" onPress={() => setOpening(true)}>{say.open}</Button>}</>}>
+    <Page title={say.title} actions={<>{may('conferences.open') && <Link to="/conferences/attendance">{say.attendance}</Link>}<Link to="/conferences/follow-ups">{say.followUps}</Link>{may('conferences.open') && <Button kind="main" onPress={() => setOpening(true)}>{say.open}</Button>}</>}>
       <div className="filters">
         <Choice label={words.state} clear placeholder={words.all} value={state ?? undefined} options={optionsOf(stateNames, nameOfState)} onChange={(value) => filter('state', value)} />
         <Choice label={say.occasion} clear placeholder={words.all} value={occasion ?? undefined} options={optionsOf(occasionNames, nameOfOccasion)} onChange={(value) => filter('occasion', value)} />

@@ -1,4 +1,6 @@
-import type { CheckItem, ConferenceForm, ConferenceState, InterviewStage, MediaKind, Occasion, OutreachRole, QuestionState, VenueKind } from '#src/modules/conferences/contract.ts'
+import type { CheckItem, ConferenceForm, ConferenceState, InterviewStage, MediaKind, ModerationGround, Occasion, OutreachRole, QuestionState, VenueKind } from '#src/modules/conferences/contract.ts'
+import type { Attended } from '#src/modules/conferences/attendance.ts'
+import type { FigureName } from '#src/modules/conferences/figure-queries.ts'
 import type { Names } from '../../words/language.tsx'
 
 /** Names of the closed lists of conferences. */
@@ -14,6 +16,11 @@ export const mediaNames: Names<MediaKind> = { newspaper: ['报', 'newspaper'], b
 export const venueNames: Names<VenueKind> = { urban_community: ['城市社区', 'urban community'], rural_community: ['乡村社区', 'rural community'], industrial_park: ['产业园区', 'industrial park'] }
 export const roleNames: Names<OutreachRole> = { spokesperson: ['新闻发言人', 'spokesperson'], policy_maker: ['政策制定者', 'policy maker'], implementer: ['政策执行者', 'implementer'] }
 export const stageNames: Names<InterviewStage> = { call_for_topics: ['征求微话题', 'call for topics'], window_open: ['开放微窗口', 'window open'], feedback: ['采集微评议', 'comments'], oversight: ['欢迎微监督', 'oversight'] }
+export const groundNames: Names<ModerationGround> = {
+  off_topic: ['与本场主题无关', 'not about this conference'], personal_data: ['含有他人隐私', 'somebody else’s private matters'], own_case: ['属于个人事项的办理', 'one person’s own case'],
+  abuse: ['辱骂或者人身攻击', 'insults'], advertising: ['广告推广', 'advertising'], not_ours: ['不属于本级政府职权', 'not in this government’s power'],
+  not_public: ['依法不能公开', 'may not be disclosed by law'], unlawful: ['法律、行政法规禁止发布的内容', 'forbidden by law'],
+}
 export const stateNames: Names<ConferenceState> = { preparing: ['筹备中', 'preparing'], ready: ['筹备就绪', 'ready'], open: ['进行中', 'under way'], held: ['已举行', 'held'], cancelled: ['已取消', 'cancelled'] }
 export const fateNames: Names<QuestionState> = {
   asked: ['待办理', 'open'], answeredOnSite: ['现场已答复', 'answered on the spot'], followUpOpen: ['会后办理中', 'being followed up'], followUpAnswered: ['会后已答复', 'answered afterwards'],
@@ -26,3 +33,10 @@ export const itemNames: Names<CheckItem> = {
 }
 /** Items that the record shows by itself; the others are stated by hand, with what was arranged. */
 export const SEEN: ReadonlySet<CheckItem> = new Set(['topics', 'date', 'place', 'host', 'speakers', 'invitations'])
+export const asNames: Names<Attended['as']> = { self: ['到会', 'came'], substitute: ['替会', 'substitute'], absent: ['缺席', 'absent'] }
+export const figureNames: Names<FigureName> = {
+  conferences: ['发布会（会）', 'conferences'], sessions: ['场次（场）', 'sessions'], attendees: ['走进社区、园区到场人数', 'audience outside'], questions: ['提问', 'questions'],
+  answeredOnSite: ['现场答复', 'answered on the spot'], followUps: ['转会后办理', 'followed up'], followUpsAnswered: ['会后已答复', 'answered afterwards'], resolved: ['问题已解决', 'resolved'],
+  merged: ['并入相同提问', 'merged'], declined: ['不予答复', 'declined'], actions: ['交办事项', 'actions set'], actionsDone: ['事项办结', 'actions done'], opinions: ['意见建议', 'opinions'],
+  lines: ['实录行数', 'lines of transcripts'], corrections: ['其中更正', 'of which corrections'], records: ['已发布的实录', 'records published'],
+}

@@ -13,6 +13,7 @@ import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { itemNames, SEEN } from './names.ts'
 import { PlanConference } from './plan-conference.tsx'
+import { Rehearsal } from './rehearsal.tsx'
 import { Stages } from './stages.tsx'
 import { conferenceWords } from './words.ts'
 
@@ -54,6 +55,7 @@ export function Preparation({ one }: { readonly one: ConferenceDetail }) {
         </div>
       </Panel>
       {one.occasion === 'live_interview' && <Stages one={one} />}
+      {one.sessions.length > 0 && <Rehearsal one={one} />}
       <Panel title={say.papers}>
         <ul className="conference-papers">{([['run-sheet', say.paperRunSheet], ['seats', say.paperSeats], ['invitations', say.paperInvitations], ['cards', say.paperCards], ['briefing', say.paperBriefing]] as const).map(([paper, name]) => <li key={paper}><a href={`/api/conferences/${one.id}/papers/${paper}.docx`} download>{name}</a></li>)}</ul>
       </Panel>

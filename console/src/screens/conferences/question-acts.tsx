@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import type { ModerationGround } from '#src/modules/conferences/contract.ts'
 import type { Commands } from '../../api/commands.ts'
 import type { ConferenceDetail, QuestionRow } from '../../api/conference-questions.ts'
 import { useAct } from '../../api/hooks.ts'
@@ -6,7 +7,9 @@ import { useUnits } from '../../api/names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, LongText, OneOf, TextField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
-import { useWords } from '../../words/language.tsx'
+import { useNames, useWords } from '../../words/language.tsx'
+import { optionsOf } from '../../words/options.ts'
+import { groundNames } from './names.ts'
 import { conferenceWords } from './words.ts'
 
 export type QuestionActName = 'word' | 'answer' | 'followUp' | 'merge' | 'decline' | 'answerLater' | 'resolve' | 'erase'
@@ -86,10 +89,17 @@ function Merge({ question, all, onClose }: Props) {
 
 function Decline({ question, onClose }: Props) {
   const say = useWords(conferenceWords)
+  const nameOfGround = useNames(groundNames)
+  const [ground, setGround] = useState<ModerationGround>()
   const [reason, setReason] = useState('')
   return (
-    <Form command="conferences.declineQuestion" title={say.decline} fields={['reason']} input={{ questionId: question.id, reason }} onClose={onClose}>
-      {(error) => <LongText label={say.publicReason} name="reason" error={error} value={reason} onChange={setReason} />}
+    <Form command="conferences.declineQuestion" title={say.decline} fields={['ground', 'reason']} input={{ questionId: question.id, reason, ...(ground && { ground }) }} onClose={onClose}>
+      {(error) => (
+        <>
+          {question.from === 'citizen' && <Choice label={say.ground} hint={say.groundHint} name="ground" error={error} value={ground} options={optionsOf(groundNames, nameOfGround)} onChange={setGround} />}
+          <LongText label={say.publicReason} name="reason" error={error} value={reason} onChange={setReason} />
+        </>
+      )}
     </Form>
   )
 }

@@ -9,7 +9,7 @@ import { Refusals } from '../../ui/refusals.tsx'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { shortMoment } from '../../words/moment.ts'
 import { AskFromFloor, QuestionAct, type QuestionActName } from './question-acts.tsx'
-import { fateNames } from './names.ts'
+import { fateNames, groundNames } from './names.ts'
 import { conferenceWords } from './words.ts'
 
 const TONES: Readonly<Record<QuestionState, 'wait' | 'kept' | 'accent' | 'plain'>> = { asked: 'wait', answeredOnSite: 'kept', followUpOpen: 'accent', followUpAnswered: 'kept', merged: 'plain', declined: 'plain' }
@@ -34,6 +34,7 @@ function OneQuestion({ question, one, all }: { readonly question: QuestionRow; r
   const say = useWords(conferenceWords)
   const { language } = useLanguage()
   const fate = useNames(fateNames)
+  const ground = useNames(groundNames)
   const may = useMay()
   const [act, setAct] = useState<QuestionActName>()
   const asked = question.state === 'asked'
@@ -51,7 +52,7 @@ function OneQuestion({ question, one, all }: { readonly question: QuestionRow; r
     <li className="line-entry">
       <div className="row-spread"><span><span className="number quiet">{question.no}.</span> {question.wording ?? <span className="quiet">{question.wordsErased ? say.originalErased : question.original}</span>}</span><Mark tone={TONES[question.state]}>{fate(question.state)}</Mark></div>
       <span className="quiet small">
-        {[question.outlet, question.answeredBy && say.answeredBy(question.answeredBy.name, question.answeredBy.unitName), question.state === 'followUpOpen' && question.dueAt && `${question.unitName} · ${say.dueBy(shortMoment(question.dueAt, one.now, language))}`, question.mergedInto && say.mergedInto(question.mergedInto.no), question.declined, question.resolved && `${say.resolvedMark}：${question.resolved.result}`].filter(Boolean).join(' · ')}
+        {[question.outlet, question.answeredBy && say.answeredBy(question.answeredBy.name, question.answeredBy.unitName), question.state === 'followUpOpen' && question.dueAt && `${question.unitName} · ${say.dueBy(shortMoment(question.dueAt, one.now, language))}`, question.mergedInto && say.mergedInto(question.mergedInto.no), question.declinedFor && ground(question.declinedFor), question.declined, question.resolved && `${say.resolvedMark}：${question.resolved.result}`].filter(Boolean).join(' · ')}
       </span>
       {question.wording && question.wordsErased && <span className="quiet small">{say.originalErased}</span>}
       {question.wording && question.original && <details><summary className="quiet small">{say.original}</summary><p className="words">{question.original}</p></details>}

@@ -1,10 +1,13 @@
 import type { Id } from '#src/kernel/facts.ts'
 import { addDays, type CivilDate, type Instant } from '#src/kernel/time.ts'
 import { newId } from '#src/record/ids.ts'
-import { madeBy } from '../../cast.ts'
+import type { Fact } from '#src/kernel/facts.ts'
+import type { Invitation } from '#src/modules/conferences/contract.ts'
+import { madeBy, Unexpected } from '../../cast.ts'
 import { people } from '../people.ts'
 import { CITIZEN, type Stage } from '../stage.ts'
 import { on } from './dates.ts'
+import { drawnHall } from './picture.ts'
 import type { Subject } from './topics.ts'
 
 export const HALL = '区新闻发布厅'
@@ -20,6 +23,14 @@ const MEDIA = [
   { as: 'media', name: '澄湾发布', kind: 'microblog', pressCard: null },
   { as: 'media', name: '澄湾论坛', kind: 'forum', pressCard: null },
 ]
+
+/** Of departments, whoever does not present is asked to come. */
+const INVITED = ['edu', 'traffic', 'civil', 'market', 'commerce', 'env', 'housing']
+const SIGNED = [
+  ['press.chief', ['review1', 'proof1', 'check:wording', 'check:policy']],
+  ['press.deputy', ['review2', 'proof2', 'check:legal', 'check:secrecy']],
+  ['press.head', ['review3', 'proof3', 'check:political']],
+] as const
 
 /** One topic from its proposal on. */
 export class Topic {
@@ -63,6 +74,7 @@ export class Conference {
   readonly #hours: readonly [number, number]
   readonly topics: readonly Topic[]
   readonly sessionIds: Id[] = []
+  #invited: readonly Invitation[] = []
   id: Id = ''
 
   constructor(stage: Stage, day: CivilDate, subjects: readonly Subject[], hours: readonly [number, number] = [9.5, 11]) {
@@ -89,9 +101,9 @@ export class Conference {
     return this.stage.does(who, command, { conferenceId: this.id, ...input })
   }
 
-  async open(opening: object): Promise<void> {
+  async open(opening: object, place = HALL): Promise<void> {
     this.id = madeBy(await this.stage.does('press.officer', 'conferences.open', opening), 'conferences.opened')
-    await this.does('press.officer', 'conferences.plan', { at: this.begins, until: this.ends, place: HALL, hostId: this.stage.person('press.voice') })
+    await this.does('press.officer', 'conferences.plan', { at: this.begins, until: this.ends, place, hostId: this.stage.person('press.voice') })
   }
 
   /** A release in writing needs no hall and no list. */
@@ -101,9 +113,9 @@ export class Conference {
     await this.does('press.officer', 'conferences.ready', {})
   }
 
-  async addSessions(topics: readonly Topic[] = this.topics): Promise<void> {
+  async addSessions(topics: readonly Topic[] = this.topics, roles: readonly string[] = []): Promise<void> {
     for (const { id: topicId, subject: { unit, title } } of topics) {
-      const facts = await this.stage.does('press.officer', 'conferences.addSession', { conferenceId: this.id, unitId: this.stage.unit(unit), topicId, title, speakerIds: [this.stage.person(`${unit}.deputy`)] })
+      const facts = await this.stage.does('press.officer', 'conferences.addSession', { conferenceId: this.id, unitId: this.stage.unit(unit), topicId, title, speakerIds: [this.stage.person(`${unit}.deputy`)], roles })
       this.sessionIds.push((facts[0]!.data as { session: { id: Id } }).session.id)
     }
   }
@@ -115,8 +127,52 @@ export class Conference {
   async makeReady(): Promise<void> {
     await this.addSessions()
     await this.arrange()
-    await this.does('press.officer', 'conferences.invite', { invitations: MEDIA })
+    await this.invites()
     await this.does('press.officer', 'conferences.ready', {})
+  }
+
+  /** The media, and units whose work the subjects touch. */
+  async invites(): Promise<void> {
+    const presenting = new Set(this.topics.map(({ subject }) => subject.unit))
+    const units = INVITED.filter((unit) => !presenting.has(unit)).slice(0, 4)
+    const facts = (await this.does('press.officer', 'conferences.invite', { invitations: [...MEDIA, ...units.map((unit) => ({ as: 'unit', unitId: this.stage.unit(unit), personId: this.stage.person(`${unit}.deputy`) }))] })) as readonly Fact[]
+    this.#invited = (facts[0]!.data as { invitations: Invitation[] }).invitations
+  }
+
+  /** Most come; for one unit somebody stands in, one stays away. */
+  async signsIn(): Promise<void> {
+    const units = this.#invited.filter(({ as }) => as === 'unit')
+    for (const { id: invitationId, as, name, person } of this.#invited) {
+      const place = units.findIndex(({ id }) => id === invitationId)
+      if (place === 2 || as === 'guest') continue
+      const unit = place === 1 ? INVITED.find((key) => this.stage.unit(key) === units[1]!.unitId)! : ''
+      const stands = place === 1 ? people.find((one) => one.unit === unit && one.post === 'writer')?.name : undefined
+      await this.does('press.officer', 'conferences.signIn', { invitationId, name: stands ?? person ?? `${name.slice(2)}记者`, ...(stands && { substituteFor: person }) })
+    }
+  }
+
+  /** What might be asked, tried before the doors open. */
+  async rehearses(): Promise<void> {
+    for (const [at, { subject: { question, answer } }] of this.topics.entries()) {
+      await this.does(`press.officer`, 'conferences.expectQuestion', { sessionId: this.sessionIds[at], question, answer })
+      await this.does('press.officer', 'conferences.rehearse', { no: at + 1, verdict: 'ready' })
+    }
+  }
+
+  /** The record with a drawing of the hall goes to review. */
+  async submitsRecord(): Promise<void> {
+    await this.does('press.officer', 'conferences.addMedia', { fileName: '会场.png', alt: `会场示意图：台上 ${this.topics.length + 1} 人就座，身后是屏幕，台下是记者席`, bytes: drawnHall(this.topics.length + 1) })
+    await this.does('press.officer', 'conferences.submitRecord', {})
+  }
+
+  /** Three persons of the press office pass it, and it is released. */
+  async releasesRecord(): Promise<void> {
+    const { stage, id: statementId } = this
+    const answer = await stage.desk.ask<{ id: Id; digest: string }>(await stage.actor('press.head'), 'review.review', { statementId }, stage.now)
+    if (!('value' in answer)) throw new Unexpected(`no review of the record of ${statementId}`)
+    const { id: reviewId, digest } = answer.value
+    for (const [who, items] of SIGNED) await stage.does(who, 'review.sign', { reviewId, digest, items, verdict: 'pass' })
+    await stage.does('press.head', 'publication.release', { statementId })
   }
 
   start(): Promise<unknown> {

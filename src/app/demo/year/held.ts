@@ -18,7 +18,10 @@ export function prepared(one: Conference, opening: Opening): Step[] {
     step(one.at(-18, 15), async () => { for (const topic of one.topics) await topic.review() }),
     step(one.at(-6, 10), async () => one.open(await opening())),
     step(one.at(-5, 16), () => one.makeReady()),
-    step(plus(one.begins, -10 * MINUTE_MS), () => one.start()),
+    step(plus(one.begins, -10 * MINUTE_MS), async () => {
+      await one.signsIn()
+      await one.start()
+    }),
   ]
 }
 
@@ -73,11 +76,12 @@ export function richSteps(one: Conference, opening: Opening): Step[] {
   const opened = plus(one.ends, -5 * MINUTE_MS)
   return [
     ...prepared(one, opening),
+    step(one.at(-4, 15), () => one.rehearses()),
     step(one.at(-3, 20), async () => void questions.set('early', await one.isAskedByCitizen(`我家是${first!.subject.title}的受益户，想问问什么时候轮到我们小区？`))),
     step(one.at(-2, 8), async () => void questions.set('stray', await one.isAskedByCitizen('我表弟想进你们单位当合同工，要考试吗？'))),
     step(one.at(-1, 10), async () => {
       await stage.does('press.officer', 'conferences.wordQuestion', { questionId: questions.get('early'), wording: `${first!.subject.title}的时间表是否公开？`, sessionId: one.sessionIds[0] })
-      await stage.does('press.officer', 'conferences.declineQuestion', { questionId: questions.get('stray'), reason: '与本次发布内容无关，招聘信息请以区人力资源部门公告为准' })
+      await stage.does('press.officer', 'conferences.declineQuestion', { questionId: questions.get('stray'), ground: 'off_topic', reason: '与本次发布内容无关，招聘信息请以区人力资源部门公告为准' })
     }),
     step(plus(one.begins, 40 * MINUTE_MS), async () => {
       await asInHall(one, questions)
@@ -92,6 +96,8 @@ export function richSteps(one: Conference, opening: Opening): Step[] {
     }),
     step(one.ends, () => one.does('press.officer', 'conferences.close', {})),
     ...followUpSteps(stage, first!.subject, followUp, opened, 'answered'),
+    step(one.at(1, 9), () => one.submitsRecord()),
+    step(one.at(3, 15), () => one.releasesRecord()),
     step(one.at(4, 10), () => one.evaluate('两场发布衔接紧凑，网上征集的提问都有回音；资金明细类提问准备不足，今后随通稿附表。')),
     step(one.at(6, 10), async () => { for (const topic of one.topics) await topic.interpret() }),
     step(one.at(14, 15), () => first!.absorb()),
@@ -119,6 +125,7 @@ export function recentSteps(one: Conference, followedUpAt: Instant): Step[] {
       for (const lineId of lines) await stage.does('press.chief', 'conferences.letGo', { lineId })
     }),
     step(one.ends, () => one.does('press.officer', 'conferences.close', {})),
+    step(plus(followedUpAt, -60 * MINUTE_MS), () => one.submitsRecord()),
     step(followedUpAt, async () => {
       const facts = await stage.does('press.officer', 'conferences.openFollowUp', { questionId: open, unitId: stage.unit(first!.subject.unit) })
       followUp.messageId = (facts.find((fact) => fact.kind === 'conferences.followUpOpened')!.data as FollowUpOpened).messageId

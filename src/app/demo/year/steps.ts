@@ -6,6 +6,7 @@ import { OPERATOR, type Stage, type Step } from '../stage.ts'
 import { actSteps, eventSteps } from './acts.ts'
 import { Conference, Topic } from './conference.ts'
 import { on, workday, type DemoYear, type OwedDay } from './dates.ts'
+import { interviewSteps, outreachSteps } from './outside.ts'
 import { paperSteps, plainSteps, recentSteps, richSteps, type Opening } from './held.ts'
 import { besides, groups, subjects } from './topics.ts'
 
@@ -61,6 +62,8 @@ export function yearSteps(stage: Stage, demo: DemoYear, end: Instant, letters: (
       act: async () => void (await stage.does('press.head', 'agenda.moveSlot', { slotId: (await slotOf(moved)).id, to: movedTo, reason: '当日上午新闻发布厅承办全区防汛防灾演练，发布会顺延，已报名的媒体另行通知' })),
     },
     ...recentSteps(recent, plus(end, -FOLLOWED_UP_HOURS_AGO * HOUR_MS)),
+    ...interviewSteps(stage, end),
+    ...outreachSteps(stage, end),
     ...preparedSteps(stage, coming[0]!, end, regular),
     ...topicSteps(stage, end, letters),
     ...actSteps(stage, end),
@@ -87,6 +90,15 @@ function preparedSteps(stage: Stage, day: OwedDay, end: Instant, regular: (day: 
     { at: ago(52), act: async () => one.open(await regular(day)()) },
     { at: ago(50), act: () => one.addSessions([first!]) },
     { at: ago(49), act: () => one.arrange(['equipment', 'transcript', 'materials']) },
+    {
+      at: ago(25),
+      act: async () => {
+        const { question, answer } = first!.subject
+        await one.does('press.officer', 'conferences.expectQuestion', { sessionId: one.sessionIds[0], question, answer })
+        await one.does('press.officer', 'conferences.rehearse', { no: 1, verdict: 'again', note: '没有说清从哪一天起' })
+        await one.does('press.officer', 'conferences.expectQuestion', { sessionId: one.sessionIds[0], question: '去年承诺的事项办得怎么样，有没有没办成的？' })
+      },
+    },
     { at: ago(30), act: async () => void (await stage.does('press.chief', 'agenda.reviewTopic', { topicId: second!.id, checks: [{ check: 'wording', verdict: 'pass' }, { check: 'policy', verdict: 'fail', note: '引用的办法已修订，请按现行条款改写' }] })) },
   ]
 }

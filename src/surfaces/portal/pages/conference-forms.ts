@@ -19,6 +19,7 @@ export function askConferencePage(view: View, one: PublicConferenceDetail, typed
 <p>${t('写给这场发布会的问题。每个问题都公开去向：现场答复、会后办理、合并答复，或说明为什么不答。', 'A question for this conference. What becomes of it is public: answered, followed up, merged, or declined with a reason.')}</p>${one.asksUntil && html`
 <p class="meta">${t('网上提问截止：', 'Questions close ')}${moment(view, one.asksUntil)}</p>`}
 ${summary(view, error)}
+<p><a href="/conferences/rules">${t('处理规则：什么情况不予答复', 'The rules: what is not taken up')}</a></p>
 <form action="/conferences/${one.id}/ask" method="post">
 <div class="field${error && ' wrong'}">
 <label for="text">${t('您的问题', 'Your question')}</label>
@@ -37,7 +38,7 @@ export function askedConferencePage(view: View, one: PublicConferenceDetail, no:
     title: t('已收到提问', 'Received'), entry: '/conferences', status: 201,
     body: html`<h1>${t('已收到', 'Received')}</h1>
 <p>${t(`您的问题是第 ${no} 个。记住这个号，在发布会页面上看它的去向。`, `Your question is no. ${no}. Keep the number; the page of the conference shows what becomes of it.`)}</p>
-<p><a href="/conferences/${one.id}">${t('提问去向', 'What became of the questions')}</a></p>`,
+<p><a href="/conferences/${one.id}#question-${no}">${t('提问去向', 'What became of the questions')}</a></p>`,
   }
 }
 

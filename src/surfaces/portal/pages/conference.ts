@@ -1,9 +1,10 @@
-import { interviewStages, type InterviewStage, type PublicConferenceDetail, type PublicLine, type PublicQuestion } from '#src/modules/conferences/public.ts'
+import { interviewStages, moderationGrounds, type InterviewStage, type PublicConferenceDetail, type PublicLine, type PublicQuestion } from '#src/modules/conferences/public.ts'
 import { html, type Html, type Value } from '../html.ts'
 import type { Page } from '../page.ts'
 import { moment } from '../moments.ts'
 import type { Asked } from '../serving.ts'
 import type { View } from '../view.ts'
+import { liveScript } from '../live.ts'
 import { whenAndWhere } from './conferences.ts'
 import { notFoundPage } from './trouble.ts'
 
@@ -33,13 +34,13 @@ function fate(view: View, one: PublicQuestion): Value {
     case 'merged':
       return t(`与第 ${one.mergedNo} 个相同，一并答复`, `the same as no. ${one.mergedNo}`)
     case 'declined':
-      return html`${t('不予答复，理由：', 'not answered, because: ')}<span lang="zh-CN">${one.reason}</span>`
+      return html`${t('不予答复：', 'not answered: ')}${one.ground && html`<a href="/conferences/rules#${one.ground}">${view.of(moderationGrounds[one.ground])}</a>${t('。', '. ')}`}<span lang="zh-CN">${one.reason}</span>`
     default:
       return html`<strong>${t('还没有答复', 'not answered yet')}</strong>`
   }
 }
 
-const question = (view: View, one: PublicQuestion): Html => html`<li value="${one.no}"><span lang="zh-CN">${one.wording ?? view.t('网友提问，正在整理', 'from a citizen, being worded')}</span>
+const question = (view: View, one: PublicQuestion): Html => html`<li value="${one.no}" id="question-${one.no}"><span lang="zh-CN">${one.wording ?? (one.state === 'declined' || one.state === 'merged' ? view.t('网友提问，原文不公开', 'from a citizen, words not public') : view.t('网友提问，正在整理', 'from a citizen, being worded'))}</span>
 <p class="meta">${one.from === 'floor' ? html`<span lang="zh-CN">${one.outlet}</span>` : view.t('网友', 'a citizen')} · ${fate(view, one)}</p></li>
 `
 
@@ -88,9 +89,12 @@ ${(lines.after || after) && html`<nav class="pages" aria-label="${t('翻页', 'P
 }
 
 /** Lines that the live page shows; whoever comes late reads the whole on the page of the conference. */
-const NEWEST = 30
+export const NEWEST = 30
 
-/** `/conferences/:id/live`: the newest lines. The address asks itself again, without any script; `?still=1` keeps it as it is. */
+/**
+ * `/conferences/:id/live`: the newest lines. Without scripts the page asks for itself again every second; where scripts run, one of our own
+ * is told of each line instead. `?plain=1` is for whoever has scripts and wants none, `?still=1` keeps the page as it is.
+ */
 export async function livePage(asked: Asked): Promise<Page | undefined> {
   const { view, ask, parameters } = asked
   const { t } = view
@@ -98,11 +102,30 @@ export async function livePage(asked: Asked): Promise<Page | undefined> {
   if (!one) return undefined
   const path = `/conferences/${one.id}`
   const lines = await ask<Listed<PublicLine>>('conferences.publicLines', { conferenceId: one.id, limit: NEWEST, newestFirst: true })
-  const still = parameters['still'] === '1'
+  const [still, plain, open] = [parameters['still'] === '1', parameters['plain'] === '1', one.state === 'open']
+  const says = !open ? t('直播没有进行。', 'Nothing is live now.') : still ? t('已停止更新。', 'Standing still.') : t('最新的在前，自动更新。', 'Newest first, kept up to date.')
   return {
     title: t(`直播：${one.title}`, `Live: ${one.title}`), entry: '/conferences',
+    ...(open && !still && !plain && { head: html`<noscript><meta http-equiv="refresh" content="1"></noscript>
+<script src="${liveScript}" defer></script>
+` }),
     body: html`<h1 lang="zh-CN">${one.title}</h1>
-<p class="meta">${one.state === 'open' ? (still ? t('已停止刷新。', 'Not refreshing.') : t('本页每秒刷新，最新的在前。', 'Refreshed every second, newest first.')) : t('直播没有进行。', 'Nothing is live now.')} ${one.state === 'open' && (still ? html`<a href="${path}/live">${t('继续刷新', 'Refresh again')}</a>` : html`<a href="${path}/live?still=1">${t('停止刷新', 'Stop refreshing')}</a>`)} <a href="${path}">${t('发布会全文', 'The whole conference')}</a></p>
-<div role="log" aria-label="${t('实录', 'Transcript')}">${lines.items.map((line) => lineItem(view, line))}</div>`,
+<p class="meta" id="live-state">${says} ${open && (still ? html`<a href="${path}/live">${t('继续更新', 'Go on')}</a>` : html`<a href="${path}/live?still=1">${t('停止更新', 'Stand still')}</a>${!plain && html` <a href="${path}/live?plain=1">${t('更新不了？换每秒刷新', 'Does it not move? Reload every second')}</a>`}`)} <a href="${path}">${t('发布会全文', 'The whole conference')}</a></p>
+${one.takesQuestions && html`<p><a class="button" href="${path}/ask">${one.stageNow ? view.of(interviewStages[one.stageNow]) : t('网上提问', 'Ask a question')}</a> <a href="/conferences/rules">${t('处理规则', 'The rules')}</a></p>
+`}<div role="log" aria-label="${t('实录', 'Transcript')}" id="live" data-events="${path}/live/events?lang=${view.language}" data-over="${t('直播已结束。', 'It is over.')}">${lines.items.map((line) => lineItem(view, line))}</div>`,
+  }
+}
+
+/** `/conferences/rules`: by which rules questions and comments are handled, published before anybody writes one (NH-37). */
+export function moderationPage(view: View): Page {
+  const { t } = view
+  return {
+    title: t('提问和评议的处理规则', 'How questions and comments are handled'), entry: '/conferences',
+    body: html`<h1>${t('提问和评议的处理规则', 'How questions and comments are handled')}</h1>
+<p>${t('每一条提问和评议都有编号，去向公开：现场答复、会后办理、与相同的合并，或者不予答复。不予答复只能依据下面的规则，并写明理由，您凭编号看得到。', 'Each has a number and a public fate: answered, followed up, merged with the same, or declined. It is declined on these grounds only, with the reason under its number.')}</p>
+<p><strong>${t('批评意见、尖锐的问题、反复追问，都不是不予答复的理由。', 'Criticism, sharpness and asking again are no grounds.')}</strong></p>
+<dl class="facts">${Object.entries(moderationGrounds).map(([ground, words]) => html`<div id="${ground}"><dt>${view.of(words)}</dt><dd>${view.of(words.what)}</dd></div>
+`)}</dl>
+<p>${t('公开的文字由新闻办整理，隐去个人信息；您的原文封存，不公开，依法申请可以清除。', 'What is public is worded by the press office, without personal data. Your words are sealed, and erased on request.')}</p>`,
   }
 }

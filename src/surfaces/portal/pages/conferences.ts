@@ -1,4 +1,4 @@
-import { occasions, venueKinds, type PublicConference } from '#src/modules/conferences/public.ts'
+import { occasions, venueKinds, type PublicConference, type PublicFigures } from '#src/modules/conferences/public.ts'
 import { html, type Html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { moment, momentWords } from '../moments.ts'
@@ -30,7 +30,8 @@ ${whenAndWhere(view, one)}</li>
 export async function conferencesPage({ view, ask, parameters }: Asked): Promise<Page> {
   const { t } = view
   const after = parameters['after']
-  const [coming, past] = await Promise.all([
+  const [figures, coming, past] = await Promise.all([
+    ask<PublicFigures>('conferences.publicFigures', {}),
     after ? undefined : ask<ListPage>('conferences.publicConferences', { coming: true, limit: 50 }),
     ask<ListPage>('conferences.publicConferences', { limit: 20, ...(after && { after }) }),
   ])
@@ -41,7 +42,8 @@ ${coming && html`<h2>${t('将要举行', 'Coming')}</h2>
 ${coming.items.length === 0 ? html`<p>${t('还没有公告新的发布会。公告后，这里可以网上提问。', 'None is announced. Once one is, you can ask here beforehand.')}</p>` : html`<ul class="list">
 ${coming.items.map((one) => item(view, one))}</ul>`}
 `}<h2>${t('已经举行', 'Held')}</h2>
-${past.items.length === 0 ? html`<p>${t('还没有。', 'None yet.')}</p>` : html`<ul class="list">
+${figures.since && !after && html`<p>${t('自 ', 'Since ')}${moment(view, figures.since)}${t(` 起共 ${figures.conferences} 次 ${figures.sessions} 场，其中进社区、园区 ${figures.outside} 次；收到提问 ${figures.questions} 个，还没有答复的 ${figures.open} 个。`, `: ${figures.conferences} conferences with ${figures.sessions} sessions, ${figures.outside} of them outside; ${figures.questions} questions, ${figures.open} not answered yet.`)}</p>
+`}${past.items.length === 0 ? html`<p>${t('还没有。', 'None yet.')}</p>` : html`<ul class="list">
 ${past.items.map((one) => item(view, one))}</ul>`}
 ${(past.after || after) && html`<nav class="pages" aria-label="${t('翻页', 'Pages')}">${after && html`<a href="/conferences">${t('回到第一页', 'First page')}</a>`}${past.after && html`<a href="/conferences?after=${encodeURIComponent(past.after)}" rel="next">${t('下一页', 'Next page')}</a>`}</nav>`}`,
   }
