@@ -3,7 +3,7 @@ import { addDays, civilDate, plus, type Instant } from '#src/kernel/time.ts'
 import type { Stage, Step } from '../stage.ts'
 import { Conference } from './conference.ts'
 import { workday } from './dates.ts'
-import { besides, subjects } from './topics.ts'
+import { besides } from './topics.ts'
 
 const MINUTE_MS = 60_000
 /** So many days ago; its last two windows are open now, so that a visitor can write. */
@@ -15,7 +15,7 @@ const step = (at: Instant, act: () => Promise<unknown>): Step => ({ at, act: asy
 /** A leader answers on line: topics called for, a window, live text let go line by line, comments handled by published rules (NH-36, NH-37). */
 export function interviewSteps(stage: Stage, end: Instant): Step[] {
   const day = workday(stage.ledger.rules, addDays(civilDate(end), -INTERVIEW_DAYS), -1)
-  const one = new Conference(stage, day, [besides.lifts], [14, 15.5])
+  const one = new Conference(stage, day, [besides.taxis], [14, 15.5])
   const [topic] = one.topics
   const written: Id[] = []
   const lets = async (speaker: string, text: string): Promise<void> => {
@@ -28,40 +28,40 @@ export function interviewSteps(stage: Stage, end: Instant): Step[] {
     step(one.at(-9, 10), () => topic!.propose()),
     step(one.at(-8, 15), () => topic!.review()),
     step(one.at(-7, 10), async () => {
-      await one.open({ occasion: 'live_interview', form: 'qa_session', title: '局长在线：电梯停了找谁' }, '区融媒体中心演播室')
+      await one.open({ occasion: 'live_interview', form: 'qa_session', title: '局长在线：打车遇到不打表怎么办' }, '区融媒体中心演播室')
       await one.addSessions()
       await one.arrange(['equipment', 'transcript', 'evaluation'])
       for (const [stageName, opensAt, closesAt] of stages) await one.does('press.officer', 'conferences.openStage', { stage: stageName, opensAt, closesAt })
       await one.does('press.officer', 'conferences.ready', {})
     }),
-    step(one.at(-3, 20), () => submits('我们楼电梯停了半个月，物业说等配件，到底归谁管？')),
-    step(one.at(-2, 9), () => submits('专业维修电梯，价格优惠，欢迎联系。')),
+    step(one.at(-3, 20), () => submits('夜里打车不打表，投诉了好几次没有回音，到底管不管？')),
+    step(one.at(-2, 9), () => submits('低价租车带司机，欢迎联系。')),
     step(one.at(-1, 10), async () => {
-      await stage.does('press.officer', 'conferences.wordQuestion', { questionId: written[0], wording: '电梯长期停用等配件，由谁督促维修、最长多久？', sessionId: one.sessionIds[0] })
+      await stage.does('press.officer', 'conferences.wordQuestion', { questionId: written[0], wording: '投诉出租车不打表，多久有回音、结果在哪里看？', sessionId: one.sessionIds[0] })
       await stage.does('press.officer', 'conferences.declineQuestion', { questionId: written[1], ground: 'advertising', reason: '属于推销信息，不予展示' })
     }),
     step(plus(one.begins, -5 * MINUTE_MS), () => one.start()),
     step(plus(one.begins, 20 * MINUTE_MS), async () => {
       const { subject } = topic!
       const name = one.nameOf(subject.unit)
-      await lets('主持人', '各位网友下午好，今天请市场监管局负责人在线回答电梯方面的问题。')
+      await lets('主持人', '各位网友下午好，今天请交通运输局负责人在线回答出租车方面的问题。')
       await lets(name, subject.says)
-      await lets('网友', '电梯长期停用等配件，由谁督促维修、最长多久？')
-      await lets(name, '由使用单位负责修，我们督促；停用超过七天的挂牌督办，一般十五天内恢复。')
+      await lets('网友', '投诉出租车不打表，多久有回音、结果在哪里看？')
+      await lets(name, '投诉后二十四小时内回电，查实的七天内处理，结果按月在网上公布，车牌和公司都写明。')
       await one.answers(0, written[0]!)
       await lets('网友', subject.question)
       await lets(name, subject.answer)
     }),
     step(one.ends, () => one.does('press.officer', 'conferences.close', {})),
-    step(one.at(1, 20), () => submits('答得清楚，就是挂牌督办的名单在哪里看，希望公开。')),
-    step(one.at(2, 9), () => stage.does('press.officer', 'conferences.wordQuestion', { questionId: written[2], wording: '挂牌督办的电梯名单在哪里公开？', sessionId: one.sessionIds[0] })),
+    step(one.at(1, 20), () => submits('答得清楚，就是处理结果在哪个栏目看，希望写明。')),
+    step(one.at(2, 9), () => stage.does('press.officer', 'conferences.wordQuestion', { questionId: written[2], wording: '出租车投诉的处理结果在哪个栏目公布？', sessionId: one.sessionIds[0] })),
   ]
 }
 
 /** 发言人来了 in a community: three roles, four parts, what was asked and promised there (WL-30 … 33). */
 export function outreachSteps(stage: Stage, end: Instant): Step[] {
   const day = workday(stage.ledger.rules, addDays(civilDate(end), -OUTREACH_DAYS), -1)
-  const one = new Conference(stage, day, [subjects[9]![0]], [18.5, 20])
+  const one = new Conference(stage, day, [besides.meals], [18.5, 20])
   const [topic] = one.topics
   return [
     step(one.at(-9, 10), () => topic!.propose()),
@@ -77,11 +77,11 @@ export function outreachSteps(stage: Stage, end: Instant): Step[] {
       const { subject } = topic!
       await one.writes(one.nameOf(subject.unit), subject.says)
       await one.answers(0, await one.asks(0, '社区居民', subject.question))
-      await one.does('press.officer', 'conferences.setAction', { what: '把办理流程做成大字版，贴到每个单元门口', unitId: stage.unit(subject.unit), dueAt: one.at(7, 18) })
+      await one.does('press.officer', 'conferences.setAction', { what: '把助餐电话和菜价做成大字版，贴到每个单元门口', unitId: stage.unit(subject.unit), dueAt: one.at(7, 18) })
       await one.does('press.officer', 'conferences.noteOpinion', { text: '希望这样的活动每季度来一次，时间放在晚饭后。' })
     }),
     step(plus(one.ends, -10 * MINUTE_MS), () => one.does(`${topic!.subject.unit}.writer`, 'conferences.finishAction', { no: 1, result: '样张已做好，当晚由社区张贴' })),
     step(one.ends, () => one.does('press.officer', 'conferences.close', { attendees: 64 })),
-    step(one.at(3, 10), () => one.evaluate('居民提问踊跃，当场办结一件；大字版流程在全区推广。')),
+    step(one.at(3, 10), () => one.evaluate('居民提问踊跃，当场办结一件；大字版菜价在全区推广。')),
   ]
 }
