@@ -109,3 +109,23 @@ describe('a live interview', () => {
     expect(codesOf(await office.isRefused(CITIZEN, 'conferences.submitQuestion', submits()))).toEqual(['conferences/window-closed'])
   })
 })
+
+describe('what all of them came to', () => {
+  it('[WL-23] [WL-20] by rule, steadily, near people; every figure is what the facts alone give, and so after a correction', async () => {
+    type Figures = { counted: { figure: string; value: number; recounted: number }[]; byRule: number; months: number; monthsSince: number; venues: Record<string, number> }
+    const figures = () => office.asks<Figures>('officer', 'conferences.figures', {})
+    const { counted, venues, byRule, months, monthsSince } = await figures()
+    expect(counted.filter(({ value, recounted }) => value !== recounted)).toEqual([])
+    const held = counted.find(({ figure }) => figure === 'conferences')!.value
+    expect(held).toBeGreaterThan(1)
+    expect(Object.values(venues).reduce((sum, n) => sum + n, 0)).toBeGreaterThan(0)
+    expect([byRule, months]).toEqual([0, 1])
+    expect(monthsSince).toBe(2)
+    const { conferences, units, people } = await office.asks<{ conferences: number; units: { unitName: string; sessions: number }[]; people: { name: string }[] }>('officer', 'conferences.attendance', { year: 2026 })
+    expect(conferences).toBe(held)
+    expect(units.reduce((sum, unit) => sum + unit.sessions, 0)).toBe(counted.find(({ figure }) => figure === 'sessions')!.value)
+    expect(people.length).toBeGreaterThan(0)
+    expect(await office.asks('officer', 'conferences.attendance', { year: 2025 })).toMatchObject({ conferences: 0, units: [], people: [] })
+    expect(await office.asks(CITIZEN, 'conferences.publicFigures', {})).toMatchObject({ conferences: held })
+  })
+})

@@ -1,4 +1,4 @@
-import type { PublicConferenceDetail } from '#src/modules/conferences/public.ts'
+import { interviewStages, type PublicConferenceDetail } from '#src/modules/conferences/public.ts'
 import { html, type Value } from '../html.ts'
 import type { Page } from '../page.ts'
 import { moment } from '../moments.ts'
@@ -9,12 +9,15 @@ const summary = (view: View, error: string | undefined): Value => error && html`
 <p>${error}</p>
 </div>`
 
+/** What may be written now: a question, or what the stage of an interview asks for (NH-37). */
+export const askWords = (view: View, one: PublicConferenceDetail): string => (one.stageNow ? view.of(interviewStages[one.stageNow]) : view.t('网上提问', 'Ask a question'))
+
 /** The form in which a citizen asks before the podium is set (NH-30); nothing is asked about who asks. */
 export function askConferencePage(view: View, one: PublicConferenceDetail, typed = '', error?: string): Page {
   const { t } = view
   return {
     title: error ? t('还没有收到：网上提问', 'Not received: ask') : t('网上提问', 'Ask a question'), entry: '/conferences', ...(error && { status: 400 }),
-    body: html`<h1>${t('网上提问', 'Ask a question')}</h1>
+    body: html`<h1>${askWords(view, one)}</h1>
 <p class="lead" lang="zh-CN">${one.title}</p>
 <p>${t('写给这场发布会的问题。每个问题都公开去向：现场答复、会后办理、合并答复，或说明为什么不答。', 'A question for this conference. What becomes of it is public: answered, followed up, merged, or declined with a reason.')}</p>${one.asksUntil && html`
 <p class="meta">${t('网上提问截止：', 'Questions close ')}${moment(view, one.asksUntil)}</p>`}
@@ -22,7 +25,7 @@ ${summary(view, error)}
 <p><a href="/conferences/rules">${t('处理规则：什么情况不予答复', 'The rules: what is not taken up')}</a></p>
 <form action="/conferences/${one.id}/ask" method="post">
 <div class="field${error && ' wrong'}">
-<label for="text">${t('您的问题', 'Your question')}</label>
+<label for="text">${one.stageNow === 'feedback' || one.stageNow === 'oversight' ? t('您的意见', 'What you think') : t('您的问题', 'Your question')}</label>
 <p class="hint" id="text-hint">${t('最多 2000 个字。不用留名。您的原文不公开，公开的是改写后的问题。', 'At most 2,000 characters, no name. Your words are not published; the question is worded anew.')}</p>
 <textarea id="text" name="text" rows="6" class="short" aria-describedby="text-hint"${error && html` aria-invalid="true"`}>
 ${typed}</textarea>

@@ -5,6 +5,7 @@ import { moment } from '../moments.ts'
 import type { Asked } from '../serving.ts'
 import type { View } from '../view.ts'
 import { liveScript } from '../live.ts'
+import { askWords } from './conference-forms.ts'
 import { whenAndWhere } from './conferences.ts'
 import { notFoundPage } from './trouble.ts'
 
@@ -69,7 +70,7 @@ export async function conferencePage(asked: Asked): Promise<Page> {
     title: one.title, entry: '/conferences',
     body: html`<h1 lang="zh-CN">${one.title}</h1>
 ${whenAndWhere(view, one)}
-${one.takesQuestions && html`<p><a class="button" href="${path}/ask">${t('网上提问', 'Ask a question')}</a></p>${one.asksUntil && html`
+${one.takesQuestions && html`<p><a class="button" href="${path}/ask">${askWords(view, one)}</a></p>${one.asksUntil && html`
 <p class="meta">${t('网上提问截止：', 'Questions close ')}${moment(view, one.asksUntil)}</p>`}
 `}${one.live && one.state === 'open' && html`<p><a href="${path}/live">${t('看文字直播', 'Follow the live text')}</a></p>
 `}${one.occasion === 'live_interview' && windows(view, one)}<h2>${t('谁来发布', 'Who speaks')}</h2>
@@ -111,7 +112,7 @@ export async function livePage(asked: Asked): Promise<Page | undefined> {
 ` }),
     body: html`<h1 lang="zh-CN">${one.title}</h1>
 <p class="meta" id="live-state">${says} ${open && (still ? html`<a href="${path}/live">${t('继续更新', 'Go on')}</a>` : html`<a href="${path}/live?still=1">${t('停止更新', 'Stand still')}</a>${!plain && html` <a href="${path}/live?plain=1">${t('更新不了？换每秒刷新', 'Does it not move? Reload every second')}</a>`}`)} <a href="${path}">${t('发布会全文', 'The whole conference')}</a></p>
-${one.takesQuestions && html`<p><a class="button" href="${path}/ask">${one.stageNow ? view.of(interviewStages[one.stageNow]) : t('网上提问', 'Ask a question')}</a> <a href="/conferences/rules">${t('处理规则', 'The rules')}</a></p>
+${one.takesQuestions && html`<p><a class="button" href="${path}/ask">${askWords(view, one)}</a> <a href="/conferences/rules">${t('处理规则', 'The rules')}</a></p>
 `}<div role="log" aria-label="${t('实录', 'Transcript')}" id="live" data-events="${path}/live/events?lang=${view.language}" data-over="${t('直播已结束。', 'It is over.')}">${lines.items.map((line) => lineItem(view, line))}</div>`,
   }
 }
