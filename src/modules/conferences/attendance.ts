@@ -27,6 +27,8 @@ export interface Attendance {
   readonly conferences: readonly Attended[]
 }
 
+/** Least first; a unit that nobody invited stands behind all others. */
+const rate = ({ present, invited }: { present: number; invited: number }): number => (invited === 0 ? 2 : present / invited)
 const momentOf = (one: Conference): Instant => one.startedAt ?? one.at ?? one.heldAt ?? one.openedAt
 
 /** Counts what stands in the record of conferences that were held: invitations, signatures, sessions (CV-7). */
@@ -50,7 +52,7 @@ export function attendanceOf(held: readonly Conference[]): Attendance[] {
       unitId, unitName, invited: conferences.length, present: conferences.length - came('absent'), substitutes: came('substitute'), absent: came('absent'),
       sessions: sessions.length, unattended: sessions.filter((session) => session.unattended).length, conferences,
     }
-  }).toSorted((a, b) => a.present / (a.invited || 1) - b.present / (b.invited || 1) || b.invited - a.invited || a.unitName.localeCompare(b.unitName, 'zh'))
+  }).toSorted((a, b) => rate(a) - rate(b) || b.invited - a.invited || a.unitName.localeCompare(b.unitName, 'zh'))
 }
 
 /** What somebody did on the podium: practice, which counts as learning by doing (WL-27a). Nothing here grows worse by a hard question (WL-40). */

@@ -9,6 +9,7 @@ import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { asNames, figureNames, venueNames } from './names.ts'
 import { conferenceWords } from './words.ts'
+import './conferences.css'
 
 const TONES = { self: 'kept', substitute: 'wait', absent: 'late' } as const
 const YEARS_BACK = 2

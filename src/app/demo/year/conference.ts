@@ -134,7 +134,8 @@ export class Conference {
   /** The media, and units whose work the subjects touch. */
   async invites(): Promise<void> {
     const presenting = new Set(this.topics.map(({ subject }) => subject.unit))
-    const units = INVITED.filter((unit) => !presenting.has(unit)).slice(0, 4)
+    const first = Number(this.day.slice(5, 7)) % INVITED.length
+    const units = [...INVITED.slice(first), ...INVITED.slice(0, first)].filter((unit) => !presenting.has(unit)).slice(0, 4)
     const facts = (await this.does('press.officer', 'conferences.invite', { invitations: [...MEDIA, ...units.map((unit) => ({ as: 'unit', unitId: this.stage.unit(unit), personId: this.stage.person(`${unit}.deputy`) }))] })) as readonly Fact[]
     this.#invited = (facts[0]!.data as { invitations: Invitation[] }).invitations
   }

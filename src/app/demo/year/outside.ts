@@ -2,7 +2,7 @@ import type { Id } from '#src/kernel/facts.ts'
 import { addDays, civilDate, plus, type Instant } from '#src/kernel/time.ts'
 import type { Stage, Step } from '../stage.ts'
 import { Conference } from './conference.ts'
-import { workday } from './dates.ts'
+import { on, workday } from './dates.ts'
 import { besides } from './topics.ts'
 
 const MINUTE_MS = 60_000
@@ -22,7 +22,8 @@ export function interviewSteps(stage: Stage, end: Instant): Step[] {
     const lineId = await one.writes(speaker, text)
     await stage.does('press.chief', 'conferences.letGo', { lineId })
   }
-  const stages = [['call_for_topics', one.at(-5, 9), one.at(-1, 18)], ['window_open', one.begins, one.ends], ['feedback', one.ends, plus(end, 5 * 24 * 60 * MINUTE_MS)], ['oversight', plus(end, 5 * 24 * 60 * MINUTE_MS), plus(end, 30 * 24 * 60 * MINUTE_MS)]] as const
+  const inDays = (days: number): Instant => on(addDays(civilDate(end), days), 18)
+  const stages = [['call_for_topics', one.at(-5, 9), one.at(-1, 18)], ['window_open', one.begins, one.ends], ['feedback', one.ends, inDays(5)], ['oversight', inDays(5), inDays(30)]] as const
   const submits = async (text: string): Promise<void> => void written.push(await one.isAskedByCitizen(text))
   return [
     step(one.at(-9, 10), () => topic!.propose()),

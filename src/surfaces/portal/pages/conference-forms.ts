@@ -1,4 +1,4 @@
-import { interviewStages, type PublicConferenceDetail } from '#src/modules/conferences/public.ts'
+import type { InterviewStage, PublicConferenceDetail } from '#src/modules/conferences/public.ts'
 import { html, type Value } from '../html.ts'
 import type { Page } from '../page.ts'
 import { moment } from '../moments.ts'
@@ -9,8 +9,10 @@ const summary = (view: View, error: string | undefined): Value => error && html`
 <p>${error}</p>
 </div>`
 
-/** What may be written now: a question, or what the stage of an interview asks for (NH-37). */
-export const askWords = (view: View, one: PublicConferenceDetail): string => (one.stageNow ? view.of(interviewStages[one.stageNow]) : view.t('网上提问', 'Ask a question'))
+const WRITES: Readonly<Record<InterviewStage, readonly [string, string]>> = { call_for_topics: ['提话题', 'Propose a topic'], window_open: ['提问', 'Ask'], feedback: ['写评议', 'Comment'], oversight: ['反映落实情况', 'Say how it is kept'] }
+
+/** What may be written now, as a deed: a question, or what the stage of an interview asks for (NH-37). */
+export const askWords = (view: View, one: PublicConferenceDetail): string => view.t(...(one.stageNow ? WRITES[one.stageNow] : (['网上提问', 'Ask a question'] as const)))
 
 /** The form in which a citizen asks before the podium is set (NH-30); nothing is asked about who asks. */
 export function askConferencePage(view: View, one: PublicConferenceDetail, typed = '', error?: string): Page {
