@@ -12,10 +12,10 @@ const AGAIN_MS = 1000
 const soon = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString()
 
 /** A live conference that has begun. */
-async function begins(does: (who: Actor, command: string, input: object) => Promise<readonly Fact[]>, { officer, teams }: BenchOffice): Promise<Id> {
+async function begins(does: (who: Actor, command: string, input: object) => Promise<readonly Fact[]>, { officer, teams }: BenchOffice, inMinutes: number): Promise<Id> {
   const conferenceId = madeBy(await does(officer, 'conferences.open', { occasion: 'emergency', title: '直播测量', live: true, form: 'qa_session' }), 'conferences.opened')
   const host = (officer as Extract<Actor, { as: 'post' }>).personId
-  await does(officer, 'conferences.plan', { conferenceId, at: soon(30), until: soon(90), place: '演播室', hostId: host })
+  await does(officer, 'conferences.plan', { conferenceId, at: soon(inMinutes), until: soon(inMinutes + 10), place: '演播室', hostId: host })
   await does(officer, 'conferences.addSession', { conferenceId, unitId: teams[0]!.unitId, title: '答问', speakerIds: [(teams[0]!.writer as Extract<Actor, { as: 'post' }>).personId] })
   for (const item of ['lines', 'transcript']) await does(officer, 'conferences.checkItem', { conferenceId, item, note: '已落实' })
   await does(officer, 'conferences.invite', { conferenceId, invitations: [{ as: 'media', name: '测量日报', kind: 'newspaper' }] })
@@ -59,7 +59,7 @@ export async function run(bench: Bench): Promise<void> {
     const office = await raiseBenchOffice(server.desk)
     const does = (who: Actor, command: string, input: object): Promise<readonly Fact[]> => mustDo(server.desk, who, command, input)
     for (const events of [true, false]) {
-      const conferenceId = await begins(does, office)
+      const conferenceId = await begins(does, office, events ? 10 : 30)
       const away = new AbortController()
       const read = Array.from({ length: readers }, () => '')
       const following = Promise.all(read.map((_, at) => follow(server, conferenceId, events, (text) => { read[at] = text }, away.signal)))
