@@ -63,7 +63,7 @@ export const BEGINS_LONG = 2
 export const TAIL = 4
 
 /** Spreads the pairs of classes over the filter: the golden ratio, of which the upper bits are taken. */
-export const SPREAD = 0x9e3779b1
+export const SPREAD = 0x9e3779b1 | 0
 /** Room for the second class of a pair. */
 export const SECOND = 13
 

@@ -1,5 +1,6 @@
 import { Scanner } from '../automaton/scanner.ts'
 import { foldWord } from '../text/fold.ts'
+import type { CopyUnits } from '../text/units.ts'
 import { type CompiledRules, KEY, PLACED } from './compiled.ts'
 import { ACCEPT, PATTERNS } from './program.ts'
 
@@ -7,6 +8,12 @@ import { ACCEPT, PATTERNS } from './program.ts'
 export type Find = (text: string) => boolean
 /** Makes the finder of a pattern that was accepted when the rule was read. */
 export type FinderOf = (pattern: string) => Find
+
+export interface MatcherOptions {
+  readonly finderOf?: FinderOf | undefined
+  /** A quicker way to the units of a string, where the platform has one. */
+  readonly copy?: CopyUnits | undefined
+}
 
 /** Says which rules hold for a text. One a thread. */
 export class Matcher {
@@ -33,9 +40,9 @@ export class Matcher {
   #texts = 0
   readonly #take: (count: number) => void
 
-  constructor(rules: CompiledRules, finderOf?: FinderOf) {
+  constructor(rules: CompiledRules, { finderOf, copy }: MatcherOptions = {}) {
     this.#rules = rules
-    this.#scanner = new Scanner(rules.automaton)
+    this.#scanner = new Scanner(rules.automaton, copy)
     if (rules.patterns.length > 0 && !finderOf) throw new TypeError('rules with patterns need a finder')
     this.#finders = rules.patterns.map((pattern) => finderOf!(pattern))
     const words = rules.automaton.words
