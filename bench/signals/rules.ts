@@ -14,7 +14,7 @@ import { type Material, materialOf } from './material.ts'
 import { cpu, interleaved, own, type Runner } from './rounds.ts'
 
 /** Texts that the peer can do in a second or so. */
-const SIZES = [['rules-10k', 10_000, 1_200], ['rules-100k', 100_000, 200]] as const
+const SIZES = [['rules-10k', 10_000, 1_200], ['rules-100k', 100_000, 100]] as const
 const LUCENE = 'Lucene 8 (liblucene8-java): MemoryIndex and presearcher'
 const JARS = '/usr/share/java'
 const PARTS = ['lucene-core', 'lucene-memory', 'lucene-analyzers-common']

@@ -37,8 +37,8 @@ export interface LongWords {
   readonly next: Int32Array
 }
 
-/** Longest word that is walked from every place. Four in a thousand Chinese words are longer; a text of one letter costs at most so many steps a place. */
-export const LONGEST = 16
+/** Longest word that is walked from every place. Few Chinese words are longer; a text of one letter costs at most so many steps a place. */
+export const LONGEST = 8
 export const DROPPABLE = 0xffff
 
 /**

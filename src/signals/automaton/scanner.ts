@@ -36,6 +36,9 @@ export class Scanner {
   #before = -1
   #count = 0
   #handed = 0
+  /** Of long words: the scan in which an end was told last. */
+  #told: Int32Array | undefined
+  #scans = 0
   #take: ((count: number) => void) | undefined
   readonly #copy: CopyUnits
 
@@ -46,17 +49,18 @@ export class Scanner {
   }
 
   /**
-   * Number of hits, overlapping ones included: by their start, then by length; after those the words longer than 16 units, by their end.
-   * With `take` they are handed over in batches, of which the arrays hold one at a time.
+   * Number of hits, overlapping ones included: by their start, then by length; after those the words longer than LONGEST, by their end.
+   * With `take` they are handed over in batches, of which the arrays hold one at a time. `longOnce`: who does not ask where long words stand
+   * gets each of them once, so that a text of one letter is not a flood of them.
    */
-  scan(text: string, take?: (count: number) => void): number {
+  scan(text: string, take?: (count: number) => void, longOnce = false): number {
     this.#count = this.#handed = 0
     this.#take = take
     if (this.#units.length < text.length + 2) {
       this.#units = new Uint16Array(text.length * 2)
       this.#places = new Int32Array(text.length * 2)
     }
-    if (this.#walk(this.#read(text))) this.#walkLong()
+    if (this.#walk(this.#read(text))) this.#walkLong(longOnce)
     this.#locate()
     if (take && this.#count > 0) take(this.#count)
     return this.#handed + this.#count
@@ -174,8 +178,10 @@ export class Scanner {
     return armed !== 0
   }
 
-  #walkLong(): void {
+  #walkLong(once: boolean): void {
     const { lengths, long: { nodes, fail, next } } = this.#automaton
+    const told = (this.#told ??= new Int32Array(next.length))
+    const scan = (this.#scans = (this.#scans + 1) | 0)
     const units = this.#units
     let node = 0
     for (let at = 1; at < this.#size; at += 1) {
@@ -190,6 +196,9 @@ export class Scanner {
         node = fail[node]!
       }
       for (let ending = nodes[node * NODE + WORD]! >= 0 ? node : next[node]!; ending !== 0; ending = next[ending]!) {
+        // What was told once, and with it all that ends there too.
+        if (once && told[ending] === scan) break
+        told[ending] = scan
         const id = nodes[ending * NODE + WORD]!
         this.#hit(id, at + 1 - lengths[id]!, at + 1)
       }

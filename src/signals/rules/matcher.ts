@@ -1,3 +1,4 @@
+import { LONGEST } from '../automaton/automaton.ts'
 import { Scanner } from '../automaton/scanner.ts'
 import { foldWord } from '../text/fold.ts'
 import type { CopyUnits } from '../text/units.ts'
@@ -39,6 +40,8 @@ export class Matcher {
   readonly #counts: Float64Array
   #texts = 0
   readonly #take: (count: number) => void
+  /** No rule asks where a long word stands. */
+  readonly #longOnce: boolean
 
   constructor(rules: CompiledRules, { finderOf, copy }: MatcherOptions = {}) {
     this.#rules = rules
@@ -53,6 +56,7 @@ export class Matcher {
     this.#found = new Int32Array(rules.rules)
     this.#counts = new Float64Array(words)
     this.#take = (count) => this.#note(count)
+    this.#longOnce = rules.flags.every((flags, word) => (flags & PLACED) === 0 || rules.automaton.lengths[word]! <= LONGEST)
   }
 
   /** Numbers of the rules that hold for `text`, smallest first. `numbers`, where given, is filled and returned. */
@@ -65,7 +69,7 @@ export class Matcher {
     this.#wordCount = 0
     this.#placeCount = 0
     numbers.length = 0
-    this.#scanner.scan(text, this.#take)
+    this.#scanner.scan(text, this.#take, this.#longOnce)
     for (let index = 0; index < this.#wordCount; index += 1) {
       const word = this.#words[index]!
       if ((flags[word]! & KEY) === 0) continue
