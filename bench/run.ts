@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(bench: Bench): Promis
   replay: () => import('./replay.ts'),
   interview: () => import('./interview.ts'),
   rota: () => import('./rota.ts'),
+  signals: () => import('./signals.ts'),
 }
 
 const [name, ...rest] = process.argv.slice(2)

@@ -15,6 +15,7 @@ const loaders: Readonly<Record<CommandName, Load>> = {
   year: async () => (await import('../src/surfaces/cli/year.ts')).year,
   clauses: async () => (await import('../src/surfaces/cli/clauses.ts')).clauses,
   router: async () => (await import('../src/surfaces/cli/router.ts')).router,
+  collect: async () => (await import('../src/app/commands/collect.ts')).collecting({ now: () => new Date().toISOString() }),
   signals: async () => (await import('../src/surfaces/cli/signals/signals.ts')).signals,
   rota: async () => (await import('../src/app/commands/rota.ts')).rota,
   test: async () => (await import('../src/surfaces/cli/test.ts')).test,

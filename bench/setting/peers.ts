@@ -7,13 +7,13 @@ import { promisify } from 'node:util'
 
 const PEERS = resolve(import.meta.dirname, '../../peers')
 
-/** A program of others with which we compare ours, installed beside the product and never part of it; or why it is not here. */
+/** A program of others with which we compare ours, installed beside the product and never part of it, or one `part` of it; or why it is not here. */
 // oxlint-disable-next-line no-explicit-any -- packages without our types
-export async function loadPeer(name: string, version: string): Promise<{ readonly peer: any } | { readonly why: string }> {
+export async function loadPeer(name: string, version: string, part?: string): Promise<{ readonly peer: any } | { readonly why: string }> {
   try {
     if ((await installed(name)) !== version) await install(name, version)
     const require = createRequire(join(PEERS, 'package.json'))
-    return { peer: await import(pathToFileURL(require.resolve(name)).href) }
+    return { peer: await import(pathToFileURL(require.resolve(part === undefined ? name : `${name}/${part}`)).href) }
   } catch (error) {
     return { why: `${name}@${version} cannot be installed: ${(error as Error).message.trim().split('\n')[0]}` }
   }

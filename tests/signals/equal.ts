@@ -2,6 +2,7 @@ import { Matcher } from '#src/signals/rules/matcher.ts'
 import { compileRules, shareRules, takeRules } from '#src/signals/rules/compiled.ts'
 import { parseRule } from '#src/signals/rules/parse.ts'
 import { RuleSet } from '#src/signals/rules/rule-set.ts'
+import { nodeUnits } from '#src/signals/text/node-units.ts'
 import { naiveHolds } from './naive.ts'
 import { randomSet } from './random-rules.ts'
 
@@ -15,7 +16,7 @@ export function disagreement(seed: number): { hits: number } | { said: string } 
   })
   const compiled = compileRules(expressions, { plain })
   const matcher = new Matcher(compiled)
-  const shared = new Matcher(takeRules(shareRules(compiled, (bytes) => new SharedArrayBuffer(bytes))))
+  const shared = new Matcher(takeRules(shareRules(compiled, (bytes) => new SharedArrayBuffer(bytes))), { copy: nodeUnits() })
   // Half of them compiled at once, half added later, then made one with what was learned.
   const ids = expressions.map((expression, at) => ({ id: String(at), expression }))
   const changing = new RuleSet(ids.slice(0, ids.length >> 1), { plain })

@@ -37,8 +37,8 @@ export interface LongWords {
   readonly next: Int32Array
 }
 
-/** Longest word that is walked from every place. Four in a thousand Chinese words are longer; a text of one letter costs at most so many steps a place. */
-export const LONGEST = 16
+/** Longest word that is walked from every place. Few Chinese words are longer; a text of one letter costs at most so many steps a place. */
+export const LONGEST = 8
 export const DROPPABLE = 0xffff
 
 /**
@@ -63,7 +63,7 @@ export const BEGINS_LONG = 2
 export const TAIL = 4
 
 /** Spreads the pairs of classes over the filter: the golden ratio, of which the upper bits are taken. */
-export const SPREAD = 0x9e3779b1
+export const SPREAD = 0x9e3779b1 | 0
 /** Room for the second class of a pair. */
 export const SECOND = 13
 

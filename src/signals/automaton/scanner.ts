@@ -1,4 +1,5 @@
 import { droppedAt } from '../text/fold.ts'
+import { copyUnits, type CopyUnits } from '../text/units.ts'
 import { AHEAD, type Automaton, BEGINS_LONG, DROPPABLE, ENDS_WORD, FLAGS, NODE, PARENT, SECOND, SPREAD, TAIL, WORD } from './automaton.ts'
 
 const MARKS = ENDS_WORD | BEGINS_LONG | TAIL
@@ -20,34 +21,46 @@ export class Scanner {
   end = new Int32Array(1024)
 
   readonly #automaton: Automaton
-  /** Classes of the kept units; a 0 before and after. */
+  /** The text from 1 on; then in the same place the classes of the kept units, a 0 before and after. */
   #units = new Uint16Array(4096)
   /** Where a word may begin. */
   #places = new Int32Array(4096)
   /** Where units were dropped: the kept unit after them, and how many are gone up to there. */
   readonly #gapBefore: number[] = []
   readonly #gone: number[] = []
+  /** How far the text is read, how many units are kept and how many places found; the last kept unit before a gap. */
+  #at = 0
   #size = 0
+  #found = 0
+  #gapEnd = 0
+  #before = -1
   #count = 0
   #handed = 0
+  /** Of long words: the scan in which an end was told last. */
+  #told: Int32Array | undefined
+  #scans = 0
   #take: ((count: number) => void) | undefined
+  readonly #copy: CopyUnits
 
-  constructor(automaton: Automaton) {
+  /** `copy`: a quicker way to the units of a string, where the platform has one. */
+  constructor(automaton: Automaton, copy: CopyUnits = copyUnits) {
     this.#automaton = automaton
+    this.#copy = copy
   }
 
   /**
-   * Number of hits, overlapping ones included: by their start, then by length; after those the words longer than 16 units, by their end.
-   * With `take` they are handed over in batches, of which the arrays hold one at a time.
+   * Number of hits, overlapping ones included: by their start, then by length; after those the words longer than LONGEST, by their end.
+   * With `take` they are handed over in batches, of which the arrays hold one at a time. `longOnce`: who does not ask where long words stand
+   * gets each of them once, so that a text of one letter is not a flood of them.
    */
-  scan(text: string, take?: (count: number) => void): number {
+  scan(text: string, take?: (count: number) => void, longOnce = false): number {
     this.#count = this.#handed = 0
     this.#take = take
     if (this.#units.length < text.length + 2) {
       this.#units = new Uint16Array(text.length * 2)
       this.#places = new Int32Array(text.length * 2)
     }
-    if (this.#walk(this.#read(text))) this.#walkLong()
+    if (this.#walk(this.#read(text))) this.#walkLong(longOnce)
     this.#locate()
     if (take && this.#count > 0) take(this.#count)
     return this.#handed + this.#count
@@ -55,89 +68,120 @@ export class Scanner {
 
   /** Writes the classes of `text` and the places where a word may begin; how many places. */
   #read(text: string): number {
-    const { classes, kept, filter, notAlone } = this.#automaton
+    const units = this.#units
+    this.#copy(text, units, 1)
+    units[0] = 0
+    this.#gapBefore.length = this.#gone.length = 0
+    this.#at = this.#found = this.#gapEnd = 0
+    this.#size = 1
+    for (;;) {
+      this.#readOn(text.length)
+      if (this.#at === text.length) break
+      this.#droppable(text)
+    }
+    units[this.#size] = 0
+    this.#places[this.#found] = this.#size - 1
+    return this.#found + ((this.#automaton.notAlone - units[this.#size - 1]!) >>> 31)
+  }
+
+  /** Reads up to a unit that may be dropped. This loop and the walk are nearly all of the work, so they hold nothing else: imported names and fields are looked up before. */
+  #readOn(length: number): void {
+    const { classes, filter, notAlone } = this.#automaton
+    const droppable = DROPPABLE
+    const second = SECOND
+    const spread = SPREAD
+    const shift = Math.clz32(filter.length * 32 - 1)
     const units = this.#units
     const places = this.#places
-    const shift = Math.clz32(filter.length * 32 - 1)
-    this.#gapBefore.length = this.#gone.length = 0
-    let at = 0
-    let before = -1
-    let gapEnd = 0
-    let found = 0
-    let last = 0
-    let size = 1
-    for (const length = text.length; at < length; at += 1) {
-      const unit = text.charCodeAt(at)
-      let one = classes[unit]!
-      if (one === DROPPABLE) {
-        if (at > gapEnd) before = text.charCodeAt(at - 1)
-        const dropped = droppedAt(text, at, before)
-        if (dropped > 0) {
-          gapEnd = at + dropped
-          this.#gapBefore.push(size)
-          this.#gone.push((this.#gone.at(-1) ?? 0) + dropped)
-          at = gapEnd - 1
-          continue
-        }
-        one = kept[unit]!
-      }
+    let size = this.#size
+    let found = this.#found
+    let at = this.#at
+    let last = units[size - 1]!
+    for (; at < length; at += 1) {
+      const one = classes[units[at + 1]!]!
+      if (one === droppable) break
       // No branch: the place is written in any case, and counts when the pair may begin a word or the unit is one.
-      const bit = Math.imul((last << SECOND) ^ one, SPREAD) >>> shift
+      const bit = Math.imul((last << second) ^ one, spread) >>> shift
       places[found] = size - 1
       found += ((filter[bit >>> 5]! >>> (bit & 31)) & 1) | ((notAlone - last) >>> 31)
       units[size] = one
       size += 1
       last = one
     }
-    units[size] = 0
     this.#size = size
-    places[found] = size - 1
-    return found + ((notAlone - last) >>> 31)
+    this.#found = found
+    this.#at = at
+  }
+
+  /** Drops the unit here and what goes with it, or keeps it. */
+  #droppable(text: string): void {
+    const { filter, notAlone, kept } = this.#automaton
+    const at = this.#at
+    if (at > this.#gapEnd) this.#before = text.charCodeAt(at - 1)
+    else if (at === 0) this.#before = -1
+    const dropped = droppedAt(text, at, this.#before)
+    if (dropped > 0) {
+      this.#gapBefore.push(this.#size)
+      this.#gone.push((this.#gone.at(-1) ?? 0) + dropped)
+      this.#at = this.#gapEnd = at + dropped
+      return
+    }
+    const last = this.#units[this.#size - 1]!
+    const one = kept[text.charCodeAt(at)]!
+    const bit = Math.imul((last << SECOND) ^ one, SPREAD) >>> Math.clz32(filter.length * 32 - 1)
+    this.#places[this.#found] = this.#size - 1
+    this.#found += ((filter[bit >>> 5]! >>> (bit & 31)) & 1) | ((notAlone - last) >>> 31)
+    this.#units[this.#size] = one
+    this.#size += 1
+    this.#at = at + 1
   }
 
   /** Walks from every place; whether the beginning of a long word was seen. */
-  #walk(places: number): boolean {
+  #walk(count: number): boolean {
     const { nodes, tails } = this.#automaton
+    const [size, parent, word, ahead, flags, marks, endsWord, beginsLong, tailed] = [NODE, PARENT, WORD, AHEAD, FLAGS, MARKS, ENDS_WORD, BEGINS_LONG, TAIL]
     const units = this.#units
+    const places = this.#places
     let armed = 0
-    for (let index = 0; index < places; index += 1) {
-      const from = this.#places[index]!
+    for (let index = 0; index < count; index += 1) {
+      const from = places[index]!
       let node = units[from]!
       if (node === 0) continue
       let next = from + 1
-      let value = nodes[node * NODE]!
       for (;;) {
+        const here = node * size
+        const value = nodes[here]!
         const one = units[next]!
-        const ahead = nodes[node * NODE + AHEAD]!
-        if ((value & MARKS) !== 0) {
-          if ((value & TAIL) !== 0) {
-            if (ahead !== one) break
-            const tail = value >> FLAGS
+        if ((value & marks) !== 0) {
+          if ((value & tailed) !== 0) {
+            if (nodes[here + ahead] !== one) break
+            const tail = value >> flags
             const head = tails[tail]!
-            const length = head >> FLAGS
+            const length = head >> flags
             let same = 1
             while (same < length && tails[tail + 1 + same] === units[next + same]) same += 1
             if (same < length) break
-            armed |= head & BEGINS_LONG
-            if ((head & ENDS_WORD) !== 0) this.#hit(nodes[node * NODE + WORD]!, from, next + length)
+            armed |= head & beginsLong
+            if ((head & endsWord) !== 0) this.#hit(nodes[here + word]!, from, next + length)
             break
           }
-          armed |= value & BEGINS_LONG
-          if ((value & ENDS_WORD) !== 0) this.#hit(nodes[node * NODE + WORD]!, from, next)
+          armed |= value & beginsLong
+          if ((value & endsWord) !== 0) this.#hit(nodes[here + word]!, from, next)
         }
-        if (((ahead >>> (one & 31)) & 1) === 0) break
-        const child = (value >> FLAGS) + one
-        if (nodes[child * NODE + PARENT] !== node) break
+        if (((nodes[here + ahead]! >>> (one & 31)) & 1) === 0) break
+        const child = (value >> flags) + one
+        if (nodes[child * size + parent] !== node) break
         node = child
-        value = nodes[node * NODE]!
         next += 1
       }
     }
     return armed !== 0
   }
 
-  #walkLong(): void {
+  #walkLong(once: boolean): void {
     const { lengths, long: { nodes, fail, next } } = this.#automaton
+    const told = (this.#told ??= new Int32Array(next.length))
+    const scan = (this.#scans = (this.#scans + 1) | 0)
     const units = this.#units
     let node = 0
     for (let at = 1; at < this.#size; at += 1) {
@@ -152,6 +196,9 @@ export class Scanner {
         node = fail[node]!
       }
       for (let ending = nodes[node * NODE + WORD]! >= 0 ? node : next[node]!; ending !== 0; ending = next[ending]!) {
+        // What was told once, and with it all that ends there too.
+        if (once && told[ending] === scan) break
+        told[ending] = scan
         const id = nodes[ending * NODE + WORD]!
         this.#hit(id, at + 1 - lengths[id]!, at + 1)
       }

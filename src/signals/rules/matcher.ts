@@ -1,5 +1,7 @@
+import { LONGEST } from '../automaton/automaton.ts'
 import { Scanner } from '../automaton/scanner.ts'
 import { foldWord } from '../text/fold.ts'
+import type { CopyUnits } from '../text/units.ts'
 import { type CompiledRules, KEY, PLACED } from './compiled.ts'
 import { ACCEPT, PATTERNS } from './program.ts'
 
@@ -7,6 +9,12 @@ import { ACCEPT, PATTERNS } from './program.ts'
 export type Find = (text: string) => boolean
 /** Makes the finder of a pattern that was accepted when the rule was read. */
 export type FinderOf = (pattern: string) => Find
+
+export interface MatcherOptions {
+  readonly finderOf?: FinderOf | undefined
+  /** A quicker way to the units of a string, where the platform has one. */
+  readonly copy?: CopyUnits | undefined
+}
 
 /** Says which rules hold for a text. One a thread. */
 export class Matcher {
@@ -32,10 +40,12 @@ export class Matcher {
   readonly #counts: Float64Array
   #texts = 0
   readonly #take: (count: number) => void
+  /** No rule asks where a long word stands. */
+  readonly #longOnce: boolean
 
-  constructor(rules: CompiledRules, finderOf?: FinderOf) {
+  constructor(rules: CompiledRules, { finderOf, copy }: MatcherOptions = {}) {
     this.#rules = rules
-    this.#scanner = new Scanner(rules.automaton)
+    this.#scanner = new Scanner(rules.automaton, copy)
     if (rules.patterns.length > 0 && !finderOf) throw new TypeError('rules with patterns need a finder')
     this.#finders = rules.patterns.map((pattern) => finderOf!(pattern))
     const words = rules.automaton.words
@@ -46,6 +56,7 @@ export class Matcher {
     this.#found = new Int32Array(rules.rules)
     this.#counts = new Float64Array(words)
     this.#take = (count) => this.#note(count)
+    this.#longOnce = rules.flags.every((flags, word) => (flags & PLACED) === 0 || rules.automaton.lengths[word]! <= LONGEST)
   }
 
   /** Numbers of the rules that hold for `text`, smallest first. `numbers`, where given, is filled and returned. */
@@ -58,7 +69,7 @@ export class Matcher {
     this.#wordCount = 0
     this.#placeCount = 0
     numbers.length = 0
-    this.#scanner.scan(text, this.#take)
+    this.#scanner.scan(text, this.#take, this.#longOnce)
     for (let index = 0; index < this.#wordCount; index += 1) {
       const word = this.#words[index]!
       if ((flags[word]! & KEY) === 0) continue

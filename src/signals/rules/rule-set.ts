@@ -1,15 +1,14 @@
 import { type CompiledRules, compileRules } from './compiled.ts'
 import type { Expression } from './expression.ts'
-import { type FinderOf, Matcher } from './matcher.ts'
+import { Matcher, type MatcherOptions } from './matcher.ts'
 
 export interface Rule {
   readonly id: string
   readonly expression: Expression
 }
 
-export interface RuleSetOptions {
+export interface RuleSetOptions extends MatcherOptions {
   readonly plain?: boolean
-  readonly finderOf?: FinderOf | undefined
 }
 
 /** The rules of one moment, to be compiled elsewhere while the stream runs on. */
@@ -90,7 +89,7 @@ export class RuleSet {
     const were = new Set(rules)
     const since = this.#added.rules.filter((rule, at) => this.#added.gone[at] === 0 && !were.has(rule))
     const newer = new Set(since.map(({ id }) => id))
-    this.#main = { rules, matcher: new Matcher(compiled, this.#options.finderOf), gone: Uint8Array.from(rules, ({ id }) => (this.#places.has(id) && !newer.has(id) ? 0 : 1)) }
+    this.#main = { rules, matcher: new Matcher(compiled, this.#options), gone: Uint8Array.from(rules, ({ id }) => (this.#places.has(id) && !newer.has(id) ? 0 : 1)) }
     this.#added = this.#part(since)
     this.#places.clear()
     this.#settle(this.#main)
@@ -105,7 +104,7 @@ export class RuleSet {
 
   #part(rules: readonly Rule[]): Part {
     const compiled = compileRules(rules.map(({ expression }) => expression), this.#options)
-    return { rules, matcher: new Matcher(compiled, this.#options.finderOf), gone: new Uint8Array(rules.length) }
+    return { rules, matcher: new Matcher(compiled, this.#options), gone: new Uint8Array(rules.length) }
   }
 
   #settle(part: Part): void {

@@ -69,6 +69,18 @@ export const COMMANDS = [
     ],
   },
   {
+    name: 'collect',
+    takes: 'URL',
+    zh: '读一次信息源（RSS、Atom、JSON 热榜），把新条目写成 {id, title, text, time}，每行一条；不留作者、账号和联系方式',
+    en: 'read a source once (RSS, Atom, JSON hot list) and print what is new, one row a line; no authors, handles or contacts are kept',
+    options: [
+      { name: '--state', value: 'FILE', zh: '状态文件：记住读到哪里、何时再读、失败几次', en: 'state file: what was read, when to read again, how often it failed' },
+      { name: '--minutes', value: 'N', zh: '多少分钟读一次（默认 30）', en: 'minutes between readings (usually 30)' },
+      { name: '--silent-after', value: 'HOURS', zh: '多少小时没有新条目就提醒（默认 48）', en: 'hours without anything new after which it says so (usually 48)' },
+      JSON_OPTION,
+    ],
+  },
+  {
     name: 'signals',
     takes: 'match | backtest | dedupe | matters | proofread FILE',
     zh: '信息引擎：对一批帖文按规则匹配（match）、回测一条规则（backtest）、找重复（dedupe）、归热点（matters）、校对（proofread）；每行一条 {id, title?, text, time?}（.jsonl、.jsonl.gz）',

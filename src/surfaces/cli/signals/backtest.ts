@@ -3,14 +3,16 @@ import { Signatures } from '#src/signals/backtest/signatures.ts'
 import { parseRule } from '#src/signals/rules/parse.ts'
 import { finderOf, patternFault } from '#src/signals/rules/patterns.ts'
 import { placed } from '#src/signals/rules/rule-file.ts'
+import { nodeUnits } from '#src/signals/text/node-units.ts'
 import type { Act } from './act.ts'
+import { places } from './places.ts'
 import { Faults, readPosts, searched } from './posts.ts'
 
 /** `signals backtest --rule EXPRESSION FILE`: what a rule would have caught, and how long the search took once the posts were read. */
 export const act: Act = {
   needs: ({ rule }) => (rule === undefined ? ['缺少规则：--rule "(老旧小区|加装电梯) AND 噪音"', 'A rule is missing: --rule "(甲|乙) AND 丙"'] : []),
   async run({ file, rule, plain, json }, io) {
-    const parsed = parseRule(rule!, { plain, pattern: patternFault })
+    const parsed = parseRule(rule!, { plain, pattern: patternFault, list: places })
     if ('faults' in parsed) {
       for (const { column, zh, en } of placed(rule!, parsed.faults)) {
         io.err(rule!.replaceAll(/\s/g, ' '))
@@ -31,7 +33,7 @@ export const act: Act = {
       }
     }
     const began = performance.now()
-    const hits = backtest(parsed.expression, signatures, (number) => texts[number]!, { plain, finderOf }).length
+    const hits = backtest(parsed.expression, signatures, (number) => texts[number]!, { plain, finderOf, copy: nodeUnits() }).length
     const seconds = Number(((performance.now() - began) / 1000).toFixed(6))
     for (const line of [...unclear.said(), ...faults.said()]) io.err(line)
     if (json) io.out(JSON.stringify({ posts: texts.length, hits, seconds }))

@@ -1,8 +1,10 @@
 import { finderOf, patternFault } from '#src/signals/rules/patterns.ts'
 import { type FileFault, readRules } from '#src/signals/rules/rule-file.ts'
 import { RuleSet } from '#src/signals/rules/rule-set.ts'
+import { nodeUnits } from '#src/signals/text/node-units.ts'
 import type { Io } from '../io.ts'
 import type { Act } from './act.ts'
+import { places } from './places.ts'
 import { Faults, linesOf, readPosts, searched } from './posts.ts'
 
 /** After so many posts it is known which words are frequent, and many rules are arranged anew by it. */
@@ -13,9 +15,9 @@ const MANY_RULES = 2_000
 export const act: Act = {
   needs: ({ rules }) => (rules === undefined ? ['缺少规则文件：--rules RULES，每行：编号、制表符、规则', 'A file of rules is missing: --rules RULES, a line is id, tab, rule'] : []),
   async run({ file, rules: path, plain, json }, io) {
-    const read = readRules(await textLines(path!, io), { plain, pattern: patternFault })
+    const read = readRules(await textLines(path!, io), { plain, pattern: patternFault, list: places })
     for (const fault of read.faults) io.err(saidOf(path!, fault))
-    const rules = new RuleSet(read.rules, { plain, finderOf })
+    const rules = new RuleSet(read.rules, { plain, finderOf, copy: nodeUnits() })
     io.err(`规则 ${read.rules.length} 条 / ${read.rules.length} rules`)
     const faults = new Faults()
     const unclear = new Faults()

@@ -1,0 +1,7 @@
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+/** A name after @, as networks write it; also of somebody whose post was passed on (`//@name:`). */
+const HANDLE = /[@＠][\p{L}\p{N}_·-]{1,30}/gu
+const TELEPHONE = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g
+
+/** A text without the handles, e-mail addresses and mobile numbers of persons (RL-1): statements count, not who made them. */
+export const withoutPersons = (text: string): string => text.replace(EMAIL, '〔邮箱〕').replace(HANDLE, '@〔略〕').replace(TELEPHONE, '〔电话〕')
