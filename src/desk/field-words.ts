@@ -170,6 +170,7 @@ export const fieldWords: Readonly<Record<string, readonly [string, string]>> = {
   presentIds: ['到场人员', 'Who is there'],
   pressBody: ['新闻发布机构', 'Press body'],
   pressCard: ['记者证', 'Press card'],
+  previewId: ['预览链接', 'Preview link'],
   proposals: ['分办建议', 'Proposals'],
   proposedUnitId: ['建议的主办单位', 'Unit proposed'],
   purpose: ['评估目的', 'Purpose'],

@@ -79,6 +79,7 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'conferences.question': publicToo(aggregate),
   'publication.release': aggregate,
   'publication.numbering': everyDesk(aggregate),
+  'publication.preview': aggregate,
   // The planted rows are answers to one asker; public ones everybody may read.
   'publication.shelf': { huiying_desk: 'r', huiying_audit: 'R' },
   'publication.shelf_turn': { huiying_public: 'R' },
@@ -148,6 +149,7 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, { readonly why: string; 
   'evaluation.counts': { why: 'how often each kind of thing happened', callers: COUNTERS },
   'evaluation.rated': { why: 'what was ticked about a message, for whoever knows its id', callers: COUNTERS },
   'publication.gate_missing': { why: 'names what a release still lacks', callers: ['huiying_desk', 'huiying_ledger', 'huiying_audit'] },
+  'publication.preview_by_link': { why: 'the one cleared text for which the holder of a link was named', callers: ['huiying_public'] },
   'publication.put_on_shelf': { why: 'the only way onto the shelf, through the gate', callers: ['huiying_ledger'] },
   'publication.take_back': { why: 'the only way off the shelf', callers: ['huiying_ledger'] },
   'publication.show_number': { why: 'writes the number of a release beside its editions on the shelf', callers: 'trigger' },

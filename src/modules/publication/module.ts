@@ -21,6 +21,7 @@ import { evolve } from './evolve.ts'
 import { nextNumber } from './number-queries.ts'
 import { evolveNumbering, setNumberForm } from './numbering.ts'
 import { publicQueries } from './public-queries.ts'
+import { previewCommands, previews } from './preview-commands.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 import { evolveSite, setSite, setTheSite, type Site } from './site.ts'
@@ -172,8 +173,8 @@ const theSite = command({
 
 export const publication: Module = {
   name: 'publication',
-  aggregates: [releases, numberings, sites],
-  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase, numberForm, theSite],
+  aggregates: [releases, numberings, sites, previews],
+  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase, numberForm, theSite, ...previewCommands({ release: (work, statementId) => byId(work, { statementId }) })],
   queries: [...queries, ...publicQueries],
   refusals,
   facts: contract.facts,

@@ -49,6 +49,18 @@ export interface PublicClock {
   readonly says?: { readonly zh: string; readonly en: string }
 }
 
+/** What the holder of a preview link reads; the copy names its reader. */
+export interface ShownPreview {
+  readonly name: string
+  readonly outlet: string
+  readonly mark: string
+  readonly until: Instant
+  /** When the text is to be released, if that is set. */
+  readonly embargo: Instant | null
+  readonly unitName: string
+  readonly content: PublicContent
+}
+
 /** One edition on the public shelf; content is null once erased. */
 export interface PublicEdition {
   readonly releaseId: Id
