@@ -24,8 +24,8 @@ const PASSWORD = '远山如黛，近水含烟，来日方长'
 /** Portal and interface as the product serves them, with the routes that are really registered, and three who ask. */
 export async function openTheSite(ledger: Ledger, keys: Keys, cast: Cast): Promise<Open> {
   const door = makeDoor(ledger, keys)
-  const served: Served = { kind: 'live', desk: makeDesk(ledger), catalogue: ledger.catalogue, door, health: () => Promise.reject(new Error('not asked here')), watch: () => () => {} }
-  const deps: SurfaceDeps = { served: () => served, counter: makeCounter(() => served, keys), uploads: {}, trustProxy: false, consoleFolder: '/nowhere', report: () => {} }
+  const served: Served = { kind: 'live', desk: makeDesk(ledger), catalogue: ledger.catalogue, door, health: async () => ({ engine: 'PostgreSQL', version: '18', kind: 'live', clock: '2026-01-01T00:00:00.000Z', clockState: 'right' }), watch: () => () => {} }
+  const deps: SurfaceDeps = { served: () => served, counter: makeCounter(() => served, keys), uploads: {}, trustProxy: false, consoleFolder: '/nowhere', report: (error, what) => process.stderr.write(`${what}: ${error instanceof Error ? error.stack : String(error)}\n`) }
   const portal = makePortal({})
   const routes: { method: string; url: string }[] = []
   const listing = Fastify()

@@ -79,6 +79,8 @@ async function publicAnswer({ cast, act, ask, turnTo }: Stage, contact: string):
 async function writesAndPublishes({ cast, act, ask, turnTo }: Stage, caseId: Id): Promise<Id> {
   await act('head', 'publication.setNumberForm', { form: '澄新发〔{年}〕{序}号' })
   await act('head', 'publication.setSite', { siteName: '云溪区政府回应', siteCode: '3300000001' })
+  const own = made(await act('writer', 'statements.startOwn', { unitId: cast.unit('housing'), kind: 'topic' }), 'statements.started')
+  await act('writer', 'statements.addFile', { statementId: own, digest: 'a'.repeat(64), name: '图.png', type: 'image/png', size: 3, scanned: false, bytes: 'AAAA' })
   const statementId = made(await act('writer', 'statements.start', { caseId, audience: 'public' }), 'statements.started')
   await act('writer', 'statements.assignWriter', { statementId, personId: cast.person('hand') })
   const versionOf = async (): Promise<number> => (await ask<{ draft: { version: number } | null }>('writer', 'statements.statement', { statementId })).draft?.version ?? 0

@@ -19,8 +19,8 @@ describe('what is not released yet', () => {
   }, 60_000)
 
   it('shows no sign of itself to anyone who is not cleared, and looks in every way like what never was', async () => {
-    const { faults, ...found } = await crawl({ ...crawling(), most: 2500 })
-    expect(faults).toEqual([])
+    const { faults, ...found } = await crawl({ ...crawling(), most: 2000, every: 6 })
+    expect(faults.join('\n')).toBe('')
     expect(found).toMatchObject({ canaries: 0, different: 0 })
     expect(found.answered).toBeGreaterThan(found.requests / 10)
     await open.app.close()

@@ -6,6 +6,7 @@ import { columns, type Column } from './catalogue.ts'
 const GIVEN: Readonly<Record<string, string>> = {
   'review.signature.verdict': `'pass'`,
   'publication.shelf.audience': `'asker'`,
+  'statements.file.digest': `repeat('a', 64)`,
   'statements.edition.words': `'{}'`,
   'statements.edition.digest': `encode(sha256(convert_to('{}', 'UTF8')), 'hex')`,
   'record.database.kind': `'test'`,

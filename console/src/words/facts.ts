@@ -64,6 +64,7 @@ export const factNames: Names<RiverFact> & Partial<Names<OfRegisters>> = {
   'cases.taskSet': ['会商任务', 'task set'],
   'statements.started': ['开始起草', 'drafting began'],
   'statements.writerAssigned': ['指定起草人', 'writer assigned'],
+  'statements.fileAdded': ['上传文件', 'file uploaded'],
   'statements.authored': ['参与起草', 'joined the drafting'],
   'statements.correctionStarted': ['开始起草更正', 'correction begun'],
   'statements.editionFinished': ['定稿送审', 'edition finished, to review'],

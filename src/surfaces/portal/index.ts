@@ -6,6 +6,7 @@ import { registerConfirmPages } from './confirm-pages.ts'
 import { registerCounterPages } from './counter-pages.ts'
 import { accessibilityPage } from './pages/accessibility.ts'
 import { homePage } from './pages/home.ts'
+import { kindLists, kindPage, type KindList } from './pages/kinds.ts'
 import { linksPage } from './pages/links.ts'
 import { promisesPage } from './pages/promises.ts'
 import { questionsPage } from './pages/questions.ts'
@@ -29,7 +30,7 @@ const READING = 60
 /** The public site: server-rendered pages without any script, fed by the public queries alone. */
 export function makePortal(settings: PortalSettings): RegisterSurface {
   return (app: FastifyInstance, deps: SurfaceDeps): PageTroubles => {
-    const serving = makeServing(deps, settings)
+    const serving = makeServing(deps, { ...(deps.filesPort !== undefined && { filesPort: deps.filesPort }), ...settings })
     registerStyle(app)
     serving.add(app, '/', LISTS, homePage)
     serving.add(app, '/releases', LISTS, releasesPage)
@@ -42,6 +43,7 @@ export function makePortal(settings: PortalSettings): RegisterSurface {
     serving.add(app, '/report/:year', READING, reportPage)
     serving.add(app, '/rules', READING, rulesPage)
     serving.add(app, '/accessibility', READING, accessibilityPage)
+    for (const path of Object.keys(kindLists) as KindList[]) serving.add(app, path, READING, (asked) => kindPage(asked, path))
     serving.add(app, '/links', READING, linksPage)
     serving.add(app, '/r/:end', READING, shortAddress)
     registerCounterPages(app, serving)

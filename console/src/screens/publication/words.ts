@@ -43,6 +43,7 @@ export const releaseWords = dictionary({
   erased: ['已清除，原处留有说明', 'Erased; a tombstone stays'],
   openCase: ['打开回应案', 'Open the case'],
   openConference: ['打开这场发布会', 'Open the conference'],
+  openPage: ['文稿', 'its text'],
   openEngagement: ['打开第三方评估委托', 'Open the engagement'],
   clocks: ['时限与依据', 'Clocks and their basis'],
   editions: ['版次与更正', 'Editions and corrections'],
