@@ -50,6 +50,7 @@ export const fieldWords: Readonly<Record<string, readonly [string, string]>> = {
   counts: ['计入', 'Counts as'],
   coverage: ['报道情况', 'Coverage'],
   dataAgreementNo: ['数据处理协议编号', 'Data agreement number'],
+  credible: ['可信', 'Credible'],
   date: ['日期', 'Date'],
   decision: ['审批意见', 'Decision'],
   decisions: ['议定事项', 'Decisions'],

@@ -91,6 +91,8 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'evaluation.evaluation': aggregate,
   'evaluation.improvement': everyDesk(aggregate),
   'evaluation.rating': publicToo(aggregate),
+  // Two ticks a reader under a keyed digest; the public and the desks count, and do not see the digest.
+  'evaluation.reaction': { huiying_desk: 'R', huiying_ledger: 'RI', huiying_public: 'R' },
   'evaluation.indicator_set': publicToo(everyDesk(aggregate)),
   'evaluation.engagement': aggregate,
   'duties.duty': aggregate,
@@ -129,6 +131,7 @@ export const KNOWN_TO_EVERY_DESK: Readonly<Record<string, string>> = {
   'publication.site': 'what the public site says of itself',
   'publication.numbering': 'how the office writes the numbers of its releases',
   'evaluation.improvement': 'what one unit learned is for every unit (GB-48); no citizen is named in it',
+  'evaluation.reaction': 'what readers ticked; no reader is known',
   'evaluation.indicator_set': 'by what an answer is measured is known to everybody',
 }
 

@@ -152,6 +152,19 @@ describe('what a unit publishes of its own accord', () => {
     await office.does('writer', 'statements.finish', { statementId, baseVersion: 0, content: { ...ANSWER, contentClass: 'hot_issue', problems: '巡查人手不足，凌晨仍有漏查。' }, riskNote: RISK })
   })
 
+  it('[GB-40] [RL-6] two questions stand under a release; one reader is counted once, and few answers say so', async () => {
+    const before = await site.get(`/releases/${policy}`)
+    for (const said of ['看懂了吗？', '您觉得可信吗？']) expect(before.body).toContain(said)
+    const given = await site.post(`/releases/${policy}/reaction`, { understood: 'yes', credible: 'no' })
+    expect([given.status, await htmlFaults(given.body)]).toEqual([200, []])
+    const again = await site.post(`/releases/${policy}/reaction`, { understood: 'no', credible: 'no' })
+    expect(again.status).toBe(409)
+    expect((await site.post(`/releases/${policy}/reaction`, { understood: 'yes' })).status).toBe(400)
+    expect((await site.post('/releases/00000000-0000-4000-8000-000000000000/reaction', { understood: 'yes', credible: 'yes' })).status).toBe(404)
+    expect(await office.asks({ as: 'citizen' }, 'evaluation.reactionsOf', { releaseId: policy })).toMatchObject({ n: 1, understood: { yes: 1, tooFew: true }, credible: { yes: 0 } })
+    expect((await site.get(`/releases/${policy}?n=1`)).body).toContain('样本不足')
+  })
+
   it('[GS-52] [GS-53] [GS-54] [GS-55] [GS-56] [GS-57] [GS-58] [WL-10] each class belongs to exactly one of the seven of the opinions, and the year’s report shows each one’s share', async () => {
     const mapped = Object.values(opinionClasses).flatMap(({ of }) => [...of] as string[])
     expect(mapped.toSorted()).toEqual(Object.keys(contentClasses).toSorted())

@@ -10,6 +10,7 @@ import { counts, ever, passivity, responseTimes, speed, surveys, yearSpan, type 
 import { passiveFormula } from './passive.ts'
 import { setInForce } from './storage.ts'
 import { classCounts } from '../publication/public-shelf.ts'
+import { reactionsOf } from './reaction-queries.ts'
 import { yearReport as layOut } from './year-report.ts'
 
 /** From the first moment to now unless said otherwise. */
@@ -86,4 +87,4 @@ const yearReport = query({
   },
 })
 
-export const publicQueries = [survey, times, quick, passive, reports, ratingOf, yearReport]
+export const publicQueries = [survey, times, quick, passive, reports, ratingOf, reactionsOf, yearReport]

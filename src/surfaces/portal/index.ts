@@ -16,6 +16,7 @@ import { reportPage } from './pages/report.ts'
 import { rulesPage } from './pages/rules.ts'
 import { notFoundPage, refusedPage } from './pages/trouble.ts'
 import { registerPreviewPages } from './preview-pages.ts'
+import { registerReactionPages } from './reaction-pages.ts'
 import { registerQr } from './qr.ts'
 import { makeServing } from './serving.ts'
 import { readSettings, type PortalSettings } from './settings.ts'
@@ -49,6 +50,7 @@ export function makePortal(settings: PortalSettings): RegisterSurface {
     registerCounterPages(app, serving)
     registerConferencePages(app, serving)
     registerConfirmPages(app, serving)
+    registerReactionPages(app, serving)
     registerPreviewPages(app, serving)
     registerFeeds(app, serving)
     registerSiteFiles(app, serving)

@@ -87,6 +87,7 @@ function About({ release }: { readonly release: Release }) {
         [say.unit, nameOf(release.unitId)],
         release.scheduledAt && release.state === 'scheduled' && [say.scheduledFor, momentWords(release.scheduledAt, language)],
         release.releasedAt && [say.released, momentWords(release.releasedAt, language)],
+        [say.paper, <a key="paper" href={`/api/documents/releases/${release.id}.docx`}>{say.paperWord}</a>],
         out && release.audience === 'public' && release.state !== 'erased' && [say.address, <a href={address}>{address}</a>],
         release.withdrawn && [say.withdraw, `${nameReason(release.withdrawn.reason)};${release.withdrawn.note}`],
         release.erased && [say.erase, nameCategory(release.erased.category)],

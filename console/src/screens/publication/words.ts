@@ -43,6 +43,8 @@ export const releaseWords = dictionary({
   erased: ['已清除，原处留有说明', 'Erased; a tombstone stays'],
   openCase: ['打开回应案', 'Open the case'],
   openConference: ['打开这场发布会', 'Open the conference'],
+  paper: ['公文纸', 'On paper'],
+  paperWord: ['下载 Word（GB/T 9704 版式）', 'Word, laid out by GB/T 9704'],
   openPage: ['文稿', 'its text'],
   openEngagement: ['打开第三方评估委托', 'Open the engagement'],
   clocks: ['时限与依据', 'Clocks and their basis'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Reactions } from '#src/modules/evaluation/public.ts'
 import { toShanghai } from '#src/kernel/time.ts'
 import { verdicts, type PublicContent, type PublicEdition, type PublicRelease } from '#src/modules/publication/public.ts'
 import { answerParts, askedAndAnswered, classWords, speaker, words } from '../cleared.ts'
@@ -13,6 +14,7 @@ import { moment, momentWords } from '../moments.ts'
 import type { Asked, Raw } from '../serving.ts'
 import { siteName } from '../layout.ts'
 import type { View } from '../view.ts'
+import { reactionSection } from './reaction.ts'
 import { notFoundPage } from './trouble.ts'
 
 interface Shown {
@@ -147,6 +149,7 @@ ${pageHead(view, content, release)}${answerParts(view, content, 2, part.text)}
 ${partLinks(view, asked.parameters['no'] === undefined ? `/releases/${edition.releaseId}` : of(edition), part)}
 ${content.media && part.page === 1 && mediaFigures(view, edition.releaseId, content.media)}
 ${pageBody(view, content, release)}
+${shown.newest.state === 'out' && edition === shown.newest && reactionSection(view, edition.releaseId, await asked.ask<Reactions>('evaluation.reactionsOf', { releaseId: edition.releaseId }))}
 ${editions(view, shown)}
 ${proof(view, edition)}
 </article>`,
