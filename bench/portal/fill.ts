@@ -15,7 +15,7 @@ export async function fillShelf(owner: pg.ClientConfig, unitIds: readonly string
          select id, 1, 'public', id, ($2::uuid[])[1 + n % cardinality($2::uuid[])], '第' || n % cardinality($2::uuid[]) || '单位', title,
            jsonb_build_object('title', title, 'question', '有居民反映' || word || '的情况', 'facts', repeat(common || word || other || '，', 12), 'measures', repeat(other || common || '。', 8), 'result', word || '已于第' || n || '日办结',
              'holding', false, 'contentClass', 'response', 'spokesperson', '', 'substanceNotJudged', false)::text,
-           encode(sha256(n::text::bytea), 'hex'), now() - interval '1 hour' - n * interval '1 minute', '{}', '{}', '填〔2020〕' || n || '号'
+           encode(sha256(n::text::bytea), 'hex'), now() - interval '1 hour' - n * interval '1 minute', case when n % 2 = 0 then array[id] else '{}' end, '{}', '填〔2020〕' || n || '号'
          from generate_series($1::int + 1, least($1::int + 5000, $5::int)) n
            cross join lateral (select gen_random_uuid() as id, chr(19968 + (n * 7) % $4) || chr(19968 + (n * 13) % $4) as word, chr(19968 + (n * 31) % $4) || chr(20200 + n % 900) as other, ($3::text[])[1 + n % 10] as common) made
            cross join lateral (select '关于' || word || common || '的回应' as title) named`,

@@ -18,7 +18,7 @@ export async function atRate(address: string, pathOf: (n: number) => string, per
   const began = performance.now()
   const asked = Array.from({ length: perSecond * seconds }, async (_, n) => {
     const due = began + (n * 1000) / perSecond
-    await new Promise((resolve) => setTimeout(resolve, due - performance.now()))
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())))
     const answer = await fetch(address + pathOf(n))
     await answer.text()
     if (answer.status !== 200) throw new Error(`${pathOf(n)} was answered ${answer.status}`)
