@@ -9,7 +9,7 @@ import { presentTexts } from '../publication/public-queries.ts'
 import { counts, ever, passivity, responseTimes, speed, surveys, yearSpan, type Span } from './figures.ts'
 import { passiveFormula } from './passive.ts'
 import { setInForce } from './storage.ts'
-import { classCounts } from '../publication/public-shelf.ts'
+import { classCounts } from '../publication/shelf-queries.ts'
 import { reactionsOf } from './reaction-queries.ts'
 import { yearReport as layOut } from './year-report.ts'
 

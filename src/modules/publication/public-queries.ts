@@ -8,7 +8,7 @@ import type { Rulebook } from '#src/rulebook/engine.ts'
 import type { AnsweredQuestion, ListedRelease, Page, PublicClock, PublicContent, PublicEdition, PublicRelease } from './public.ts'
 import { pageKindCodes } from '../statements/contract.ts'
 import { questionByCode } from './public-follow.ts'
-import { month, monthFrom, monthUntil, PRESENT, shelfQueries } from './public-shelf.ts'
+import { month, monthFrom, monthUntil, PRESENT, shelfQueries } from './shelf-queries.ts'
 
 /** All of these run as huiying_public: what they can see is decided by the database, not here. */
 
