@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { nameOf } from '#src/app/databases.ts'
+import { fillShelf, wordsToFind } from './portal/fill.ts'
 import { pagesPerSecond } from './portal/load.ts'
+import { atRate, timesOf } from './portal/rate.ts'
 import { startRemote, type RemoteServer } from './portal/remote.ts'
-import { raiseBenchOffice } from './setting/office.ts'
-import { openPlace } from './setting/place.ts'
+import { raiseBenchOffice, type BenchOffice } from './setting/office.ts'
+import { openPlace, type Place } from './setting/place.ts'
 import { quantile, type Bench } from './setting/report.ts'
 import { correctAnswer, walkCase, type Walk } from './setting/walk.ts'
 
@@ -25,6 +28,39 @@ async function shownOnAll(servers: readonly RemoteServer[], id: string, text: st
     }
   }))
   return performance.now() - began
+}
+
+/** Each address makes its page anew: none is answered from memory. */
+const anew = (path: string, n: number): string => `${path}${path.includes('?') ? '&' : '?'}n=${n}`
+const PAGES = ['/', '/releases', '/questions', '/topics', '/promises', '/feed.atom']
+
+/** Pages and searches with 100 releases and with 100,000, and all of them at 200 requests a second. `--releases`, `--searches`. */
+async function withAFullShelf(bench: Bench, place: Place, server: RemoteServer, office: BenchOffice, statementId: string): Promise<void> {
+  const many = bench.count('releases', bench.quick ? 2000 : 100_000)
+  const searches = bench.count('searches', bench.quick ? 50 : 500)
+  const seconds = bench.count('seconds', bench.quick ? 1 : 10)
+  const owner = place.engine.config(nameOf(place.engine, 'live'), place.engine.adminUser)
+  const units = office.teams.map((team) => team.unitId)
+  const pages = [...PAGES, `/releases/${statementId}`]
+  const rounds = bench.quick ? 5 : 40
+  const measured = async (from: number): Promise<number[]> => {
+    await sleep(1000)
+    const all: number[] = []
+    for (const path of pages) all.push(quantile(await timesOf(server.address, Array.from({ length: rounds }, (_, n) => anew(path, from + n))), 0.5))
+    return all
+  }
+  await fillShelf(owner, units, 100)
+  const few = await measured(0)
+  await fillShelf(owner, units, many)
+  const full = await measured(1000)
+  pages.forEach((path, at) => bench.print({ figure: `${path.replace(statementId, ':id')} made anew with ${many} releases`, value: full[at]!, unit: 'ms', peer: 'the same with 100', ratio: full[at]! / few[at]! }))
+  const looked = await timesOf(server.address, wordsToFind(searches).map((word) => `/releases?q=${encodeURIComponent(word)}`))
+  bench.print({ figure: `search in ${many} releases, p50`, value: quantile(looked, 0.5), unit: 'ms' })
+  bench.print({ figure: `search in ${many} releases, p99`, value: quantile(looked, 0.99), unit: 'ms' })
+  const mixed = ['/', '/releases', '/questions', `/releases/${statementId}`, '/promises', '/feed.atom', `/releases?q=${encodeURIComponent('施工')}`]
+  const { p50, p99 } = await atRate(server.address, (n) => (n % 20 === 0 ? anew('/releases', n) : mixed[n % mixed.length]!), 200, seconds)
+  bench.print({ figure: '200 requests a second, p50', value: p50, unit: 'ms' })
+  bench.print({ figure: '200 requests a second, p99', value: p99, unit: 'ms' })
 }
 
 /** The release page beside the same HTML from memory, sent by the same process; and how soon a correction shows. `--seconds`, `--connections`, `--rounds`. */
@@ -60,6 +96,7 @@ export async function run(bench: Bench): Promise<void> {
       shown.push(await shownOnAll(servers, statementId, title))
     }
     bench.print({ figure: 'correction shows on two processes after', value: Math.max(...shown), unit: 'ms' })
+    await withAFullShelf(bench, place, first, walk.office, statementId)
   } finally {
     for (const server of servers) await server.stop()
     await place.leave({ remove: true })

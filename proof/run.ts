@@ -8,6 +8,7 @@ const proofs: Readonly<Record<string, () => Promise<{ prove(argv: readonly strin
   kill: () => import('./kill.ts'),
   timers: () => import('./timers.ts'),
   disk: () => import('./disk.ts'),
+  embargo: () => import('./embargo.ts'),
   away: () => import('./away.ts'),
   'thirty-months': () => import('./thirty-months.ts'),
   signals: () => import('./signals.ts'),

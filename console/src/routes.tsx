@@ -62,6 +62,8 @@ export const router = createBrowserRouter(
             screen('deputies', () => import('./screens/deputies/deputies.tsx')),
             screen('measures', () => import('./screens/measures/measures.tsx')),
             screen('measures/:documentId', () => import('./screens/measures/document.tsx')),
+            screen('pages', () => import('./screens/pages/pages.tsx')),
+            screen('pages/:statementId', () => import('./screens/pages/page.tsx')),
             screen('site', () => import('./screens/site/site.tsx')),
             screen('settings', () => import('./screens/more/settings.tsx')),
             { path: '*', Component: NotFound },

@@ -6,9 +6,11 @@ import { moduleNames } from '#src/modules/river.ts'
 import { openKeys, useKeys, type Keys } from '#src/record/keys.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import type { RegisterSurface, UploadKind } from '#src/surfaces/http/deps.ts'
+import { makeFiles } from '#src/surfaces/files/index.ts'
 import { makeHttp } from '#src/surfaces/http/server.ts'
 import { DatabaseGone, isGone } from '#src/desk/gone.ts'
 import { makeCounter } from './counter.ts'
+import { listenForFiles } from './files-port.ts'
 import { costOfRota, solveRota } from './rota-solving.ts'
 import { appConfig, dropDatabase, nameOf, prepareDatabase } from './databases.ts'
 import { type DemoCode, openDemonstration, wipeDemonstration } from './demonstration.ts'
@@ -129,17 +131,21 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const live = await openSite(appConfig(engine, nameOf(engine, 'live')), parts)
   const onLive = async (): Promise<void> => options.onLive?.(live, keys)
   let app: FastifyInstance | undefined
+  let files: FastifyInstance | undefined
   let sites: Sites | undefined
   try {
     const demo = await openChosen(options, parts, live)
     if (!demo) await onLive()
     sites = new Sites(live, demo, onLive, report)
     const served = sites.current.bind(sites)
+    files = makeFiles(served, report)
+    const filesPort = await listenForFiles(files, options)
     app = await makeHttp(
       {
         served,
         counter: makeCounter(served, keys),
         uploads: options.uploads ?? {},
+        filesPort,
         trustProxy: readTrust(env['HUIYING_TRUST_PROXY']),
         consoleFolder: options.consoleFolder ?? resolve(import.meta.dirname, '../../console/dist'),
         report,
@@ -150,16 +156,17 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       options.surfaces ?? [],
     )
     const address = await app.listen({ port: options.port, host: options.host })
-    return { address, keys, live, served, close: () => closeAll(app!, sites!) }
+    return { address, keys, live, served, close: () => closeAll([app!, files!], sites!) }
   } catch (error) {
     await app?.close()
+    await files?.close()
     await (sites ?? live).close()
     throw error
   }
 }
 
-async function closeAll(app: FastifyInstance, sites: Sites): Promise<void> {
-  await app.close()
+async function closeAll(apps: readonly FastifyInstance[], sites: Sites): Promise<void> {
+  await Promise.all(apps.map((one) => one.close()))
   await sites.close()
 }
 

@@ -8,6 +8,7 @@ import { sources, type Source } from '#src/modules/intake/contract.ts'
 import { keys } from '#src/record/keys.ts'
 import { readNotice } from '#src/rulebook/calendar.ts'
 import { Unanswerable } from '#src/rulebook/unanswerable.ts'
+import { fileUpload } from './file-upload.ts'
 import { partsOf, readMessageTable, type MessageTable } from './message-table.ts'
 import type { Upload, UploadKind } from '#src/surfaces/http/deps.ts'
 
@@ -58,6 +59,7 @@ function readHolidays({ bytes }: Upload): Promise<Read> {
 
 /** Files that may be uploaded, by kind. */
 export const uploads: Readonly<Record<string, UploadKind>> = {
+  file: fileUpload,
   messages: {
     command: 'intake.receiveMany',
     refusals: tableRefusals,

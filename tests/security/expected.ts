@@ -66,6 +66,8 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'statements.lines': aggregate,
   // What is being written belongs to its unit alone. The own row was saved by somebody else: saving is in the own name only, so neither insert nor update passes here.
   'statements.draft': { huiying_desk: 'r' },
+  // The planted file was added by somebody else; files are added in the own name only.
+  'statements.file': { huiying_desk: 'r' },
   // An edition is finished by one of its authors; the planted one has none. The ledger finds it and widens the circle, and never reads the words.
   'statements.edition': { huiying_desk: 'r', huiying_ledger: 'RU' },
   'review.review': aggregate,
@@ -79,6 +81,7 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'conferences.question': publicToo(aggregate),
   'publication.release': aggregate,
   'publication.numbering': everyDesk(aggregate),
+  'publication.preview': aggregate,
   // The planted rows are answers to one asker; public ones everybody may read.
   'publication.shelf': { huiying_desk: 'r', huiying_audit: 'R' },
   'publication.shelf_turn': { huiying_public: 'R' },
@@ -88,6 +91,8 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'evaluation.evaluation': aggregate,
   'evaluation.improvement': everyDesk(aggregate),
   'evaluation.rating': publicToo(aggregate),
+  // Two ticks a reader under a keyed digest; the public and the desks count, and do not see the digest.
+  'evaluation.reaction': { huiying_desk: 'R', huiying_ledger: 'RI', huiying_public: 'R' },
   'evaluation.indicator_set': publicToo(everyDesk(aggregate)),
   'evaluation.engagement': aggregate,
   'duties.duty': aggregate,
@@ -126,6 +131,7 @@ export const KNOWN_TO_EVERY_DESK: Readonly<Record<string, string>> = {
   'publication.site': 'what the public site says of itself',
   'publication.numbering': 'how the office writes the numbers of its releases',
   'evaluation.improvement': 'what one unit learned is for every unit (GB-48); no citizen is named in it',
+  'evaluation.reaction': 'what readers ticked; no reader is known',
   'evaluation.indicator_set': 'by what an answer is measured is known to everybody',
 }
 
@@ -148,6 +154,9 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, { readonly why: string; 
   'evaluation.counts': { why: 'how often each kind of thing happened', callers: COUNTERS },
   'evaluation.rated': { why: 'what was ticked about a message, for whoever knows its id', callers: COUNTERS },
   'publication.gate_missing': { why: 'names what a release still lacks', callers: ['huiying_desk', 'huiying_ledger', 'huiying_audit'] },
+  'publication.public_file': { why: 'a file that a public edition names, for whoever knows its digest', callers: ['huiying_public'] },
+  'publication.empty_files': { why: 'takes the bytes of an erased release', callers: 'trigger' },
+  'publication.preview_by_link': { why: 'the one cleared text for which the holder of a link was named', callers: ['huiying_public'] },
   'publication.put_on_shelf': { why: 'the only way onto the shelf, through the gate', callers: ['huiying_ledger'] },
   'publication.take_back': { why: 'the only way off the shelf', callers: ['huiying_ledger'] },
   'publication.show_number': { why: 'writes the number of a release beside its editions on the shelf', callers: 'trigger' },

@@ -6,6 +6,8 @@ import { columns, type Column } from './catalogue.ts'
 const GIVEN: Readonly<Record<string, string>> = {
   'review.signature.verdict': `'pass'`,
   'publication.shelf.audience': `'asker'`,
+  'statements.file.digest': `repeat('a', 64)`,
+  'evaluation.reaction.reader': `repeat('b', 32)`,
   'statements.edition.words': `'{}'`,
   'statements.edition.digest': `encode(sha256(convert_to('{}', 'UTF8')), 'hex')`,
   'conferences.media.type': `'image/png'`,

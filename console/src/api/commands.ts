@@ -6,6 +6,8 @@ import type * as evaluation from '#src/modules/evaluation/contract.ts'
 import type * as intake from '#src/modules/intake/contract.ts'
 import type * as measures from '#src/modules/measures/contract.ts'
 import type * as publication from '#src/modules/publication/contract.ts'
+import type { grantPreview, revokePreview } from '#src/modules/publication/preview.ts'
+import type { startOwn } from '#src/modules/statements/own.ts'
 import type { setSite } from '#src/modules/publication/site.ts'
 import type * as review from '#src/modules/review/contract.ts'
 import type * as statements from '#src/modules/statements/contract.ts'
@@ -25,6 +27,9 @@ export interface Commands extends AgendaCommands, ConferenceCommands {
   'intake.releaseWords': Input<typeof intake.releaseWords>
   'publication.setNumberForm': Input<typeof publication.setNumberForm>
   'publication.setSite': Input<typeof setSite>
+  'statements.startOwn': Input<typeof startOwn>
+  'publication.grantPreview': Input<typeof grantPreview>
+  'publication.revokePreview': Input<typeof revokePreview>
   'triage.study': Input<typeof triage.study>
   'triage.accept': Input<typeof triage.accept>
   'triage.merge': Input<typeof triage.merge>

@@ -15,7 +15,21 @@ import type { ConferenceQuestions } from './conference-questions.ts'
 import type { Page, Paging } from './page.ts'
 import type { RegisterQuestions } from './register-questions.ts'
 import type { Force, Reading, RuleQuestions, Step } from './rule-questions.ts'
+import type { Preview } from '#src/modules/publication/preview.ts'
+import type { PageKind } from '#src/modules/statements/page.ts'
 import type { Site, SiteField } from '#src/modules/publication/site.ts'
+
+/** A text that a unit writes of its own accord. */
+export interface OwnText {
+  readonly statementId: Id
+  readonly kind: PageKind
+  readonly unitId: Id
+  readonly startedAt: Instant
+  readonly title: string | null
+  readonly state: 'inReview' | 'sentBack' | 'cleared' | null
+}
+
+export type GrantedPreview = Omit<Preview, 'linkHash'> & { readonly stands: boolean }
 
 export interface SiteAnswer {
   readonly site: Omit<Site, 'id'>
@@ -185,6 +199,9 @@ export interface Questions extends RuleQuestions, RegisterQuestions, AgendaQuest
   'review.withheld': { input: { statementId?: Id }; answer: readonly Withholding[] }
   'publication.releases': { input: Paging & { state?: Release['state']; caseId?: Id }; answer: Page<Release> }
   'publication.numberForm': { input: Record<string, never>; answer: { form: string; last: string | null } }
+  'statements.own': { input: Paging; answer: Page<OwnText> }
+  'publication.previews': { input: { statementId: Id }; answer: readonly GrantedPreview[] }
+  'publication.previewLink': { input: { previewId: Id }; answer: { readonly path: string } }
   'publication.site': { input: Record<string, never>; answer: SiteAnswer }
   'publication.release': { input: { statementId: Id }; answer: Release }
   'duties.mine': { input: Paging & { unitId?: Id; dueFrom?: Instant; withinHours?: number; caseId?: Id; matters?: readonly Id[] }; answer: Page<Duty> & { readonly now: Instant } }

@@ -14,6 +14,7 @@ import * as decide from './decide.ts'
 import { evolveEngagement, evolveEvaluation, evolveImprovement, evolveRating, evolveSet } from './evolve.ts'
 import { publicQueries } from './public-queries.ts'
 import { queries } from './queries.ts'
+import { react } from './reaction-queries.ts'
 import { eraseReason, rate, requestRehandling, type Asked } from './rating.ts'
 import { refusals } from './refusals.ts'
 import { caseRecord, eraseSealedReason, newestSetVersion, sealable, sealReason, setInForce } from './storage.ts'
@@ -140,7 +141,7 @@ const returned = command({
 export const evaluation: Module = {
   name: 'evaluation',
   aggregates: [evaluations, improvements, ratings, indicatorSets, engagements],
-  commands: [rateIt, rehandle, erase, evaluate, addImprovement, finishImprovement, defineIndicators, engageEvaluator, file, returned],
+  commands: [rateIt, rehandle, erase, evaluate, addImprovement, finishImprovement, defineIndicators, engageEvaluator, file, returned, react],
   queries: [...queries, ...publicQueries],
   refusals,
   facts: contract.facts,

@@ -9,6 +9,8 @@ import { presentTexts } from '../publication/public-queries.ts'
 import { counts, ever, passivity, responseTimes, speed, surveys, yearSpan, type Span } from './figures.ts'
 import { passiveFormula } from './passive.ts'
 import { setInForce } from './storage.ts'
+import { classCounts } from '../publication/shelf-queries.ts'
+import { reactionsOf } from './reaction-queries.ts'
 import { yearReport as layOut } from './year-report.ts'
 
 /** From the first moment to now unless said otherwise. */
@@ -81,8 +83,8 @@ const yearReport = query({
     const [counted, times_, ticked, fast, raised, set] = [await counts(tx, in_), await responseTimes(tx, in_), await surveys(tx, in_), await speed(tx, in_), await passivity(tx, in_), await setInForce(tx, in_.to < tx.now ? in_.to : tx.now)]
     const { out, waiting } = await reportsIn(tx, in_.from, in_.to)
     const thirdParty = out.map(({ id: reportId, organisation, title, filedAt }) => ({ id: reportId, organisation, title, filedAt }))
-    return layOut({ year, complete: in_.to <= tx.now, counts: counted, times: times_, survey: ticked, speed: fast, passive: { ...raised.all, formula: passiveFormula }, thirdParty, reportsWaiting: waiting, indicators: set })
+    return layOut({ year, complete: in_.to <= tx.now, counts: counted, times: times_, survey: ticked, speed: fast, passive: { ...raised.all, formula: passiveFormula }, thirdParty, reportsWaiting: waiting, classes: await classCounts(tx, in_.from, in_.to), indicators: set })
   },
 })
 
-export const publicQueries = [survey, times, quick, passive, reports, ratingOf, yearReport]
+export const publicQueries = [survey, times, quick, passive, reports, ratingOf, reactionsOf, yearReport]

@@ -1,6 +1,8 @@
 import type { RefusalWording } from '#src/kernel/facts.ts'
 
 export const refusals: Readonly<Record<string, RefusalWording>> = {
+  'evaluation/not-public': { kind: 'notFound', zh: '没有这件公开的发布', en: 'There is no such public release', remedy: { zh: '请核对网址', en: 'Check the address' } },
+  'evaluation/has-reacted': { kind: 'conflict', zh: '这里已经答过这件发布的两个问题', en: 'These two questions were answered from here already', remedy: { zh: '一件发布一人答一次；想多说的，可以写信', en: 'Once a reader and release; write to us to say more' } },
   'evaluation/no-message': { kind: 'notFound', zh: '没有与查询码对应的来信', en: 'No message belongs to this query code', remedy: { zh: '核对查询码', en: 'Check the query code' } },
   'evaluation/only-the-asker': { kind: 'notAllowed', zh: '只有来信人自己能评价和要求重新办理', en: 'Only the asker may rate or ask for re-handling', remedy: { zh: '由来信人凭查询码办理', en: 'The asker does it with the query code' } },
   'evaluation/not-answered': { kind: 'conflict', zh: '还没有有实质内容的答复', en: 'There is no answer of substance yet', remedy: { zh: '答复后再评价', en: 'Come back once it has been answered' } },

@@ -1,5 +1,6 @@
 import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
+import { opinionClasses } from '../statements/contract.ts'
 import type { IndicatorSet } from './contract.ts'
 import type { Distribution } from './distribution.ts'
 import type { Counts, Speed, UnitTimes } from './figures.ts'
@@ -19,6 +20,8 @@ export interface YearFigures {
   readonly thirdParty: readonly { readonly id: Id; readonly organisation: string; readonly title: string; readonly filedAt: Instant }[]
   /** Filed and not on the shelf. */
   readonly reportsWaiting: number
+  /** Releases of the year by content class. */
+  readonly classes: Readonly<Record<string, number>>
   readonly indicators: Pick<IndicatorSet, 'version' | 'indicators'>
 }
 
@@ -37,7 +40,14 @@ export interface Chapter {
 
 const row = (zh: string, en: string, value: number | null): Row => ({ zh, en, value })
 
-function know({ counts, times, speed }: YearFigures): Chapter {
+/** What share of the year's releases belongs to each of the seven classes of the opinions (GS-52 … GS-58). */
+function shares(classes: YearFigures['classes']): Row[] {
+  const all = Object.values(classes).reduce((sum, n) => sum + n, 0)
+  return Object.values(opinionClasses).map(({ zh, en, clause, of }) =>
+    row(`${zh}（${clause}）占发布的比例`, `share: ${en} (${clause})`, all === 0 ? null : of.reduce((sum, code) => sum + (classes[code] ?? 0), 0) / all))
+}
+
+function know({ counts, times, speed, classes }: YearFigures): Chapter {
   return {
     right: 'know', zh: '知情', en: 'to know',
     rows: [
@@ -49,6 +59,7 @@ function know({ counts, times, speed }: YearFigures): Chapter {
       row('审定到发布的中位时长（小时）', 'hours from clearance to release, median', speed.all.clearanceToReleaseHours),
       row('全文可读的比例', 'share that can be read in full', speed.all.fullTextShare),
       row('先于媒体首次报道的事项（件）', 'matters on which we spoke before the media', speed.all.weWereFirst),
+      ...shares(classes),
     ],
   }
 }

@@ -14,6 +14,7 @@ import type { Review } from '../review/contract.ts'
 import { asRefusals, gateOf, missingOf } from '../review/gate.ts'
 import { reviews } from '../review/module.ts'
 import { isWithheld, newestReviewId } from '../review/queries.ts'
+import { statements } from '../statements/module.ts'
 import * as contract from './contract.ts'
 import { DEFAULT_NUMBER_FORM, type Numbering, type Release } from './contract.ts'
 import * as decide from './decide.ts'
@@ -21,6 +22,7 @@ import { evolve } from './evolve.ts'
 import { nextNumber } from './number-queries.ts'
 import { evolveNumbering, setNumberForm } from './numbering.ts'
 import { publicQueries } from './public-queries.ts'
+import { previewCommands, previews } from './preview-commands.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 import { evolveSite, setSite, setTheSite, type Site } from './site.ts'
@@ -43,6 +45,13 @@ interface Loaded {
   readonly release: Release | undefined
   readonly review: Review | undefined
   readonly withheld: boolean
+  readonly policyMissing: boolean
+}
+
+/** An interpretation is bound to a document of this site that everybody can read (WL-01). */
+async function policyIsMissing(work: Work, statementId: Id): Promise<boolean> {
+  const policyId = (await work.find(statements, statementId))?.editions.at(-1)?.interprets
+  return policyId !== undefined && (await work.find(releases, policyId))?.state !== 'released'
 }
 
 async function load(work: Work, statementId: Id): Promise<Loaded> {
@@ -50,7 +59,7 @@ async function load(work: Work, statementId: Id): Promise<Loaded> {
   const review = reviewId ? await work.find(reviews, reviewId) : undefined
   const release = await work.find(releases, statementId)
   if (!review && !release) await work.need(releases, statementId, 'publication/no-release')
-  return { statementId, release, review, withheld: await isWithheld(work.tx, statementId) }
+  return { statementId, release, review, withheld: await isWithheld(work.tx, statementId), policyMissing: await policyIsMissing(work, statementId) }
 }
 
 /** The gate is asked again at the moment of release, by the rules of that moment. */
@@ -118,10 +127,10 @@ const putOut = command({
   },
 })
 
-/** A text of its own, without a case, that is no record of a conference: a third party filed it (GB-46). */
+/** A text of its own, without a case, that is neither a record of a conference nor a page of a unit’s own accord: a third party filed it (GB-46). */
 async function isOfEvaluator(work: Work, statementId: Id): Promise<boolean> {
   const one = await work.find(releases, statementId)
-  return one?.caseId === statementId && (await work.find(conferences, statementId)) === undefined
+  return one?.caseId === statementId && (await work.find(conferences, statementId)) === undefined && !(await work.find(statements, statementId))?.own
 }
 
 const askCorrection = command({ name: 'publication.correct', zh: '发起更正', input: contract.askCorrection, may: PUBLISHERS, load: async (work, input) => ({ release: await byId(work, input), ofEvaluator: await isOfEvaluator(work, input.statementId) }), decide: decide.askCorrection })
@@ -172,8 +181,8 @@ const theSite = command({
 
 export const publication: Module = {
   name: 'publication',
-  aggregates: [releases, numberings, sites],
-  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase, numberForm, theSite],
+  aggregates: [releases, numberings, sites, previews],
+  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase, numberForm, theSite, ...previewCommands({ release: (work, statementId) => byId(work, { statementId }) })],
   queries: [...queries, ...publicQueries],
   refusals,
   facts: contract.facts,

@@ -6,8 +6,9 @@ import type { Id } from '#src/kernel/facts.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import type { AnsweredQuestion, ListedRelease, Page, PublicClock, PublicContent, PublicEdition, PublicRelease } from './public.ts'
+import { pageKindCodes } from '../statements/contract.ts'
 import { questionByCode } from './public-follow.ts'
-import { month, monthFrom, monthUntil, PRESENT, shelfQueries } from './public-shelf.ts'
+import { month, monthFrom, monthUntil, PRESENT, shelfQueries } from './shelf-queries.ts'
 
 /** All of these run as huiying_public: what they can see is decided by the database, not here. */
 
@@ -59,10 +60,11 @@ export async function presentTexts(tx: Tx, releaseIds: readonly Id[]): Promise<M
   return new Map(rows.rows.map(({ releaseId, words, number }) => [releaseId, { content: contentOf(words)!, number }]))
 }
 
-const filters = { unitId: id.optional(), month: month.optional(), search: text(100, 0).optional() }
+const filters = { unitId: id.optional(), kind: z.enum(pageKindCodes).optional(), month: month.optional(), search: text(100, 0).optional() }
 
 interface Narrowing {
   readonly unitId?: Id | undefined
+  readonly kind?: string | undefined
   readonly month?: string | undefined
   readonly search?: string | undefined
   readonly after?: string | undefined
@@ -70,9 +72,10 @@ interface Narrowing {
 }
 
 /** Rows of a list, newest first, by walking the shelf. */
-async function walked(tx: Tx, { unitId, month: of, after, limit }: Narrowing, answersOnly: boolean): Promise<PresentRow[]> {
+async function walked(tx: Tx, { unitId, kind, month: of, after, limit }: Narrowing, answersOnly: boolean): Promise<PresentRow[]> {
   const conditions = [PRESENT, before(after)]
   if (answersOnly) conditions.push(sql`cardinality(s.answers) > 0`)
+  if (kind) conditions.push(sql`s.page_kind = ${kind}`)
   if (unitId) conditions.push(sql`s.unit_id = ${unitId}::uuid`)
   if (of) conditions.push(sql`s.released_at >= ${monthFrom(of)}::timestamptz and s.released_at < ${monthUntil(of)}::timestamptz`)
   const rows = await sql<PresentRow>`
@@ -82,11 +85,11 @@ async function walked(tx: Tx, { unitId, month: of, after, limit }: Narrowing, an
 }
 
 /** Rows that hold the words of the search, newest first, and how many there are in all. */
-async function found(tx: Tx, { search, unitId, month: of, after, limit }: Narrowing, answersOnly: boolean): Promise<{ rows: PresentRow[]; total: number | null }> {
+async function found(tx: Tx, { search, unitId, kind, month: of, after, limit }: Narrowing, answersOnly: boolean): Promise<{ rows: PresentRow[]; total: number | null }> {
   const [at, lastId] = cursor(after) ?? [null, null]
   const rows = await sql<PresentRow & { total: number | null }>`
     select ${EDITION}, ${FIRST}, f.total
-    from publication.find_released(${search}, ${answersOnly}, ${unitId ?? null}::uuid, ${of ? monthFrom(of) : null}::timestamptz, ${of ? monthUntil(of) : null}::timestamptz,
+    from publication.find_released(${search}, ${answersOnly}, ${kind ?? null}, ${unitId ?? null}::uuid, ${of ? monthFrom(of) : null}::timestamptz, ${of ? monthUntil(of) : null}::timestamptz,
       ${at}::timestamptz, ${lastId}::uuid, ${limit}) f
     join publication.shelf s on s.release_id = f.release_id and s.no = f.no where s.audience = 'public'
     order by s.released_at desc, s.release_id desc`.execute(tx.db)
@@ -108,6 +111,19 @@ const releases = query({
   ask: (tx, input): Promise<Page<ListedRelease>> => present(tx, input, false, async (rows) => rows.map(listed)),
 })
 
+/** What explains a document, and the document that an interpretation explains: both directions (WL-01). */
+async function boundTo(tx: Tx, releaseId: Id, content: PublicContent | null): Promise<Pick<PublicRelease, 'explainedBy' | 'explains'>> {
+  const kind = content?.page?.kind
+  if (kind === 'document') {
+    const rows = await sql<PresentRow>`select ${EDITION}, ${FIRST} from publication.shelf s where s.about = ${releaseId} and ${PRESENT} order by s.released_at desc limit 50`.execute(tx.db)
+    return { explainedBy: rows.rows.map(listed) }
+  }
+  const policy = kind === 'interpretation' ? content?.page?.interprets?.releaseId : undefined
+  if (!policy) return {}
+  const rows = await sql<PresentRow>`select ${EDITION}, ${FIRST} from publication.shelf s where s.release_id = ${policy} and ${PRESENT}`.execute(tx.db)
+  return rows.rows[0] ? { explains: listed(rows.rows[0]) } : {}
+}
+
 /** One release with all its editions; null when there is none for the public. */
 const release = query({
   name: 'publication.publicRelease',
@@ -118,7 +134,8 @@ const release = query({
     const rows = await sql<EditionRow>`select ${EDITION} from publication.shelf s where s.release_id = ${releaseId} and s.audience = 'public' order by s.no`.execute(tx.db)
     if (rows.rows.length === 0) return null
     const clocks = await clocksOf(tx, [releaseId], rules)
-    return { editions: rows.rows.map((row) => ({ ...row, content: contentOf(row.words) })), clock: clocks.get(releaseId) ?? null }
+    const editions = rows.rows.map((row) => ({ ...row, content: contentOf(row.words) }))
+    return { editions, clock: clocks.get(releaseId) ?? null, ...(await boundTo(tx, releaseId, editions.at(-1)!.content)) }
   },
 })
 

@@ -4,10 +4,11 @@
  */
 import type { Id } from '#src/kernel/facts.ts'
 import type { CivilDate, Instant } from '#src/kernel/time.ts'
-import type { ShownMedia } from '../statements/contract.ts'
+import type { PagePart, ShownMedia } from '../statements/contract.ts'
 import type { SiteField } from './site.ts'
 
 export { contentClasses, type ContentClass, type ShownMedia } from '../statements/contract.ts'
+export { pageKinds, verdicts, type Block, type PageKind, type PagePart } from '../statements/contract.ts'
 export { LONGEST_QUESTION } from '../intake/contract.ts'
 export { declineReasons, otherChannels } from '../triage/contract.ts'
 export { dispositions, extensionGrounds, pauseGrounds } from '../cases/contract.ts'
@@ -28,6 +29,10 @@ export interface PublicContent {
   readonly spokesperson: string
   /** Pictures and films of the occasion whose record this is. */
   readonly media?: readonly ShownMedia[]
+  readonly problems?: string
+  readonly noProblems?: string
+  readonly authorisation?: { readonly by: string; readonly record: string; readonly on: CivilDate }
+  readonly page?: PagePart
 }
 
 export type ShelfState = 'out' | 'superseded' | 'withdrawn' | 'erased'
@@ -47,6 +52,25 @@ export interface PublicClock {
   readonly pauseGround?: string | null
   /** What the clause says, in our wording; absent when the rule is not in this rulebook any more. */
   readonly says?: { readonly zh: string; readonly en: string }
+}
+
+/** A file that an edition on the shelf names. */
+export interface PublicFile {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Buffer
+}
+
+/** What the holder of a preview link reads; the copy names its reader. */
+export interface ShownPreview {
+  readonly name: string
+  readonly outlet: string
+  readonly mark: string
+  readonly until: Instant
+  /** When the text is to be released, if that is set. */
+  readonly embargo: Instant | null
+  readonly unitName: string
+  readonly content: PublicContent
 }
 
 /** One edition on the public shelf; content is null once erased. */
@@ -77,6 +101,10 @@ export interface PublicEdition {
 export interface PublicRelease {
   readonly editions: readonly PublicEdition[]
   readonly clock: PublicClock | null
+  /** Of a policy document: its interpretations (WL-01). */
+  readonly explainedBy?: readonly ListedRelease[]
+  /** Of an interpretation: its document on this site. */
+  readonly explains?: ListedRelease
 }
 
 /** A line of a list: the present edition of a release. */

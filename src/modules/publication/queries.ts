@@ -8,6 +8,7 @@ import { alsoSaid, type AlsoSaid } from './alike-queries.ts'
 import { chain } from './chain-queries.ts'
 import type { Release } from './contract.ts'
 import { numberForm } from './number-queries.ts'
+import { previewQueries } from './preview-commands.ts'
 import { site } from './site-queries.ts'
 
 /** A release as the queue shows it: whether it goes first (GB-24), and what else is said about the same matter (XM4-19). */
@@ -52,4 +53,4 @@ const one = query({
   },
 })
 
-export const queries = [list, one, numberForm, site, chain]
+export const queries = [list, one, numberForm, site, chain, ...previewQueries]

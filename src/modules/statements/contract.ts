@@ -6,7 +6,10 @@
 import { z } from 'zod'
 import { civilDate, id, instant, text } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
+import { authorisation, page, type PageKind } from './page.ts'
 import type { CivilDate, Instant } from '#src/kernel/time.ts'
+
+export { pageKindCodes, pageKinds, verdicts, type Block, type PageKind, type PagePart } from './page.ts'
 
 /** Which gate it must pass: the full one for what everybody reads, a lighter one for a reply to one asker. */
 export const audiences = { public: '公开发布', asker: '直接答复来信人' } as const
@@ -18,6 +21,17 @@ export const contentClasses = {
   reform: '工作改革', hot_issue: '社会热点', clarification: '说明澄清', authorised: '授权发布', other: '其他',
 } as const
 export type ContentClass = keyof typeof contentClasses
+
+/** The seven classes of the opinions (GS-52 … GS-58): each of ours belongs to exactly one, so that the year's shares add up to the whole. */
+export const opinionClasses = {
+  policy: { zh: '政策法规的制定和执行', en: 'policies and how they are carried out', clause: 'GS-52', of: ['disclosure', 'interpretation'] },
+  whole: { zh: '全局性的问题和活动', en: 'what concerns the whole', clause: 'GS-53', of: ['activity', 'warning'] },
+  emergency: { zh: '突发公共事件及处置', en: 'public emergencies', clause: 'GS-54', of: ['emergency'] },
+  hot: { zh: '媒体和公众关注的热点', en: 'hot issues', clause: 'GS-55', of: ['response', 'hot_issue'] },
+  clarified: { zh: '需要说明澄清的情况', en: 'what had to be clarified', clause: 'GS-56', of: ['clarification'] },
+  further: { zh: '其他应当公开介绍的情况', en: 'what else must be disclosed', clause: 'GS-57', of: ['reform', 'other'] },
+  authorised: { zh: '授权发布的内容', en: 'authorised releases', clause: 'GS-58', of: ['authorised'] },
+} as const satisfies Readonly<Record<string, { zh: string; en: string; clause: string; of: readonly ContentClass[] }>>
 
 const classCodes = Object.keys(contentClasses) as [ContentClass, ...ContentClass[]]
 
@@ -37,6 +51,12 @@ export const content = z.object({
   spokesperson: text(60, 0).default(''),
   /** One part only, entered as it was given; nobody judged its substance (replayed replies). */
   substanceNotJudged: z.boolean().default(false),
+  /** What still goes wrong, in an answer on a hot issue; nothing only with the reason why (GS-65). */
+  problems: text(20_000, 0).optional(),
+  noProblems: text(400, 0).optional(),
+  authorisation: authorisation.optional(),
+  /** What it holds beyond an answer: a policy document, its interpretation, a topic, a rebuttal. */
+  page: page.optional(),
 })
 /** A picture or a film that goes out with the words: bound to them by the digest of its bytes, and said in words for whoever cannot see it. */
 export interface ShownMedia {
@@ -98,6 +118,10 @@ export interface Edition {
   readonly contentClass: ContentClass
   /** All three parts of the risk note are written (WL-19). */
   readonly riskNoted: boolean
+  /** The release that it explains (WL-01). */
+  readonly interprets?: Id
+  /** Number of the official document that it is, with its issuer (GS-20). */
+  readonly documentKey?: string
   readonly resultExpectedOn?: CivilDate
   readonly nextUpdateAt?: Instant
   readonly state: 'inReview' | 'sentBack' | 'cleared'
@@ -118,6 +142,8 @@ export interface StatementState {
   /** Answers to these messages. */
   readonly answers: readonly Id[]
   readonly corrects?: { readonly releaseId: Id; readonly note: string }
+  /** Spoken of the unit's own accord: what kind of page it is. */
+  readonly own?: PageKind
 }
 
 /** Fact data of a finished edition: all that review and publication need, without the words. */
@@ -132,6 +158,7 @@ export interface EditionFinished extends Omit<Edition, 'state' | 'finishedAt'> {
 
 export const facts = {
   'statements.started': '开始起草',
+  'statements.fileAdded': '上传文件',
   'statements.authored': '参与起草',
   'statements.writerAssigned': '指派外包起草',
   'statements.correctionStarted': '开始起草更正',

@@ -5,6 +5,7 @@ import type { Context } from '#src/desk/module.ts'
 import { evaluateGate } from '#src/rulebook/kinds/gate.ts'
 import { gateFor } from '#src/rulebook/lookups.ts'
 import type { Case } from '../cases/contract.ts'
+import { incompleteClass, incompletePage } from './page.ts'
 import { RISKY, type Audience, type EditionFinished, type Finish, type Mention, type StatementState } from './contract.ts'
 
 const table = { table: 'statements.statement' }
@@ -81,8 +82,9 @@ const PARTS: Readonly<Record<string, { code: string; item: string }>> = {
 }
 
 /** What an answer must hold (GB-18): facts, measures, result; a missing result is a dated promise, a holding answer names its next word. */
-function incomplete({ content }: Finish, statement: StatementState, one: Case, ctx: Context): Refusal[] {
-  const refusals: Refusal[] = []
+function incomplete({ content }: Finish, statement: StatementState, one: Case | undefined, ctx: Context): Refusal[] {
+  const refusals: Refusal[] = incompleteClass(content)
+  if (!one) return [...refusals, ...incompletePage(content)]
   if (content.substanceNotJudged) return content.facts ? [] : [{ code: 'statements/part-missing', item: 'content.facts', clause: 'GB-18' }]
   if (content.holding) {
     if (!content.facts) refusals.push({ code: 'statements/part-missing', item: 'content.facts', clause: 'GB-18' })
@@ -97,9 +99,17 @@ function incomplete({ content }: Finish, statement: StatementState, one: Case, c
   return refusals
 }
 
+/** By what an official document is known: who issued it, under which number. */
+export const documentKeyOf = ({ page }: Finish['content']): string | undefined => page?.document && `${page.document.issuer} ${page.document.number}`
+
 export interface Finishing {
   readonly draft: Draft
-  readonly one: Case
+  /** The case that it answers; none for what a unit says of its own accord. */
+  readonly one: Case | undefined
+  /** Another text already bears this number of the same issuer. */
+  readonly numberTaken: boolean
+  /** Files that its blocks name and nobody uploaded. */
+  readonly filesMissing: readonly string[]
   readonly digest: string
   readonly mentions: readonly Mention[]
   /** Whether a clock must see a time that has not come yet. */
@@ -107,11 +117,13 @@ export interface Finishing {
 }
 
 /** Finishes an edition and hands it to review. From here on its words never change; a change is the next edition. */
-export function finish({ draft, one, digest, mentions }: Finishing, input: Finish, ctx: Context): Decision {
+export function finish({ draft, one, digest, mentions, numberTaken, filesMissing }: Finishing, input: Finish, ctx: Context): Decision {
   const { statement } = draft
   const { content, riskNote } = input
   const refusals = [...overtaken(draft, input.baseVersion), ...incomplete(input, statement, one, ctx), ...notOurs(statement, ctx)]
   if (byContractorOnly(statement, ctx)) refusals.push({ code: 'statements/contractor', item: statement.id, clause: 'XM3-14' })
+  for (const file of filesMissing) refusals.push({ code: 'statements/file-missing', item: file.slice(0, 12), clause: 'GB-19' })
+  if (numberTaken) refusals.push({ code: 'statements/number-taken', item: 'content.page.document.number', clause: 'GS-20' })
   if (content.nextUpdateAt && content.nextUpdateAt <= ctx.now) refusals.push({ code: 'statements/time-in-the-past', item: 'content.nextUpdateAt' })
   if (content.nextUpdateAt && content.holding && Date.parse(content.nextUpdateAt) - Date.parse(ctx.now) > 48 * 3_600_000) {
     refusals.push({ code: 'statements/next-word-too-late', item: 'content.nextUpdateAt', clause: 'CX-21' })
@@ -136,6 +148,8 @@ export function finish({ draft, one, digest, mentions }: Finishing, input: Finis
       holding: content.holding,
       contentClass: content.contentClass,
       riskNoted,
+      ...(content.page?.interprets?.releaseId && { interprets: content.page.interprets.releaseId }),
+      ...(documentKeyOf(content) && { documentKey: documentKeyOf(content)! }),
       ...(content.resultExpectedOn && { resultExpectedOn: content.resultExpectedOn }),
       ...(content.nextUpdateAt && { nextUpdateAt: content.nextUpdateAt }),
       ...(statement.corrects && { corrects: statement.corrects }),

@@ -1,6 +1,7 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Audience, Edition, EditionFinished, StatementState } from './contract.ts'
+import type { PageKind } from './page.ts'
 
 const setState = (state: StatementState, no: number, next: Edition['state']): StatementState => ({
   ...state,
@@ -10,8 +11,8 @@ const setState = (state: StatementState, no: number, next: Edition['state']): St
 /** How each fact changes a statement. */
 export function evolve(state: StatementState | undefined, fact: Fact): StatementState {
   if (fact.kind === 'statements.started') {
-    const { caseId, pressOfficeId, audience, answers, personId } = fact.data as { caseId: Id; pressOfficeId: Id; audience: Audience; answers: Id[]; personId: Id }
-    return { id: idOf(fact.subject), caseId, unitId: fact.unitId, pressOfficeId, audience, startedAt: fact.at, authorIds: personId ? [personId] : [], writers: [], editions: [], answers }
+    const { caseId, pressOfficeId, audience, answers, personId, own } = fact.data as { caseId: Id; pressOfficeId: Id; audience: Audience; answers: Id[]; personId: Id; own?: PageKind }
+    return { id: idOf(fact.subject), caseId, unitId: fact.unitId, pressOfficeId, audience, startedAt: fact.at, authorIds: personId ? [personId] : [], writers: [], editions: [], answers, ...(own && { own }) }
   }
   if (!state) throw new Error(`${fact.kind} about a statement that was never started: ${fact.subject}`)
   switch (fact.kind) {
@@ -22,8 +23,8 @@ export function evolve(state: StatementState | undefined, fact: Fact): Statement
     case 'statements.correctionStarted':
       return { ...state, authorIds: [], corrects: fact.data as NonNullable<StatementState['corrects']> }
     case 'statements.editionFinished': {
-      const { no, digest, title, authorIds, mentions, holding, contentClass, riskNoted, resultExpectedOn, nextUpdateAt } = fact.data as EditionFinished
-      const edition: Edition = { no, digest, title, authorIds, mentions, holding, contentClass, riskNoted, ...(resultExpectedOn && { resultExpectedOn }), ...(nextUpdateAt && { nextUpdateAt }), finishedAt: fact.at, state: 'inReview' }
+      const { no, digest, title, authorIds, mentions, holding, contentClass, riskNoted, interprets, documentKey, resultExpectedOn, nextUpdateAt } = fact.data as EditionFinished
+      const edition: Edition = { no, digest, title, authorIds, mentions, holding, contentClass, riskNoted, ...(interprets && { interprets }), ...(documentKey && { documentKey }), ...(resultExpectedOn && { resultExpectedOn }), ...(nextUpdateAt && { nextUpdateAt }), finishedAt: fact.at, state: 'inReview' }
       return { ...state, authorIds: [], editions: [...state.editions, edition] }
     }
     case 'statements.editionSentBack':

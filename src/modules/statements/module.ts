@@ -2,21 +2,23 @@ import { sql } from 'kysely'
 import { command, type Module } from '#src/desk/module.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
 import { accept } from '#src/kernel/facts.ts'
-import type { Work } from '#src/record/work.ts'
+import { Refused, type Work } from '#src/record/work.ts'
 import { cases } from '../cases/module.ts'
 import { namedUnits } from '../directory/names.ts'
-import { actorOf } from '../directory/queries.ts'
+import { actorOf, pressOfficeOf, unknownUnits } from '../directory/queries.ts'
 import { id } from '#src/desk/shapes.ts'
 import * as contract from './contract.ts'
 import type { EditionFinished, StatementState } from './contract.ts'
 import * as decide from './decide.ts'
 import { evolve } from './evolve.ts'
+import { add, addFile } from './files.ts'
 import { approve, approveLines, evolveLines, linesFacts, write, writeLines, type Lines } from './lines.ts'
 import { mentionsIn } from './mentions.ts'
+import { startOwn, startTheirOwn } from './own.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 import { submitReport as submitReportNow, submitTranscript as submitTranscriptNow } from './report.ts'
-import { digestOf, draftOf, keepEdition, saveDraft as storeDraft, showEditionTo } from './storage.ts'
+import { digestOf, draftOf, hasFile, isNumberTaken, keepEdition, keepFile, missingFiles, saveDraft as storeDraft, showEditionTo } from './storage.ts'
 import { z } from 'zod'
 
 export const statements: Aggregate<StatementState> = {
@@ -56,6 +58,30 @@ const saveDraft = command({
   atDesk: (tx, input, _facts, draft) => storeDraft(tx, draft.statement, input.baseVersion, input.content, input.riskNote),
 })
 
+const startOwnText = command({
+  name: 'statements.startOwn',
+  zh: '主动发布',
+  input: startOwn,
+  may: WRITERS,
+  async load(work, input) {
+    if ((await unknownUnits(work.tx, [input.unitId])).length > 0) throw new Refused([{ code: 'directory/no-unit', item: input.unitId }])
+    return { pressOfficeId: await pressOfficeOf(work.tx) }
+  },
+  decide: startTheirOwn,
+})
+
+const addAFile = command({
+  name: 'statements.addFile',
+  zh: '上传文件',
+  input: addFile,
+  may: WRITERS,
+  async load(work, input) {
+    return { statement: await work.need(statements, input.statementId, 'statements/no-statement'), has: await hasFile(work.tx, input.statementId, input.digest) }
+  },
+  decide: add,
+  atDesk: async (tx, input, facts, { statement }) => void (facts.length > 0 && (await keepFile(tx, statement, input))),
+})
+
 const assignWriter = command({
   name: 'statements.assignWriter',
   zh: '指派外包起草',
@@ -80,7 +106,9 @@ const finish = command({
     ])
     return {
       draft,
-      one: await work.need(cases, draft.statement.caseId, 'cases/no-case'),
+      one: draft.statement.own ? undefined : await work.need(cases, draft.statement.caseId, 'cases/no-case'),
+      filesMissing: await missingFiles(work.tx, input.statementId, (input.content.page?.blocks ?? []).flatMap((block) => ('file' in block ? [block.file] : []))),
+      numberTaken: await isNumberTaken(work.tx, input.statementId, decide.documentKeyOf(input.content)),
       digest: digestOf(input.content),
       mentions: mentionsIn(input.content, units, draft.statement.unitId, input.mentions),
       replayDatabase: database.rows[0]?.kind === 'replay',
@@ -157,7 +185,7 @@ const approveTheLines = command({
 export const statementsModule: Module = {
   name: 'statements',
   aggregates: [statements, lines],
-  commands: [start, saveDraft, assignWriter, finish, show, submitReport, submitTranscript, noteOutcome, startCorrection, writeTheLines, approveTheLines],
+  commands: [start, startOwnText, addAFile, saveDraft, assignWriter, finish, show, submitReport, submitTranscript, noteOutcome, startCorrection, writeTheLines, approveTheLines],
   queries,
   refusals,
   facts: { ...contract.facts, ...linesFacts },

@@ -96,4 +96,19 @@ const useLines = query({
   },
 })
 
-export const queries = [ofCase, one, given, linesList, useLines]
+/** Texts that units write of their own accord, newest first. */
+const own = query({
+  name: 'statements.own',
+  zh: '主动发布的文稿',
+  input: z.object({ ...paging }),
+  may: 'signedIn',
+  async ask(tx, input) {
+    const found = await sql<{ doc: StatementState; title: string | null }>`
+      select s.doc, d.content->>'title' as title from statements.statement s left join statements.draft d on d.statement_id = s.id
+      where s.doc ? 'own' and (${input.after ?? null}::uuid is null or s.id < ${input.after ?? null}::uuid) order by s.id desc limit ${input.limit}`.execute(tx.db)
+    const items = found.rows.map(({ doc, title }) => ({ statementId: doc.id, kind: doc.own!, unitId: doc.unitId, startedAt: doc.startedAt, title: doc.editions.at(-1)?.title ?? title, state: doc.editions.at(-1)?.state ?? null }))
+    return { items, after: items.length === input.limit ? items.at(-1)?.statementId : undefined }
+  },
+})
+
+export const queries = [ofCase, own, one, given, linesList, useLines]

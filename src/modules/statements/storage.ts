@@ -4,6 +4,7 @@ import type { Id } from '#src/kernel/facts.ts'
 import { sha256 } from '#src/record/digest.ts'
 import { Overtaken, type Tx } from '#src/record/transaction.ts'
 import type { Content, RiskNote, ShownMedia, StatementState } from './contract.ts'
+import type { AddFile } from './files.ts'
 import { reportContent, transcriptContent } from './report.ts'
 
 export interface StoredDraft {
@@ -46,6 +47,13 @@ export async function keepEdition(tx: Tx, statement: StatementState, edition: { 
     values (${statement.id}, ${edition.no}, ${units}::uuid[], ${sha256(words)}, ${words}, ${[...edition.authorIds]}::uuid[], ${JSON.stringify(riskNote)}::jsonb)`)
 }
 
+/** Whether another text that was finished bears this number of the same issuer (GS-20). */
+export async function isNumberTaken(tx: Tx, statementId: Id, documentKey: string | undefined): Promise<boolean> {
+  if (!documentKey) return false
+  const found = await sql`select from statements.statement where id <> ${statementId} and doc->'editions' @> ${JSON.stringify([{ documentKey }])}::jsonb limit 1`.execute(tx.db)
+  return found.rows.length > 0
+}
+
 /** Opens an edition to the units that must confirm it. */
 export async function showEditionTo(tx: Tx, statementId: Id, no: number, unitId: Id): Promise<void> {
   await sql`update statements.edition set unit_ids = unit_ids || ${unitId}::uuid where statement_id = ${statementId} and no = ${no} and not unit_ids @> array[${unitId}::uuid]`.execute(tx.db)
@@ -65,3 +73,23 @@ export const keepReport = (tx: Tx, { reportId: id, no, pressOfficeId, ...filed }
 /** Keeps a transcript as an edition in the names of all who wrote its lines; none of them can sign it. */
 export const keepTranscript = (tx: Tx, { transcriptId: id, no, pressOfficeId, authorIds, ...kept }: { transcriptId: Id; no: number; pressOfficeId: Id; authorIds: readonly Id[]; title: string; record: string; media: readonly ShownMedia[] }): Promise<void> =>
   keepOwnMatter(tx, { id, no, pressOfficeId, words: wordsOf(transcriptContent(kept)), authorIds })
+
+export async function hasFile(tx: Tx, statementId: string, digest: string): Promise<boolean> {
+  return (await sql`select from statements.file where statement_id = ${statementId} and digest = ${digest}`.execute(tx.db)).rows.length > 0
+}
+
+/** Which of `digests` were never uploaded for this text. */
+export async function missingFiles(tx: Tx, statementId: string, digests: readonly string[]): Promise<string[]> {
+  if (digests.length === 0) return []
+  const found = await sql<{ digest: string }>`select digest from statements.file where statement_id = ${statementId} and digest = any(${digests}::text[])`.execute(tx.db)
+  const known = new Set(found.rows.map((row) => row.digest))
+  return digests.filter((digest) => !known.has(digest))
+}
+
+/** Keeps the bytes under the writer's own role. */
+export async function keepFile(tx: Tx, statement: StatementState, { digest, name, type, scanned, bytes }: AddFile): Promise<void> {
+  const units = [...new Set([statement.unitId, statement.pressOfficeId])]
+  await sql`
+    insert into statements.file (statement_id, digest, unit_ids, name, type, bytes, scanned, added_by, added_at)
+    values (${statement.id}, ${digest}, ${units}::uuid[], ${name}, ${type}, decode(${bytes}, 'base64'), ${scanned}, record.me(), record.now())`.execute(tx.db)
+}

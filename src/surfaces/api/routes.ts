@@ -3,6 +3,7 @@ import type { SurfaceDeps } from '../http/deps.ts'
 import { registerCalendar } from './calendar.ts'
 import { registerConferenceFiles } from './conference-files.ts'
 import { registerConferencePapers } from './conference-papers.ts'
+import { registerReleasePaper } from './release-paper.ts'
 import { registerDeskRoutes } from './desk.ts'
 import { registerEvents } from './events.ts'
 import { registerHealth } from './health.ts'
@@ -22,6 +23,7 @@ export function registerApi(app: FastifyInstance, deps: SurfaceDeps): void {
   registerDeskRoutes(app, deps)
   registerUploads(app, deps)
   registerConferencePapers(app, deps)
+  registerReleasePaper(app, deps)
   registerConferenceFiles(app, deps)
   registerPublicQuestions(app, deps)
   registerEvents(app, deps)

@@ -126,6 +126,8 @@ export interface SurfaceDeps {
   readonly costOfRota?: (question: RotaQuestion, groups: NonNullable<RotaAnswer['groups']>) => RotaCost
   /** Wipes the demonstration district; absent where there is none to wipe. */
   readonly wipeDemonstration?: () => Promise<void>
+  /** Port of the origin of files beside ours. */
+  readonly filesPort?: number
   /** Whose `X-Forwarded-*` headers are believed: nobody's, or those of proxies at these addresses. */
   readonly trustProxy: false | string
   /** Folder of the built console. */

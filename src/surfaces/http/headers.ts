@@ -16,6 +16,9 @@ const HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 }
 
+/** A page with pictures, sound or films shows those of the origin of files, and of no other. */
+export const pagePolicy = (files: string): string => `${SAME}; img-src 'self' ${files}; media-src ${files}`
+
 /** Sets the security headers on every answer, errors included. */
 export function registerHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PublicRules } from '#src/modules/duties/public.ts'
-import type { FollowedQuestion } from '#src/modules/publication/public.ts'
+import { z } from 'zod'
+import type { FollowedQuestion, PublicRelease } from '#src/modules/publication/public.ts'
 import { presentRefusals, requestRefusal, type PresentedRefusal } from '../http/failure.ts'
 import { Buckets } from '../http/rate.ts'
 import { isGone } from '#src/desk/gone.ts'
@@ -24,6 +25,13 @@ const field = (request: FastifyRequest, name: string): string => {
   return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : ''
 }
 const fault = (view: View, { message, remedy }: PresentedRefusal): string => `${view.of(message)}${view.t('。', '. ')}${view.of(remedy)}${view.t('。', '.')}`
+
+/** Whoever asks from a release begins with its name (NH-45). */
+async function openingAbout({ ask, parameters }: Asked): Promise<string> {
+  const releaseId = z.uuid().safeParse(parameters['about'])
+  const newest = releaseId.success ? (await ask<PublicRelease | null>('publication.publicRelease', { releaseId: releaseId.data }))?.editions.at(-1) : undefined
+  return newest?.title ? `关于《${newest.title}》${newest.number ? `（${newest.number}）` : ''}：\n` : ''
+}
 
 /** The refusals of a form by the field they are about, all of them. */
 function faultsOf(view: View, refusals: readonly Refusal[], asked: Asked): { status: number; faults: Typed['faults'] } {
@@ -53,7 +61,7 @@ export function registerCounterPages(app: FastifyInstance, serving: Serving): vo
   const rulesOf = (asked: Asked): Promise<PublicRules> => asked.ask<PublicRules>('duties.publicRules', {})
 
   for (const path of Object.keys(entrances) as Entrance[]) {
-    serving.add(app, path, 60, async (asked) => askPage(asked.view, path, NOTHING_TYPED, await rulesOf(asked)))
+    serving.add(app, path, 60, async (asked) => askPage(asked.view, path, { ...NOTHING_TYPED, text: await openingAbout(asked) }, await rulesOf(asked)))
 
     app.post(path, OPEN, async (request, reply) => {
       const typed = { text: field(request, 'text'), contact: field(request, 'contact') }

@@ -6,6 +6,7 @@ import { registerConfirmPages } from './confirm-pages.ts'
 import { registerCounterPages } from './counter-pages.ts'
 import { accessibilityPage } from './pages/accessibility.ts'
 import { homePage } from './pages/home.ts'
+import { kindLists, kindPage, type KindList } from './pages/kinds.ts'
 import { linksPage } from './pages/links.ts'
 import { promisesPage } from './pages/promises.ts'
 import { questionsPage } from './pages/questions.ts'
@@ -14,6 +15,8 @@ import { releasesPage } from './pages/releases.ts'
 import { reportPage } from './pages/report.ts'
 import { rulesPage } from './pages/rules.ts'
 import { notFoundPage, refusedPage } from './pages/trouble.ts'
+import { registerPreviewPages } from './preview-pages.ts'
+import { registerReactionPages } from './reaction-pages.ts'
 import { registerQr } from './qr.ts'
 import { makeServing } from './serving.ts'
 import { readSettings, type PortalSettings } from './settings.ts'
@@ -28,7 +31,7 @@ const READING = 60
 /** The public site: server-rendered pages without any script, fed by the public queries alone. */
 export function makePortal(settings: PortalSettings): RegisterSurface {
   return (app: FastifyInstance, deps: SurfaceDeps): PageTroubles => {
-    const serving = makeServing(deps, settings)
+    const serving = makeServing(deps, { ...(deps.filesPort !== undefined && { filesPort: deps.filesPort }), ...settings })
     registerStyle(app)
     serving.add(app, '/', LISTS, homePage)
     serving.add(app, '/releases', LISTS, releasesPage)
@@ -41,11 +44,14 @@ export function makePortal(settings: PortalSettings): RegisterSurface {
     serving.add(app, '/report/:year', READING, reportPage)
     serving.add(app, '/rules', READING, rulesPage)
     serving.add(app, '/accessibility', READING, accessibilityPage)
+    for (const path of Object.keys(kindLists) as KindList[]) serving.add(app, path, READING, (asked) => kindPage(asked, path))
     serving.add(app, '/links', READING, linksPage)
     serving.add(app, '/r/:end', READING, shortAddress)
     registerCounterPages(app, serving)
     registerConferencePages(app, serving)
     registerConfirmPages(app, serving)
+    registerReactionPages(app, serving)
+    registerPreviewPages(app, serving)
     registerFeeds(app, serving)
     registerSiteFiles(app, serving)
     registerQr(app, serving)

@@ -14,6 +14,11 @@ const ENTRIES: readonly (readonly [string, string, string])[] = [
 ]
 
 const MORE: readonly (readonly [string, string, string])[] = [
+  ['/topics', '专题', 'Topics'],
+  ['/policies', '政策文件', 'Policies'],
+  ['/interpretations', '政策解读', 'Interpretations'],
+  ['/rebuttals', '辟谣', 'Rebuttals'],
+  ['/decisions', '重大决策', 'Decisions'],
   ['/conferences', '发布会', 'Conferences'],
   ['/mailbox', '领导信箱', 'Leader’s mailbox'],
   ['/survey', '意见征集', 'Suggestions'],
@@ -93,8 +98,8 @@ export function document(view: View, page: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title} · ${siteName(view)}</title>
 ${hidden && html`<meta name="robots" content="noindex">
-`}${metaWords(view, page)}<link rel="canonical" href="${view.origin}${canonicalOf(view, page)}">
-${page.short && html`<link rel="shortlink" href="${view.origin}${page.short}">
+`}${metaWords(view, page)}${(page.status ?? 200) < 400 && html`<link rel="canonical" href="${view.origin}${canonicalOf(view, page)}">
+`}${page.short && html`<link rel="shortlink" href="${view.origin}${page.short}">
 `}<link rel="stylesheet" href="${styleAddress}">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 ${feedLinks(view)}

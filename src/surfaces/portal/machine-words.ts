@@ -8,6 +8,8 @@ const COLUMNS: Readonly<Record<string, readonly [name: string, type: string]>> =
   '/topics': ['专题', '政务公开'],
   '/rebuttals': ['辟谣', '政务公开'],
   '/policies': ['政策文件', '政策文件'],
+  '/interpretations': ['政策解读', '政策解读'],
+  '/decisions': ['重大决策', '政务公开'],
   '/questions': ['问答', '互动交流'],
   '/ask': ['写信提问', '互动交流'],
   '/follow': ['查进展', '互动交流'],

@@ -25,6 +25,8 @@ export interface Page {
   readonly canonical?: string
   /** A short address of the same page, for paper and the QR code. */
   readonly short?: string
+  /** It shows uploaded files. */
+  readonly files?: boolean
   readonly article?: Article
   /** schema.org data about it. */
   readonly data?: Readonly<Record<string, unknown>>

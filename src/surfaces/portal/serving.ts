@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ShelfTurn } from '#src/modules/publication/public.ts'
+import { pagePolicy } from '../http/headers.ts'
 import type { Served, SurfaceDeps } from '../http/deps.ts'
 import { document } from './layout.ts'
 import type { Page } from './page.ts'
 import { askPublic, makeReady, Memory, type Made } from './memory.ts'
 import { withSite, type PortalSettings } from './settings.ts'
-import { addressOf, chosen, makeView, originOf, remember, type View } from './view.ts'
+import { addressOf, chosen, filesOf, makeView, originOf, remember, type View } from './view.ts'
 
 /** What a page is made from: how the visitor sees it, and answers of the public queries. */
 export interface Asked {
@@ -42,7 +43,7 @@ const HTML = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-
 const PERSONAL = { ...HTML, 'cache-control': 'no-store' }
 
 const ready = (view: View, page: Page | Raw): Made =>
-  'title' in page ? makeReady(document(view, page), page.status ?? 200, page.personal ? PERSONAL : HTML) : makeReady(page.body, page.status ?? 200, page.headers)
+  'title' in page ? makeReady(document(view, page), page.status ?? 200, { ...(page.personal ? PERSONAL : HTML), ...(page.files && view.files && { 'content-security-policy': pagePolicy(view.files) }) }) : makeReady(page.body, page.status ?? 200, page.headers)
 
 function answer(request: FastifyRequest, reply: FastifyReply, { body, etag, status, headers }: Made): FastifyReply {
   reply.headers(headers).header('etag', etag)
@@ -69,7 +70,7 @@ export function makeServing(deps: SurfaceDeps, settings: PortalSettings): Servin
   const askedBy = (request: FastifyRequest, served: Served, { now, site }: Pick<ShelfTurn, 'now' | 'site'>): Asked => {
     const said = withSite(settings, site)
     return {
-      view: makeView({ ...chosen(request), address: addressOf(request), kind: served.kind, settings: said, origin: originOf(request, said), now }),
+      view: makeView({ ...chosen(request), address: addressOf(request), kind: served.kind, settings: said, origin: originOf(request, said), files: filesOf(request, said), now }),
       served,
       parameters: parametersOf(request),
       ask: (query, input) => askPublic(served, query, input),
@@ -112,7 +113,7 @@ export function makeServing(deps: SurfaceDeps, settings: PortalSettings): Servin
       } catch {
         // No database is open: the page that says so needs none.
       }
-      return makeView({ ...chosen(request), address: request.method === 'GET' ? addressOf(request) : '/', kind, settings: said, origin: originOf(request, said), now: '' })
+      return makeView({ ...chosen(request), address: request.method === 'GET' ? addressOf(request) : '/', kind, settings: said, origin: originOf(request, said), files: filesOf(request, said), now: '' })
     },
   }
 }

@@ -3,9 +3,13 @@ import type { PublicSite, SiteField } from '#src/modules/publication/public.ts'
 /** What the site says of itself and where it lives. Each is shown only when it is set. */
 export interface PortalSettings extends Partial<Readonly<Record<SiteField, string>>> {
   readonly links?: PublicSite['links']
+  /** Public address of the origin of files, when it is not the port beside ours. */
+  readonly filesAddress?: string
+  readonly filesPort?: number
 }
 
-const VARIABLES: Partial<Readonly<Record<SiteField, string>>> = {
+const VARIABLES: Partial<Readonly<Record<SiteField | 'filesAddress', string>>> = {
+  filesAddress: 'HUIYING_FILES_ADDRESS',
   siteName: 'HUIYING_SITE_NAME',
   organiser: 'HUIYING_ORGANISER',
   icp: 'HUIYING_ICP',
@@ -14,7 +18,7 @@ const VARIABLES: Partial<Readonly<Record<SiteField, string>>> = {
   address: 'HUIYING_ADDRESS',
 }
 
-const tidy = (key: string, value: string): string => (key === 'address' ? value.replace(/\/+$/, '') : value)
+const tidy = (key: string, value: string): string => (key === 'address' || key === 'filesAddress' ? value.replace(/\/+$/, '') : value)
 
 /** Settings from the environment; an empty variable is not set. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): PortalSettings {

@@ -16,6 +16,8 @@ export interface View {
   readonly settings: PortalSettings
   /** Where this site lives: as set, else as the visitor wrote it; no slash at the end. */
   readonly origin: string
+  /** Where uploaded files stand; an origin of their own. */
+  readonly files: string
   /** The database's time, at most half a second old. */
   readonly now: Instant
   t(zh: string, en: string): string
@@ -59,10 +61,13 @@ export function addressOf(request: FastifyRequest): string {
 /** Where this site lives. */
 export const originOf = (request: FastifyRequest, settings: PortalSettings): string => settings.address ?? `${request.protocol}://${request.host}`
 
+/** Where files stand: as set, else on the port for files of the host by which the visitor came. */
+export const filesOf = (request: FastifyRequest, { filesAddress, filesPort }: PortalSettings): string => filesAddress ?? (filesPort ? `${request.protocol}://${request.hostname}:${filesPort}` : '')
+
 /** `address` with one more parameter. */
 export const withParameter = (address: string, name: string, value: string): string => `${address}${address.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`
 
-export function makeView(given: Pick<View, 'language' | 'large' | 'address' | 'kind' | 'settings' | 'origin' | 'now'>): View {
+export function makeView(given: Pick<View, 'files' | 'language' | 'large' | 'address' | 'kind' | 'settings' | 'origin' | 'now'>): View {
   const t = given.language === 'en' ? (_zh: string, en: string): string => en : (zh: string): string => zh
   return { ...given, t, of: ({ zh, en }) => t(zh, en) }
 }

@@ -12,6 +12,8 @@ export const riskFields = ['misreading', 'harm', 'fallback'] as const
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+
 /** A stored draft may be anything; what is no text of ours is left out. */
 export function asWritten(content: Readonly<Record<string, unknown>>, riskNote: Readonly<Record<string, unknown>>): Written {
   const expected = textOf(content['resultExpectedOn'])
@@ -29,6 +31,10 @@ export function asWritten(content: Readonly<Record<string, unknown>>, riskNote: 
       contentClass: (textOf(content['contentClass']) || 'response') as ContentClass,
       spokesperson: textOf(content['spokesperson']),
       substanceNotJudged: content['substanceNotJudged'] === true,
+      ...(textOf(content['problems']) && { problems: textOf(content['problems']) }),
+      ...(textOf(content['noProblems']) && { noProblems: textOf(content['noProblems']) }),
+      ...(isObject(content['authorisation']) && { authorisation: content['authorisation'] as NonNullable<Content['authorisation']> }),
+      ...(isObject(content['page']) && { page: content['page'] as NonNullable<Content['page']> }),
     },
     riskNote: { misreading: textOf(riskNote['misreading']), harm: textOf(riskNote['harm']), fallback: textOf(riskNote['fallback']) },
   }
@@ -36,4 +42,4 @@ export function asWritten(content: Readonly<Record<string, unknown>>, riskNote: 
 
 export const nothing: Written = asWritten({}, {})
 export const isSame = (a: Written, b: Written): boolean => JSON.stringify(a) === JSON.stringify(b)
-export const isBlank = (written: Written): boolean => textFields.every((field) => written.content[field].trim() === '')
+export const isBlank = (written: Written): boolean => textFields.every((field) => written.content[field].trim() === '') && !written.content.page?.blocks?.length

@@ -9,6 +9,8 @@ import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords, momentWords } from '../../words/moment.ts'
 import { contentClasses } from '../../words/terms.ts'
 import { riskFields, textFields } from './content.ts'
+import { pageLines } from '../pages/lines.ts'
+import { PageText } from '../pages/page-text.tsx'
 import { statementWords } from './statement-words.ts'
 import './case.css'
 
@@ -47,6 +49,7 @@ export function ContentText({ content, of }: { readonly content: Content; readon
         <section key={field}><span className="part-label">{say[field]}</span><div className="words">{content[field]}</div></section>
       ))}
       {of && content.media?.map(({ id, kind, alt }) => <ShownMedia key={id} address={`/api/conferences/${of}/media/${id}`} kind={kind} alt={alt} />)}
+      <PageText content={content} />
       <div className="row">
         <Mark>{nameClass(content.contentClass)}</Mark>
         {content.resultExpectedOn && <Mark tone="wait">{say.resultPending(dateWords(content.resultExpectedOn, language))}</Mark>}
@@ -70,6 +73,7 @@ export function ContentDifference({ before, after, beforeNo }: { readonly before
       {textFields.map((field) => (before[field] || after[field]) && (
         <section key={field}><span className="part-label">{say[field]}</span><Difference before={before[field]} after={after[field]} /></section>
       ))}
+      {(before.page || after.page) && <section><span className="part-label">{say.pageParts}</span><Difference before={pageLines(before)} after={pageLines(after)} /></section>}
     </article>
   )
 }

@@ -16,6 +16,7 @@ import { optionsOf } from '../../words/options.ts'
 import { useAutosave, type Autosave } from './autosave.ts'
 import { Conflict } from './conflict.tsx'
 import { riskFields, type Written } from './content.ts'
+import { PageFields } from '../pages/page-fields.tsx'
 import { InsertLines } from './insert-lines.tsx'
 import { statementWords } from './statement-words.ts'
 
@@ -66,6 +67,7 @@ export function StatementEditor({ statement }: { readonly statement: StatementDe
       <DateField label={say.resultExpectedOn} optional name="content.resultExpectedOn" error={error} value={content.resultExpectedOn} onChange={(resultExpectedOn) => set({ resultExpectedOn })} />
       <Tick label={say.holding} value={content.holding} onChange={(holding) => set({ holding })} />
       {content.holding && <MomentField label={say.nextUpdateAt} name="content.nextUpdateAt" error={error} value={content.nextUpdateAt} onChange={(nextUpdateAt) => set({ nextUpdateAt })} />}
+      <PageFields statementId={statement.id} {...(statement.own && { own: statement.own })} content={content} set={set} error={error} />
       {isPublic && (
         <fieldset className="field stack">
           <legend className="field-label">{say.risk}</legend>

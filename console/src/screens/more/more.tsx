@@ -39,7 +39,7 @@ export default function More() {
       { to: '/evaluation', name: say.evaluation, what: say.evaluationWhat },
       seesEngagements(roles) && { to: '/third-party', name: say.thirdParty, what: inside ? say.thirdPartyWhat : say.thirdPartyMine },
     ] },
-    { title: say.public, entries: [inside && { to: '/site', name: say.site, what: say.siteWhat }] },
+    { title: say.public, entries: [inside && { to: '/pages', name: say.pages, what: say.pagesWhat }, inside && { to: '/site', name: say.site, what: say.siteWhat }] },
     { title: say.mine, entries: [{ to: '/settings', name: say.settings, what: say.settingsWhat }] },
   ]
   return (

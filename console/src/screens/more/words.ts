@@ -36,6 +36,8 @@ export const moreWords = dictionary({
   messages: ['信息', 'Messages'],
   messagesWhat: ['收到的全部来信', 'All that reached us'],
   public: ['公开网站', 'Public site'],
+  pages: ['主动发布', 'Pages'],
+  pagesWhat: ['政策文件、政策解读、专题、辟谣、重大决策，写好送审', 'Documents, interpretations, topics, rebuttals, decisions: written and sent to review'],
   site: ['网站信息', 'Site information'],
   siteWhat: ['页脚、备案号、标识码、相关网站，检查缺哪些', 'Footer, records, site code, other sites, and what is missing'],
   settings: ['设置', 'Settings'],

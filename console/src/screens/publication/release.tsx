@@ -10,6 +10,7 @@ import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { audienceNames, erasureCategories, releaseStates, withdrawalReasons } from '../../words/terms.ts'
 import { ContentDifference, ContentText } from '../case/editions.tsx'
+import { Previews } from '../pages/previews.tsx'
 import { Clocks } from '../messages/letter.tsx'
 import { CorrectDialog, EraseDialog, PublishDialog, ScheduleDialog, Unschedule, WithdrawDialog } from './release-acts.tsx'
 import { OwnMatter } from './own-matter.tsx'
@@ -39,6 +40,7 @@ export default function ReleasePage() {
             <div className="stack">
               <Panel><About release={one} /></Panel>
               <Panel title={say.editions}><Editions release={one} /></Panel>
+              {one.audience === 'public' && <Previews statementId={one.id} waits={['ready', 'scheduled'].includes(one.state)} />}
               {one.caseId !== one.id && <Panel title={say.clocks}><Clocks matters={[one.caseId]} /></Panel>}
             </div>
           </div>
@@ -85,6 +87,7 @@ function About({ release }: { readonly release: Release }) {
         [say.unit, nameOf(release.unitId)],
         release.scheduledAt && release.state === 'scheduled' && [say.scheduledFor, momentWords(release.scheduledAt, language)],
         release.releasedAt && [say.released, momentWords(release.releasedAt, language)],
+        [say.paper, <a key="paper" href={`/api/documents/releases/${release.id}.docx`}>{say.paperWord}</a>],
         out && release.audience === 'public' && release.state !== 'erased' && [say.address, <a href={address}>{address}</a>],
         release.withdrawn && [say.withdraw, `${nameReason(release.withdrawn.reason)};${release.withdrawn.note}`],
         release.erased && [say.erase, nameCategory(release.erased.category)],

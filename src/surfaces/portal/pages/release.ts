@@ -1,17 +1,20 @@
 import { z } from 'zod'
+import type { Reactions } from '#src/modules/evaluation/public.ts'
 import { toShanghai } from '#src/kernel/time.ts'
-import type { PublicContent, PublicEdition, PublicRelease } from '#src/modules/publication/public.ts'
+import { verdicts, type PublicContent, type PublicEdition, type PublicRelease } from '#src/modules/publication/public.ts'
 import { answerParts, askedAndAnswered, classWords, speaker, words } from '../cleared.ts'
 import { clockChip } from '../clock-chip.ts'
 import { html, type Html } from '../html.ts'
 import { partLinks, partOf } from '../long-text.ts'
 import { mediaFigures } from '../media.ts'
 import { qrAddress, type Article, type Page } from '../page.ts'
+import { pageBody, pageHead, pageKindWords } from '../page-parts.ts'
 import { organisation } from '../machine-words.ts'
 import { moment, momentWords } from '../moments.ts'
 import type { Asked, Raw } from '../serving.ts'
 import { siteName } from '../layout.ts'
 import type { View } from '../view.ts'
+import { reactionSection } from './reaction.ts'
 import { notFoundPage } from './trouble.ts'
 
 interface Shown {
@@ -63,12 +66,20 @@ function articleOf(edition: PublicEdition, first: PublicEdition, content: Public
   }
 }
 
+/** 1 is false and 5 true; what is being checked stands between. */
+const RATING = { false: 1, partlyFalse: 2, open: 3 } as const
+
 /** The release in the words of schema.org: what it is, since when, corrected when and why, or withdrawn. */
 function dataOf(view: View, { edition, newest, release }: Shown, content: PublicContent): Readonly<Record<string, unknown>> {
   const first = release.editions[0]!
   const corrections = release.editions.filter((one) => one.no > 1 && one.note && one.state !== 'withdrawn').map((one) => ({ '@type': 'CorrectionComment', text: one.note, datePublished: one.releasedAt }))
+  const claim = content.page?.rebuts && {
+    '@type': 'ClaimReview', claimReviewed: content.page.rebuts.claim, itemReviewed: { '@type': 'Claim', datePublished: content.page.rebuts.seenOn, appearance: { '@type': 'CreativeWork', name: content.page.rebuts.where } },
+    reviewRating: { '@type': 'Rating', ratingValue: RATING[content.page.rebuts.verdict], worstRating: 1, bestRating: 5, alternateName: verdicts[content.page.rebuts.verdict] },
+  }
   return {
-    '@type': ['emergency', 'warning'].includes(content.contentClass) ? 'SpecialAnnouncement' : 'NewsArticle',
+    ...claim,
+    ...(!claim && { '@type': ['emergency', 'warning'].includes(content.contentClass) ? 'SpecialAnnouncement' : 'NewsArticle' }),
     headline: content.title, name: content.title, inLanguage: 'zh-CN', url: `${view.origin}${of(edition)}`,
     datePublished: first.releasedAt, dateModified: edition.releasedAt, datePosted: first.releasedAt, version: edition.no,
     publisher: organisation(view, view.settings.organiser ?? siteName(view)), author: organisation(view, edition.unitName),
@@ -122,19 +133,23 @@ export async function releasePage(asked: Asked): Promise<Page> {
   const part = partOf(content.facts, asked.parameters['page'])
   return {
     title: content.title, entry: '/releases', canonical: edition === shown.newest ? `/releases/${edition.releaseId}` : of(edition), short: shortOf(edition),
+    files: content.page?.blocks.some((block) => 'file' in block) ?? false,
     article: articleOf(edition, first, content), data: dataOf(view, shown, content),
     body: html`<article>
 <h1 lang="zh-CN" data-cleared="title">${content.title}</h1>
 ${banner(view, shown)}
 <p class="meta row">${speaker(view, content, edition.unitName)}</p>
-<p class="meta row">${edition.number && html`<span>${t('编号', 'No.')} <span lang="zh-CN">${edition.number}</span></span> `}<span>${t('发布', 'Released')} ${moment(view, first.releasedAt)}</span>${edition.no > 1 && html` <span>${t(`第 ${edition.no} 版`, `edition ${edition.no}`)} ${moment(view, edition.releasedAt)}</span>`} <span lang="zh-CN">${classWords(content.contentClass)}</span></p>
+<p class="meta row">${edition.number && html`<span>${t('编号', 'No.')} <span lang="zh-CN">${edition.number}</span></span> `}<span>${t('发布', 'Released')} ${moment(view, first.releasedAt)}</span>${edition.no > 1 && html` <span>${t(`第 ${edition.no} 版`, `edition ${edition.no}`)} ${moment(view, edition.releasedAt)}</span>`} <span lang="zh-CN">${classWords(content.contentClass)}</span>${content.page && html` <span>${pageKindWords(view, content.page.kind)}</span>`}</p>
+<p class="meta"><a href="/ask?about=${edition.releaseId}">${t('对这件发布提问或提意见', 'Ask or comment on this release')}</a></p>
 ${content.question !== '' && html`<h2>${t('问题', 'Question')}</h2>
 ${words('question', content.question, 'asked')}
 `}${edition.answers > 0 && html`<p class="meta row">${askedAndAnswered(view, { ...edition, firstReleasedAt: first.releasedAt })}</p>
 `}${release.clock && clockChip(view, release.clock)}
-${answerParts(view, content, 2, part.text)}
+${pageHead(view, content, release)}${answerParts(view, content, 2, part.text)}
 ${partLinks(view, asked.parameters['no'] === undefined ? `/releases/${edition.releaseId}` : of(edition), part)}
 ${content.media && part.page === 1 && mediaFigures(view, edition.releaseId, content.media)}
+${pageBody(view, content, release)}
+${shown.newest.state === 'out' && edition === shown.newest && reactionSection(view, edition.releaseId, await asked.ask<Reactions>('evaluation.reactionsOf', { releaseId: edition.releaseId }))}
 ${editions(view, shown)}
 ${proof(view, edition)}
 </article>`,

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
 import type { Id } from '#src/kernel/facts.ts'
-import { addDays, startOfDay } from '#src/kernel/time.ts'
-import type { PublicAddress, PublicSite, ShelfIndex, ShelfTurn } from './public.ts'
+import { addDays, startOfDay, type Instant } from '#src/kernel/time.ts'
+import type { Tx } from '#src/record/transaction.ts'
+import type { PublicAddress, PublicFile, PublicSite, ShelfIndex, ShelfTurn } from './public.ts'
 
 /** What is asked of the shelf as a whole. Run as huiying_public, as all public queries. */
 
@@ -54,6 +55,23 @@ const short = query({
   },
 })
 
+const file = query({
+  name: 'publication.publicFile',
+  zh: '公开的文件',
+  input: z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/) }),
+  may: 'public',
+  async ask(tx, { digest }): Promise<PublicFile | null> {
+    return (await sql<PublicFile>`select name, type, bytes from publication.public_file(${digest})`.execute(tx.db)).rows[0] ?? null
+  },
+})
+
+/** How many releases that went out in a span belong to each content class. */
+export async function classCounts(tx: Tx, from: Instant, to: Instant): Promise<Readonly<Record<string, number>>> {
+  const rows = await sql<{ code: string | null; n: number }>`
+    select content_class as code, count(*)::int as n from publication.shelf where audience = 'public' and no = 1 and released_at >= ${from}::timestamptz and released_at < ${to}::timestamptz group by 1`.execute(tx.db)
+  return Object.fromEntries(rows.rows.map(({ code, n }) => [code ?? 'other', n]))
+}
+
 /** A number that changes with every change of the shelf, and in the same transaction. */
 const turn = query({
   name: 'publication.publicTurn',
@@ -66,4 +84,4 @@ const turn = query({
   },
 })
 
-export const shelfQueries = [index, addresses, short, turn]
+export const shelfQueries = [index, addresses, short, file, turn]
