@@ -65,6 +65,7 @@ function Words({ review, statement }: { readonly review: ReviewDetail; readonly 
   return (
     <div className="stack">
       <Panel title={say.whole}><ContentText content={text.content} of={review.statementId} /></Panel>
+      <Proofread entries={wordList} fields={manuscript(sayFields, text.content)} />
       {text.prompts.length > 0 && <ul className="offer">{text.prompts.map((prompt) => <li key={prompt}>{namePrompt(prompt)}</li>)}</ul>}
       {before && <Panel><ContentDifference before={before.content} after={text.content} beforeNo={before.no} /></Panel>}
       {(text.riskNote.misreading || text.riskNote.harm || text.riskNote.fallback) && <Panel title={say.risk}><RiskText riskNote={text.riskNote} /></Panel>}
