@@ -60,6 +60,7 @@ export const router = createBrowserRouter(
             screen('third-party', () => import('./screens/third-party/engagements.tsx')),
             screen('third-party/:engagementId', () => import('./screens/third-party/engagement.tsx')),
             screen('deputies', () => import('./screens/deputies/deputies.tsx')),
+            screen('word-list', () => import('./screens/word-list/word-list.tsx')),
             screen('measures', () => import('./screens/measures/measures.tsx')),
             screen('measures/:documentId', () => import('./screens/measures/document.tsx')),
             screen('pages', () => import('./screens/pages/pages.tsx')),

@@ -64,6 +64,10 @@ describe('each no, where it is said', () => {
     await no('head', 'measures.takeStep', step('interpreted'), 'measures/interpretation-missing')
     await no('head', 'measures.setValue', { documentId: draft, from: '2026-04-01', reason: '本区从严执行', ruleId: 'no-such/rule', within: 'PT1H' }, 'measures/unknown-rule')
     await no('head', 'measures.setValue', { documentId: draft, from: '2026-04-01', reason: '本区从严执行', check: { name: 'legal', zh: '法律关', en: 'legal check' } }, 'measures/check-exists')
+    const termId = idOf((await office.does('head', 'measures.listTerm', { wrong: '灵活就业者', right: '灵活就业人员', reason: '统一用语' }))[0]!.subject)
+    await no('head', 'measures.listTerm', { wrong: '灵活就业者', right: '灵活就业者', reason: '再次加入' }, 'measures/term-listed-already', 'measures/term-is-right')
+    await office.does('head', 'measures.dropTerm', { termId, reason: '统一用语有变' })
+    await no('head', 'measures.dropTerm', { termId, reason: '统一用语有变' }, 'measures/term-dropped-already')
     const deputy = { unitId: unit('housing'), role: 'unit_head', personId: person('third'), deputyId: person('second'), until: '2026-05-01T00:00:00+08:00', reason: '出差期间' }
     await office.does('third', 'measures.nameDeputy', deputy)
     await no('third', 'measures.nameDeputy', { ...deputy, deputyId: person('first') }, 'measures/has-a-deputy')

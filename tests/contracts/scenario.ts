@@ -175,6 +175,8 @@ async function rules({ cast, act, turnTo }: Stage): Promise<void> {
   await act('head', 'measures.setValue', { documentId, from: '2026-03-18', reason: '本区从严', check: { name: 'accessibility', zh: '无障碍关', en: 'accessibility check' } })
   await act('head', 'measures.revise', { documentId, reason: '按上级新规定调整' })
   await act('third', 'measures.nameDeputy', { unitId: cast.unit('housing'), role: 'unit_head', personId: cast.person('third'), deputyId: cast.person('second'), until: '2026-04-01T00:00:00+08:00', reason: '出差期间' })
+  const termId = made(await act('officer', 'measures.listTerm', { wrong: '刁民', reason: '对来信人不作评价' }), 'measures.termListed')
+  await act('head', 'measures.dropTerm', { termId, reason: '并入文风要求，不再单列' })
   const engagement = made(await act('head', 'evaluation.engage', { organisation: '云溪大学', personId: cast.person('expert'), unitIds: [cast.unit('housing')], until: '2026-12-31T00:00:00+08:00', purpose: '年度第三方评估' }), 'evaluation.engaged')
   await act('expert', 'evaluation.fileReport', { engagementId: engagement, title: '2026 年第三方评估', report: '抽查二十件回应,十九件按时,一件迟了两天,原因已在报告中写明。' })
   await act('head', 'duties.adoptNotice', { rows: [{ date: '2027-01-01', name: '元旦', kind: 'off' }], papers: [{ year: 2027, notice: '国办发明电〔2026〕9 号' }] })

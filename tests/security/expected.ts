@@ -28,6 +28,8 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'measures.document': everyDesk(aggregate),
   'measures.value': everyDesk(aggregate),
   'measures.deputy': everyDesk(aggregate),
+  // Whoever writes is told of the word list while writing.
+  'measures.term': everyDesk(aggregate),
   'access.credential': everyDesk(aggregate),
   'access.secret': ledgerKeeps,
   'access.link': ledgerKeeps,
@@ -122,6 +124,7 @@ export const KNOWN_TO_EVERY_DESK: Readonly<Record<string, string>> = {
   'measures.document': 'rules are known to all who must keep them',
   'measures.value': 'rules are known to all who must keep them',
   'measures.deputy': 'who stands in for whom',
+  'measures.term': 'what the office does not write, and why',
   'agenda.year': 'which years were opened',
   'agenda.slot': 'when conferences are owed',
   'agenda.setting': 'numbers of the measures are known to all who must keep them',

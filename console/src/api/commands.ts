@@ -93,5 +93,7 @@ export interface Commands extends AgendaCommands, ConferenceCommands {
   'measures.revise': Input<typeof measures.revise>
   'measures.setValue': Input<typeof measures.setValue>
   'measures.nameDeputy': Input<typeof measures.nameDeputy>
+  'measures.listTerm': Input<typeof measures.listTerm>
+  'measures.dropTerm': Input<typeof measures.dropTerm>
 }
 export type CommandName = keyof Commands

@@ -4,6 +4,7 @@
  * approved by the executive meeting, issued, interpreted. version 版本: a revision; the issued one holds until the next is issued.
  * derivesFrom 依据: what it implements; a new version of that marks it 待修订 (GB-01).
  * office value 本办设定: a limit or a further check of this office, dated, only ever added, and only tighter than its basis (WL-07).
+ * term 用语: an entry of the office's own word list: what is not to be written, what is, and why; dropped with a reason, never rewritten.
  * deputy 代理: who acts in somebody's post for a time.
  */
 import { z } from 'zod'
@@ -75,6 +76,11 @@ export const withoutDeputy: readonly RoleCode[] = ['first_spokesperson', 'spokes
 export const nameDeputy = z.strictObject({ unitId: id, role: codes(roles), personId: id, deputyId: id, from: instant.optional(), until: instant, reason: text(500, 4) })
 export type NameDeputy = z.output<typeof nameDeputy>
 
+export const listTerm = z.strictObject({ wrong: text(40, 2), right: text(40, 1).optional(), reason: text(200, 4) })
+export type ListTerm = z.output<typeof listTerm>
+export const dropTerm = z.strictObject({ termId: id, reason: text(200, 4) })
+export type DropTerm = z.output<typeof dropTerm>
+
 export const listDocuments = z.object({ ...paging, unitId: id.optional(), state: z.enum(lifeSteps).optional() })
 
 export interface StepTaken {
@@ -136,6 +142,16 @@ export interface OfficeValue {
   readonly check?: { readonly name: string; readonly zh: string; readonly en: string }
 }
 
+export interface Term {
+  readonly id: Id
+  readonly unitId: Id
+  readonly wrong: string
+  readonly right?: string
+  readonly reason: string
+  readonly listedAt: Instant
+  readonly dropped?: { readonly reason: string; readonly at: Instant }
+}
+
 export interface Deputy {
   readonly id: Id
   readonly unitId: Id
@@ -159,6 +175,8 @@ export const facts = {
   'measures.revisionDue': '待修订',
   'measures.valueSet': '本办设定',
   'measures.deputyNamed': '指定代理',
+  'measures.termListed': '词表加入',
+  'measures.termDropped': '词表移出',
 } as const
 
 export const stepFacts: Readonly<Record<TakeStep['step'], keyof typeof facts>> = {

@@ -1,6 +1,6 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
-import { stepFacts, type Deputy, type Draft, type IssuedVersion, type OfficeValue, type RevisionDue, type RuleDocument, type StepTaken, type TakeStep, type Write } from './contract.ts'
+import { stepFacts, type Deputy, type Draft, type IssuedVersion, type OfficeValue, type RevisionDue, type RuleDocument, type StepTaken, type TakeStep, type Term, type Write } from './contract.ts'
 
 const stepOf = new Map(Object.entries(stepFacts).map(([step, kind]) => [kind as string, step as TakeStep['step']]))
 
@@ -42,3 +42,9 @@ export function evolveDocument(state: RuleDocument | undefined, fact: Fact): Rul
 export const evolveValue = (_state: OfficeValue | undefined, fact: Fact): OfficeValue => ({ ...(fact.data as Omit<OfficeValue, 'id' | 'pressOfficeId' | 'setAt'>), id: idOf(fact.subject), pressOfficeId: fact.unitId, setAt: fact.at })
 
 export const evolveDeputy = (_state: Deputy | undefined, fact: Fact): Deputy => ({ ...(fact.data as Omit<Deputy, 'id' | 'unitId'>), id: idOf(fact.subject), unitId: fact.unitId })
+
+export function evolveTerm(state: Term | undefined, fact: Fact): Term {
+  if (fact.kind === 'measures.termListed') return { ...(fact.data as Pick<Term, 'wrong' | 'right' | 'reason'>), id: idOf(fact.subject), unitId: fact.unitId, listedAt: fact.at }
+  if (!state) throw new Error(`${fact.kind} about a term that was never listed: ${fact.subject}`)
+  return fact.kind === 'measures.termDropped' ? { ...state, dropped: { reason: (fact.data as { reason: string }).reason, at: fact.at } } : state
+}

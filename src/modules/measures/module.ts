@@ -3,17 +3,19 @@ import type { Aggregate } from '#src/record/aggregate.ts'
 import type { Work } from '#src/record/work.ts'
 import { actorOf, pressOfficeOf, unknownUnits } from '../directory/queries.ts'
 import * as contract from './contract.ts'
-import type { Deputy, OfficeValue, Parent, RuleDocument } from './contract.ts'
+import type { Deputy, OfficeValue, Parent, RuleDocument, Term } from './contract.ts'
 import * as decide from './decide.ts'
-import { evolveDeputy, evolveDocument, evolveValue } from './evolve.ts'
+import { evolveDeputy, evolveDocument, evolveTerm, evolveValue } from './evolve.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 import { nameDeputy, setValue } from './setting.ts'
-import { childrenOf, lockValues, officeValues, standingDeputies } from './storage.ts'
+import { childrenOf, lockValues, lockWordList, officeValues, standingDeputies, wordList } from './storage.ts'
+import { dropTerm, listTerm } from './terms.ts'
 
 export const documents: Aggregate<RuleDocument> = { table: 'measures.document', evolve: evolveDocument, units: (one) => [one.unitId] }
 export const values: Aggregate<OfficeValue> = { table: 'measures.value', evolve: evolveValue, units: (one) => [one.pressOfficeId] }
 export const deputies: Aggregate<Deputy> = { table: 'measures.deputy', evolve: evolveDeputy, units: (one) => [one.unitId] }
+export const terms: Aggregate<Term> = { table: 'measures.term', evolve: evolveTerm, units: (one) => [one.unitId] }
 
 const WRITERS = ['press_officer', 'press_office_head', 'press_assistant', 'spokesperson', 'unit_head', 'first_spokesperson'] as const
 const HEADS = ['press_officer', 'press_office_head', 'unit_head', 'first_spokesperson'] as const
@@ -70,10 +72,24 @@ const depute = command({
   decide: nameDeputy,
 })
 
+const list = command({
+  name: 'measures.listTerm',
+  zh: '词表加入',
+  input: contract.listTerm,
+  may: ['press_officer', 'press_office_head'],
+  async load(work) {
+    await lockWordList(work.tx)
+    return { pressOfficeId: await pressOfficeOf(work.tx), standing: await wordList(work.tx) }
+  },
+  decide: listTerm,
+})
+
+const drop = command({ name: 'measures.dropTerm', zh: '词表移出', input: contract.dropTerm, may: ['press_officer', 'press_office_head'], load: (work, input) => work.need(terms, input.termId, 'measures/no-term'), decide: dropTerm })
+
 export const measures: Module = {
   name: 'measures',
-  aggregates: [documents, values, deputies],
-  commands: [draft, write, takeStep, revise, set, depute],
+  aggregates: [documents, values, deputies, terms],
+  commands: [draft, write, takeStep, revise, set, depute, list, drop],
   queries,
   refusals,
   facts: contract.facts,

@@ -9,7 +9,7 @@ import { above, changesOf } from '#src/rulebook/check.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import { listDocuments, type IssuedVersion, type RevisionDue, type RuleDocument, withoutDeputy } from './contract.ts'
 import { checksIn, tightenable } from './office-values.ts'
-import { childrenOf, officeValues, standingDeputies } from './storage.ts'
+import { childrenOf, officeValues, standingDeputies, wordList } from './storage.ts'
 
 /**
  * Whether a document awaits revision 待修订: a document it implements has a new version (stated as a fact),
@@ -93,6 +93,15 @@ const deputyList = query({
   ask: async (tx, { unitId }) => ({ items: (await standingDeputies(tx)).filter((deputy) => !unitId || deputy.unitId === unitId), withoutDeputy, now: tx.now }),
 })
 
+/** The office's word list; with `dropped` also what was taken off, and why. */
+const listedTerms = query({
+  name: 'measures.terms',
+  zh: '词表',
+  input: z.object({ dropped: z.boolean().default(false) }),
+  may: 'signedIn',
+  ask: async (tx, { dropped }) => ({ items: await wordList(tx, dropped) }),
+})
+
 /** A rule document as anybody may read it: its issued versions. */
 export interface PublicDocument {
   readonly id: Id
@@ -114,4 +123,4 @@ const forPublic = query({
   },
 })
 
-export const queries = [list, one, settings, deputyList, forPublic]
+export const queries = [list, one, settings, deputyList, listedTerms, forPublic]

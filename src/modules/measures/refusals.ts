@@ -32,4 +32,8 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
   'measures/ends-before-it-begins': { kind: 'invalid', zh: '代理须在将来结束，且晚于开始', en: 'It must end in the future, after it begins', remedy: { zh: '改正起止时间', en: 'Correct the times' } },
   'measures/holds-no-such-post': { kind: 'invalid', zh: '被代理人在该单位没有“{role}”任职', en: 'The person holds no post of {role} there', remedy: { zh: '核对单位和岗位', en: 'Check unit and post' } },
   'measures/has-a-deputy': { kind: 'conflict', zh: '这段时间已有代理人', en: 'There is a deputy for this time', remedy: { zh: '调整起止时间', en: 'Change the times' } },
+  'measures/no-term': { kind: 'notFound', zh: '词表中没有这一条', en: 'There is no such entry on the word list', remedy: { zh: '刷新词表', en: 'Reload the list' } },
+  'measures/term-listed-already': { kind: 'conflict', zh: '词表中已有“{wrong}”', en: '"{wrong}" stands on the word list already', remedy: { zh: '先移出原条目，再加入新的', en: 'Take the entry off first, then add the new one' } },
+  'measures/term-is-right': { kind: 'invalid', zh: '应当写法与不宜写法相同', en: 'What is to be written is what is not to be written', remedy: { zh: '改写其中一项', en: 'Change one of them' } },
+  'measures/term-dropped-already': { kind: 'conflict', zh: '这一条已经移出', en: 'The entry was taken off already', remedy: { zh: '刷新词表', en: 'Reload the list' } },
 }

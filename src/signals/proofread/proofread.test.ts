@@ -15,7 +15,7 @@ const entries = [{ wrong: '灵活就业者', right: '灵活就业人员', why: {
 const check = makeChecks({ laws, places, language, entries })
 const found = (text: string): string[] => check(text).map(({ kind, wrong, right }) => `${kind} ${wrong}${right === undefined ? '' : ` → ${right}`}`)
 
-describe('[GB-22] a manuscript is checked for', () => {
+describe('a manuscript is checked for', () => {
   it.each([
     ['the head of an office by the wrong title', '县人民政府副市长到场指挥', 'title 市长 → 县长'],
     ['a wrong form', '会议布署了下一步工作', 'form 布署 → 部署'],

@@ -4,7 +4,8 @@ import { useAct } from '../../api/hooks.ts'
 import type { StatementDetail } from '../../api/questions.ts'
 import { useMay } from '../../api/session.tsx'
 import { useMinute } from '../../clock/server-clock.ts'
-import { type Field, Proofread } from '../../proofread/findings.tsx'
+import { Proofread } from '../../proofread/findings.tsx'
+import { useWordList } from '../../proofread/use-word-list.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice, DateField, LongText, MomentField, TextField, Tick } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
@@ -18,6 +19,7 @@ import { Conflict } from './conflict.tsx'
 import { riskFields, type Written } from './content.ts'
 import { PageFields } from '../pages/page-fields.tsx'
 import { InsertLines } from './insert-lines.tsx'
+import { manuscript } from './manuscript.ts'
 import { statementWords } from './statement-words.ts'
 
 const FIELDS = ['content.title', 'content.question', 'content.facts', 'content.measures', 'content.result', 'content.resultExpectedOn', 'content.nextUpdateAt', 'content.spokesperson', 'riskNote', 'mentions', 'riskNote.misreading', 'riskNote.harm', 'riskNote.fallback']
@@ -33,6 +35,7 @@ export function StatementEditor({ statement }: { readonly statement: StatementDe
   const finish = useAct('statements.finish')
   const mayFinish = useMay()('statements.finish')
   const [mentions, setMentions] = useState('')
+  const wordList = useWordList()
   const { written } = saving
   const { content, riskNote } = written
   const error = finish.error
@@ -75,7 +78,7 @@ export function StatementEditor({ statement }: { readonly statement: StatementDe
           {riskFields.map((field) => <LongText key={field} label={say[field]} name={`riskNote.${field}`} error={error} rows={1} value={riskNote[field]} onChange={(value) => saving.change({ content, riskNote: { ...riskNote, [field]: value } })} />)}
         </fieldset>
       )}
-      <Proofread fields={manuscript(say, written.content, set)} entries={NO_LIST} />
+      <Proofread fields={manuscript(say, content, set)} entries={wordList} />
       <More written={written} set={set} mentions={mentions} setMentions={setMentions} isPublic={isPublic} error={error} />
       <Refusals error={error} shownAt={FIELDS} />
       <Refusals error={saving.error} />
@@ -88,19 +91,6 @@ export function StatementEditor({ statement }: { readonly statement: StatementDe
       </div>
     </form>
   )
-}
-
-const NO_LIST: readonly [] = []
-
-/** The fields that the proofreader reads, with what they are called here. */
-function manuscript(say: Readonly<Record<'title' | 'question' | 'facts' | 'measures' | 'result', string>>, content: Written['content'], set: (part: Partial<Written['content']>) => void): Readonly<Record<string, Field>> {
-  return {
-    title: { label: say.title, text: content.title, change: (title) => set({ title }) },
-    question: { label: say.question, text: content.question, change: (question) => set({ question }) },
-    facts: { label: say.facts, text: content.facts, change: (facts) => set({ facts }) },
-    measures: { label: say.measures, text: content.measures, change: (measures) => set({ measures }) },
-    result: { label: say.result, text: content.result, change: (result) => set({ result }) },
-  }
 }
 
 interface MoreProps {

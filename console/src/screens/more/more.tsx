@@ -33,6 +33,7 @@ export default function More() {
       may('directory.importPeopleAndUnits') && { to: '/units/import', name: say.import, what: say.importWhat },
       { to: '/rules', name: say.rules, what: say.rulesWhat },
       { to: '/measures', name: say.measures, what: say.measuresWhat },
+      inside && { to: '/word-list', name: say.wordList, what: say.wordListWhat },
       inside && { to: '/deputies', name: say.deputies, what: say.deputiesWhat },
     ] },
     { title: say.effect, entries: [

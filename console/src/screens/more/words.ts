@@ -26,6 +26,8 @@ export const moreWords = dictionary({
   agendaWhat: ['全年应开的发布会、片组轮动、题目、任务进度和各单位日程', 'The conferences of the year, rotation, topics, quotas and the calendar'],
   conferences: ['发布会', 'Conferences'],
   conferencesWhat: ['筹备、邀请、签到、实录、提问，会后办理和评估', 'Preparation, invitations, sign-in, transcript, questions, follow-ups and evaluation'],
+  wordList: ['词表', 'Word list'],
+  wordListWhat: ['本办的用语要求，写稿时提示；每条有理由', 'What this office does not write, told while one writes'],
   deputies: ['代理', 'Deputies'],
   deputiesWhat: ['负责人不在岗时由谁代行，到什么时候', 'Who acts for whom while they are away, and until when'],
   thirdParty: ['第三方评估', 'Third-party evaluation'],

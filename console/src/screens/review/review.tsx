@@ -3,12 +3,16 @@ import { useAsk } from '../../api/hooks.ts'
 import { usePersonNames, useUnits } from '../../api/names.ts'
 import type { ReviewDetail, StatementDetail } from '../../api/questions.ts'
 import { ClockChip } from '../../clock/chip.tsx'
+import { Proofread } from '../../proofread/findings.tsx'
+import { useWordList } from '../../proofread/use-word-list.ts'
 import { Answered, Facts, Mark, Page, Panel } from '../../ui/page.tsx'
 import { useNames, useWords } from '../../words/language.tsx'
 import { audienceNames, reviewStates } from '../../words/terms.ts'
 import { ContentDifference, ContentText, RiskText } from '../case/editions.tsx'
 import { OwnMatter } from '../publication/own-matter.tsx'
 import { Letter } from '../messages/letter.tsx'
+import { manuscript } from '../case/manuscript.ts'
+import { statementWords } from '../case/statement-words.ts'
 import { Confirmations } from './confirmations.tsx'
 import { Steps } from './review-state.tsx'
 import { SignForm } from './sign-form.tsx'
@@ -49,6 +53,8 @@ export default function ReviewPage() {
 function Words({ review, statement }: { readonly review: ReviewDetail; readonly statement: StatementDetail }) {
   const say = useWords(reviewWords)
   const namePrompt = useNames(promptNames)
+  const sayFields = useWords(statementWords)
+  const wordList = useWordList()
   const at = statement.texts.findIndex((text) => text.no === review.editionNo)
   const text = statement.texts[at]
   const before = statement.texts[at - 1]
@@ -59,6 +65,7 @@ function Words({ review, statement }: { readonly review: ReviewDetail; readonly 
   return (
     <div className="stack">
       <Panel title={say.whole}><ContentText content={text.content} of={review.statementId} /></Panel>
+      <Proofread entries={wordList} fields={manuscript(sayFields, text.content)} />
       {text.prompts.length > 0 && <ul className="offer">{text.prompts.map((prompt) => <li key={prompt}>{namePrompt(prompt)}</li>)}</ul>}
       {before && <Panel><ContentDifference before={before.content} after={text.content} beforeNo={before.no} /></Panel>}
       {(text.riskNote.misreading || text.riskNote.harm || text.riskNote.fallback) && <Panel title={say.risk}><RiskText riskNote={text.riskNote} /></Panel>}

@@ -1,0 +1,10 @@
+import type { Entry } from '#src/signals/proofread/forms.ts'
+import { useAsk } from '../api/hooks.ts'
+
+const NONE: readonly Entry[] = []
+
+/** The office's own word list, as the proofreader reads it. */
+export function useWordList(): readonly Entry[] {
+  const asked = useAsk('measures.terms', {})
+  return asked.data?.items.map(({ wrong, right, reason }) => ({ wrong, ...(right !== undefined && { right }), why: { zh: reason, en: reason }, kind: 'list' as const })) ?? NONE
+}
