@@ -85,6 +85,15 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'publication.shelf_count': { huiying_public: 'R' },
   // What the public site says of itself.
   'publication.site': publicToo(everyDesk(aggregate)),
+  // What everybody may check: hashes and metadata, no words and no citizen. Texts only while the edition stands on the public shelf; the planted ones do not.
+  'log.leaf': publicToo(everyDesk(aggregate)),
+  'log.text': { huiying_ledger: 'RID', huiying_audit: 'R' },
+  'log.key': { huiying_desk: 'R', huiying_ledger: 'R', huiying_public: 'R', huiying_audit: 'R' },
+  'log.checkpoint': { huiying_desk: 'R', huiying_ledger: 'R', huiying_public: 'R', huiying_audit: 'R' },
+  'log.tile': { huiying_desk: 'R', huiying_ledger: 'R', huiying_public: 'R', huiying_audit: 'R' },
+  'log.cosignature': { huiying_desk: 'R', huiying_ledger: 'RI', huiying_public: 'R', huiying_audit: 'R' },
+  'log.seen': { huiying_desk: 'R', huiying_ledger: 'R', huiying_audit: 'R' },
+  'log.peer': publicToo(everyDesk(aggregate)),
   'evaluation.evaluation': aggregate,
   'evaluation.improvement': everyDesk(aggregate),
   'evaluation.rating': publicToo(aggregate),
@@ -103,6 +112,11 @@ export const WITHOUT_ROW_SECURITY: Readonly<Record<string, string>> = {
   'record.chain': 'lengths and digests; only the ledger and the auditor, who see all units, may read it',
   'record.timer': 'the clockwork’s; only the ledger, which sees all units, may touch it',
   'record.outbox': 'the publisher’s; only the ledger, which sees all units, may touch it',
+  'log.key': 'public keys',
+  'log.checkpoint': 'made to be read by everybody; no role of the application may write it',
+  'log.tile': 'hashes, made to be read by everybody; no role of the application may write them',
+  'log.cosignature': 'made to be read by everybody',
+  'log.seen': 'checkpoints of other public logs',
   'public.huiying_migration': 'the owner’s; no role of the application may touch it',
 }
 
@@ -125,6 +139,13 @@ export const KNOWN_TO_EVERY_DESK: Readonly<Record<string, string>> = {
   'agenda.topic': 'units do not repeat each other (NH-16); topics name no citizen',
   'publication.site': 'what the public site says of itself',
   'publication.numbering': 'how the office writes the numbers of its releases',
+  'log.leaf': 'the log is public',
+  'log.key': 'the log is public',
+  'log.checkpoint': 'the log is public',
+  'log.tile': 'the log is public',
+  'log.cosignature': 'the log is public',
+  'log.seen': 'checkpoints of other public logs',
+  'log.peer': 'who witnesses whom is public',
   'evaluation.improvement': 'what one unit learned is for every unit (GB-48); no citizen is named in it',
   'evaluation.indicator_set': 'by what an answer is measured is known to everybody',
 }

@@ -4,6 +4,7 @@ import { registerFeeds } from '../feeds/index.ts'
 import { registerConferencePages } from './conference-pages.ts'
 import { registerConfirmPages } from './confirm-pages.ts'
 import { registerCounterPages } from './counter-pages.ts'
+import { registerLogPages } from './log-pages.ts'
 import { accessibilityPage } from './pages/accessibility.ts'
 import { homePage } from './pages/home.ts'
 import { linksPage } from './pages/links.ts'
@@ -46,6 +47,7 @@ export function makePortal(settings: PortalSettings): RegisterSurface {
     registerCounterPages(app, serving)
     registerConferencePages(app, serving)
     registerConfirmPages(app, serving)
+    registerLogPages(app, serving)
     registerFeeds(app, serving)
     registerSiteFiles(app, serving)
     registerQr(app, serving)
