@@ -48,7 +48,7 @@ async function check(): Promise<void> {
   const { leaf, index, size } = verdict
   say(true, '一致：这就是当时公布的文字', [
     ['发布单位', leaf.unit], ...(leaf.number ? [['编号', leaf.number] as const] : []), ['版次', `第 ${leaf.edition} 版`], ['公布时间', shanghai.format(new Date(leaf.at))],
-    ['日志', key.name], ['位置', `第 ${index} 条，共 ${size} 条`], ...(verdict.witnesses.length > 0 ? [['见证方', verdict.witnesses.join('、')] as const] : []),
+    ['日志', key.name], ['位置', `第 ${index + 1} 条，共 ${size} 条`], ...(verdict.witnesses.length > 0 ? [['见证方', verdict.witnesses.join('、')] as const] : []),
     ['说明', '这件发布之后是否更正或撤回，请看日志里之后的条目。'],
   ])
 }

@@ -58,5 +58,5 @@ export async function verify(argv: string[], io: Io): Promise<number> {
   const extra = parseExtra(parseProof(proof)!.extra!)!
   if (leaf.sm3 !== undefined && toHex(sm3(saltedBytes(extra.salt, new Uint8Array(text)))) !== leaf.sm3) return no('other-text', faultWords['other-text'].zh, faultWords['other-text'].en)
   return say(io, json, { ok: true, index, size, publishedAt, ...(asked.length > 0 && { witnesses: verdict.witnesses }) },
-    `一致：${leaf.unit}，第 ${leaf.edition} 版，${publishedAt} 公布；日志第 ${index} 条，共 ${size} 条。\nVerified: edition ${leaf.edition}, published ${publishedAt}; leaf ${index} of ${size}.`)
+    `一致：${leaf.unit}，第 ${leaf.edition} 版，${publishedAt} 公布；日志第 ${index + 1} 条，共 ${size} 条。\nVerified: edition ${leaf.edition}, published ${publishedAt}; number ${index + 1} of ${size} leaves.`)
 }

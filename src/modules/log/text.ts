@@ -19,7 +19,15 @@ export interface Published {
   readonly note?: string | undefined
 }
 
-const shown = (value: unknown): string => (typeof value === 'string' ? value : canonical(value))
+const DATE = /^(\d{4})-(\d\d)-(\d\d)$/
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+
+/** A value as people write it: times and dates in Shanghai, text as it stands, what a later form may add as JSON. */
+function shown(value: unknown): string {
+  if (typeof value !== 'string') return canonical(value)
+  if (INSTANT.test(value)) return written(value)
+  return value.replace(DATE, (_, year, month, day) => `${year}年${Number(month)}月${Number(day)}日`)
+}
 const isEmpty = (value: unknown): boolean => value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 
 /** `2026年10月2日 18:00:05`, in Shanghai. */

@@ -6,9 +6,9 @@ import type { Asked } from '../serving.ts'
 import type { View } from '../view.ts'
 
 const named: Readonly<Record<LogKey['kind'], readonly [string, string]>> = {
-  log: ['日志公钥（Ed25519）', 'Key of the log (Ed25519)'],
-  sm2: ['日志公钥（SM2/SM3）', 'Key of the log (SM2/SM3)'],
-  witness: ['本机关作见证时的公钥', 'Key under which this office witnesses others'],
+  log: ['Ed25519', 'Ed25519'],
+  sm2: ['SM2/SM3', 'SM2/SM3'],
+  witness: ['见证别处', 'As a witness'],
 }
 
 function standing(view: View, { size, root, signedAt, witnesses }: PublicLog): Html {
@@ -16,7 +16,7 @@ function standing(view: View, { size, root, signedAt, witnesses }: PublicLog): H
   if (size === null) return html`<p>${t('还没有签名的检查点。第一件发布之后几秒内就有。', 'There is no signed checkpoint yet; there is one within seconds of the first release.')}</p>`
   return html`<dl class="facts">
 <div><dt>${t('条目', 'Leaves')}</dt><dd>${size}</dd></div>
-<div><dt>${t('根', 'Root')}</dt><dd class="code">${root}</dd></div>
+<div><dt>${t('根哈希', 'Root')}</dt><dd class="code">${root}</dd></div>
 <div><dt>${t('签名时间', 'Signed')}</dt><dd>${signedAt && moment(view, signedAt)}</dd></div>
 <div><dt>${t('见证', 'Witnessed by')}</dt><dd lang="zh-CN">${witnesses.length > 0 ? witnesses.join('、') : t('暂无', 'nobody yet')}</dd></div>
 </dl>`
@@ -24,7 +24,7 @@ function standing(view: View, { size, root, signedAt, witnesses }: PublicLog): H
 
 function keys(view: View, log: PublicLog): Html {
   const { t } = view
-  return html`<h2>${t('公钥', 'Keys')}</h2>
+  return html`<h2>${t('日志公钥', 'Keys of the log')}</h2>
 <p>${t('请同公报、报纸或档案馆登载的对照；从别处抄来的公钥才防得住我们自己。', 'Compare them with those in the bulletin, a newspaper or the archive: only a key from elsewhere guards against ourselves.')}</p>
 <dl class="facts">
 ${log.keys.map((key) => html`<div><dt>${t(...named[key.kind])}</dt><dd class="code">${key.word}</dd></div>
