@@ -1,6 +1,6 @@
 import type { LogKey, PublicLog } from '#src/modules/log/public.ts'
 import { html, type Html } from '../html.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../page.ts'
 import { moment } from '../moments.ts'
 import type { Asked } from '../serving.ts'
 import type { View } from '../view.ts'
