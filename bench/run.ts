@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(bench: Bench): Promis
   portal: () => import('./portal.ts'),
   replay: () => import('./replay.ts'),
   rota: () => import('./rota.ts'),
+  log: () => import('./log.ts'),
 }
 
 const [name, ...rest] = process.argv.slice(2)

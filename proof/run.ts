@@ -10,6 +10,7 @@ const proofs: Readonly<Record<string, () => Promise<{ prove(argv: readonly strin
   disk: () => import('./disk.ts'),
   away: () => import('./away.ts'),
   'thirty-months': () => import('./thirty-months.ts'),
+  log: () => import('./log.ts'),
   signals: () => import('./signals.ts'),
 }
 

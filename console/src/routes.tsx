@@ -62,6 +62,7 @@ export const router = createBrowserRouter(
             screen('measures', () => import('./screens/measures/measures.tsx')),
             screen('measures/:documentId', () => import('./screens/measures/document.tsx')),
             screen('site', () => import('./screens/site/site.tsx')),
+            screen('public-log', () => import('./screens/public-log/public-log.tsx')),
             screen('settings', () => import('./screens/more/settings.tsx')),
             { path: '*', Component: NotFound },
           ],

@@ -6,7 +6,8 @@ const PARTS: readonly (readonly [string, string])[] = [['question', '问题'], [
 const ABOVE = new Set(['title', 'spokesperson'])
 /** Says how a text was handled, not what it says. */
 const SILENT = new Set(['contentClass', 'substanceNotJudged', 'holding'])
-const NAMED: Readonly<Record<string, string>> = { resultExpectedOn: '结果预计', nextUpdateAt: '下次通报' }
+const NAMED: Readonly<Record<string, string>> = { resultExpectedOn: '结果预计', nextUpdateAt: '下次通报', media: '图片和录像' }
+const MEDIA: Readonly<Record<string, string>> = { picture: '图片', video: '录像' }
 
 export interface Published {
   /** The cleared words, one canonical JSON text. */
@@ -22,8 +23,15 @@ export interface Published {
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
+/** A picture or film by its description and the digest of its bytes. */
+function medium(value: unknown): string {
+  const { kind, alt, digest } = value as { kind?: string; alt?: string; digest?: string }
+  return alt !== undefined && digest !== undefined ? `${MEDIA[kind ?? ''] ?? '附件'}：${alt}（SHA-256 ${digest}）` : canonical(value)
+}
+
 /** A value as people write it: times and dates in Shanghai, text as it stands, what a later form may add as JSON. */
 function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(medium).join('\n')
   if (typeof value !== 'string') return canonical(value)
   if (INSTANT.test(value)) return written(value)
   return value.replace(DATE, (_, year, month, day) => `${year}年${Number(month)}月${Number(day)}日`)
