@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { askWitnesses } from '#src/app/log/ask-witnesses.ts'
 import { checkStoredLog } from '#src/app/log/check-log.ts'
 import { exportLog } from '#src/app/log/export-log.ts'
 import { lookAtLog, sameHistory, type Fetch } from '#src/app/log/follow-log.ts'
@@ -97,6 +98,23 @@ describe('the signer', () => {
       await expect(log.owner.query(statement), statement).rejects.toThrow(/append-only/)
     }
   })
+})
+
+test('[RL-18] with no witness named, nothing leaves the machine', async () => {
+  const before = globalThis.fetch
+  const asked: unknown[] = []
+  globalThis.fetch = (address) => (asked.push(address), Promise.reject(new Error('nobody is asked')))
+  try {
+    expect((await log.owner.query(`select max(size) > 0 as signed from log.checkpoint`)).rows).toEqual([{ signed: true }])
+    expect(await askWitnesses(log.pool.db)).toEqual([])
+    // And it would be seen: a named one is asked.
+    await log.owner.query(`insert into log.peer (id, version, unit_ids, doc) values (gen_random_uuid(), 1, '{}', $1)`, [JSON.stringify({ kind: 'witness', name: 'a.example', key: 'none', address: 'https://a.example' })])
+    expect(await askWitnesses(log.pool.db)).toEqual(['a.example'])
+    expect(asked).toEqual(['https://a.example/add-checkpoint'])
+  } finally {
+    globalThis.fetch = before
+    await log.owner.query('delete from log.peer')
+  }
 })
 
 describe('the signer refuses', () => {

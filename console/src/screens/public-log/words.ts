@@ -8,7 +8,7 @@ export const logWords = dictionary({
   signed: ['已签名', 'Signed'],
   none: ['还没有', 'not yet'],
   due: ['等待签名', 'Waiting for the signer'],
-  nothingDue: ['没有，全部已签', 'none; all are signed'],
+  nothingDue: ['没有', 'none'],
   dueSince: (count: number, since: string) => [`${count} 条，自 ${since}`, `${count}, since ${since}`],
   stuck: ['签名进程停了或拒绝签名。请系统管理员看服务的输出，查明原因再处理；不要删密钥文件。', 'The signer has stopped or refuses. The system administrator looks at the output of the service and finds the cause; do not delete the key file.'],
   signedAt: ['最近一次签名', 'Last signed'],
