@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(bench: Bench): Promis
   interview: () => import('./interview.ts'),
   rota: () => import('./rota.ts'),
   signals: () => import('./signals.ts'),
+  log: () => import('./log.ts'),
 }
 
 const [name, ...rest] = process.argv.slice(2)

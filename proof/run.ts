@@ -11,6 +11,7 @@ const proofs: Readonly<Record<string, () => Promise<{ prove(argv: readonly strin
   embargo: () => import('./embargo.ts'),
   away: () => import('./away.ts'),
   'thirty-months': () => import('./thirty-months.ts'),
+  log: () => import('./log.ts'),
   signals: () => import('./signals.ts'),
 }
 

@@ -66,6 +66,7 @@ export const router = createBrowserRouter(
             screen('pages', () => import('./screens/pages/pages.tsx')),
             screen('pages/:statementId', () => import('./screens/pages/page.tsx')),
             screen('site', () => import('./screens/site/site.tsx')),
+            screen('public-log', () => import('./screens/public-log/public-log.tsx')),
             screen('settings', () => import('./screens/more/settings.tsx')),
             { path: '*', Component: NotFound },
           ],

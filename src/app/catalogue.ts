@@ -12,6 +12,7 @@ import { directory } from '#src/modules/directory/module.ts'
 import { dutiesModule } from '#src/modules/duties/module.ts'
 import { evaluation } from '#src/modules/evaluation/module.ts'
 import { intake } from '#src/modules/intake/module.ts'
+import { log } from '#src/modules/log/module.ts'
 import { measures } from '#src/modules/measures/module.ts'
 import { publication } from '#src/modules/publication/module.ts'
 import { review } from '#src/modules/review/module.ts'
@@ -22,6 +23,6 @@ import type { Rulebook } from '#src/rulebook/engine.ts'
 /** All modules in the order of the river, watched by duties under `rules`. */
 export function composeCatalogue(rules: Rulebook): Catalogue {
   const questions = [{ name: 'record', queries: [timeline] }, { name: 'rules', queries: ruleQueries, refusals: ruleRefusals }]
-  const modules = [directory, measures, access, intake, triage, casesModule, agenda, statementsModule, review, conferencesModule, publication, evaluation, dutiesModule(rules), ...questions]
+  const modules = [directory, measures, access, intake, triage, casesModule, agenda, statementsModule, review, conferencesModule, publication, log, evaluation, dutiesModule(rules), ...questions]
   return buildCatalogue(modules, [...forward, ...returning], commonRefusals)
 }

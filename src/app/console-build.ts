@@ -6,7 +6,9 @@ import { join, resolve } from 'node:path'
 const ROOT = resolve(import.meta.dirname, '../..')
 const CONSOLE = join(ROOT, 'console')
 const VITE = join(ROOT, 'node_modules/vite/bin/vite.js')
-const PAGE = join(CONSOLE, 'dist/index.html')
+/** The console, then the page with which a citizen checks a proof offline; the first empties the folder of both. */
+const BUILDS = [[CONSOLE], [join(CONSOLE, 'verifier'), '--config', join(CONSOLE, 'vite.verifier.config.ts')]]
+const PAGES = ['dist/index.html', 'dist/verifier/verify.html'].map((name) => join(CONSOLE, name))
 
 async function newest(path: string): Promise<number> {
   const found = await stat(path).catch(() => undefined)
@@ -18,9 +20,9 @@ async function newest(path: string): Promise<number> {
 
 /** Whether the built console is missing or older than what it is made of. */
 async function isStale(): Promise<boolean> {
-  const built = (await stat(PAGE).catch(() => undefined))?.mtimeMs
-  if (built === undefined) return true
-  const sources = await Promise.all(['src', 'index.html', 'vite.config.ts', 'public'].map((name) => newest(join(CONSOLE, name))))
+  const built = Math.min(...(await Promise.all(PAGES.map(newest))))
+  if (built === 0) return true
+  const sources = await Promise.all(['src', 'index.html', 'vite.config.ts', 'vite.verifier.config.ts', 'verifier', 'public', '../src/publiclog'].map((name) => newest(join(CONSOLE, name))))
   return Math.max(...sources) > built
 }
 
@@ -29,12 +31,19 @@ export async function ensureConsole(say: (line: string) => void): Promise<void> 
   if (!existsSync(join(CONSOLE, 'index.html')) || !(await isStale())) return
   if (!existsSync(VITE)) return say('控制台需要构建，但没有开发依赖：npm ci / the console needs a build, but the development packages are missing: npm ci')
   say('正在构建控制台…… / building the console …')
+  for (const what of BUILDS) {
+    const { status, output } = await build(what)
+    if (status !== 0) return say(`控制台构建失败 / the console could not be built:\n${output}`)
+  }
+}
+
+async function build(what: readonly string[]): Promise<{ readonly status: number | null; readonly output: string }> {
   const output: string[] = []
   const status = await new Promise<number | null>((done) => {
-    const child = spawn(process.execPath, [VITE, 'build', CONSOLE, '--logLevel', 'warn'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [VITE, 'build', ...what, '--logLevel', 'warn'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()))
     child.once('error', (error) => (output.push(error.message), done(-1)))
     child.once('close', done)
   })
-  if (status !== 0) say(`控制台构建失败 / the console could not be built:\n${output.join('').trim()}`)
+  return { status, output: output.join('').trim() }
 }

@@ -9,6 +9,7 @@ import type { RegisterSurface, UploadKind } from '#src/surfaces/http/deps.ts'
 import { makeFiles } from '#src/surfaces/files/index.ts'
 import { makeHttp } from '#src/surfaces/http/server.ts'
 import { DatabaseGone, isGone } from '#src/desk/gone.ts'
+import type { CosignAnswer } from './log/cosign.ts'
 import { makeCounter } from './counter.ts'
 import { listenForFiles } from './files-port.ts'
 import { costOfRota, solveRota } from './rota-solving.ts'
@@ -33,6 +34,8 @@ export interface ServerOptions {
   readonly uploads?: Readonly<Record<string, UploadKind>>
   readonly consoleFolder?: string
   readonly env?: NodeJS.ProcessEnv
+  /** Asks the signer for a cosignature in the name of the log of one database. */
+  readonly cosign?: ((use: 'live' | 'demonstration', body: string) => Promise<CosignAnswer>) | undefined
   /** One line of progress or trouble. */
   say(line: string): void
   /** Called whenever the live database comes to be served, at the start or after a wipe. */
@@ -151,6 +154,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         report,
         solveRota,
         costOfRota,
+        ...(options.cosign && { cosign: (body: string) => options.cosign!(served().kind === 'drill' ? 'demonstration' : 'live', body) }),
         ...(demo && { wipeDemonstration: () => wipeDemonstration(engine, live, () => sites!.look()) }),
       },
       options.surfaces ?? [],

@@ -3,6 +3,7 @@ import { idOf } from '#src/kernel/subjects.ts'
 import type { Flow } from '#src/desk/catalogue.ts'
 import { intoTheYear } from './agenda.ts'
 import { recordReturned } from './conferences.ts'
+import { intoTheLog } from './public-log.ts'
 import type { Received } from '#src/modules/intake/contract.ts'
 import type { Accepted } from '#src/modules/triage/contract.ts'
 import type { EditionFinished } from '#src/modules/statements/contract.ts'
@@ -34,6 +35,7 @@ export const forward: readonly Flow[] = [
   { name: 'finished-draft-goes-to-review', when: 'statements.editionFinished', ask: (fact) => ({ command: 'review.open', input: { edition: data<EditionFinished>(fact) } }) },
   { name: 'cleared-text-may-be-released', when: 'review.cleared', ask: (fact) => ({ command: 'publication.ready', input: { cleared: data<Cleared>(fact), unitId: fact.unitId } }) },
   recordReturned,
+  ...intoTheLog,
   {
     name: 'report-sent-back-may-be-filed-again',
     when: 'review.sentBack',

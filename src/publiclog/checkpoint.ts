@@ -15,7 +15,7 @@ export const checkpointText = ({ origin, size, root }: Checkpoint): string => `$
 export function parseCheckpoint(text: string): Checkpoint | undefined {
   const lines = text.split('\n')
   const [origin = '', digits = '', base64 = '', ...rest] = lines
-  if (rest.at(-1) !== '' || lines.slice(0, -1).includes('')) return undefined
+  if (rest[rest.length - 1] !== '' || lines.slice(0, -1).includes('')) return undefined
   const size = fromDecimal(digits)
   const root = fromBase64(base64)
   return size !== undefined && root?.length === HASH_BYTES ? { origin, size, root } : undefined

@@ -42,6 +42,8 @@ export interface Note {
 export type Opened = { readonly note: Note; readonly by: readonly SignatureLine[] } | { readonly fault: NoteFault }
 
 const MOST_SIGNATURES = 100
+/** Half a sign: text that no bytes of UTF-8 spell. */
+const LONE_SURROGATE = /\p{Cs}/u
 /** Neither Unicode spaces nor plus. */
 const NAME = /^[^\p{White_Space}+]+$/u
 
@@ -99,7 +101,7 @@ export function parseSignature(line: string): SignatureLine | undefined {
 export function parseNote(bytes: Uint8Array | string): Note | { readonly fault: NoteFault } {
   const whole = typeof bytes === 'string' ? bytes : fromUtf8(bytes)
   // oxlint-disable-next-line no-control-regex -- the specification names these
-  if (whole === undefined || /[\u0000-\u0009\u000b-\u001f]/.test(whole) || !whole.isWellFormed()) return { fault: 'not-text' }
+  if (whole === undefined || /[\u0000-\u0009\u000b-\u001f]/.test(whole) || LONE_SURROGATE.test(whole)) return { fault: 'not-text' }
   const split = whole.lastIndexOf('\n\n')
   if (split < 0 || !whole.endsWith('\n') || split + 2 === whole.length) return { fault: 'no-signatures' }
   const lines = whole.slice(split + 2).match(/[^\n]*\n/g) ?? []

@@ -20,6 +20,8 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'huiying_ledger') then create role huiying_ledger nologin; end if;
   if not exists (select from pg_roles where rolname = 'huiying_public') then create role huiying_public nologin; end if;
   if not exists (select from pg_roles where rolname = 'huiying_audit') then create role huiying_audit nologin; end if;
+  -- The signer of the public log is a process of its own and signs in as itself; the application cannot become it.
+  if not exists (select from pg_roles where rolname = 'huiying_signer') then create role huiying_signer login noinherit; end if;
   if not exists (select from pg_roles where rolname = 'huiying_guard') then create role huiying_guard nologin; end if;
   grant huiying_desk, huiying_ledger, huiying_public, huiying_audit to huiying_app;
   if not (select rolsuper from pg_roles where rolname = current_user) then execute format('grant huiying_guard to %I', current_user); end if;

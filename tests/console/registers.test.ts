@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { idOf } from '#src/kernel/subjects.ts'
 import { civilDate, plus } from '#src/kernel/time.ts'
+import { cosignerKey, publicKeyOf } from '#src/publiclog/ed25519.ts'
 import { hasBrowser } from '../portal/browser.ts'
 import { choose, gives, openConsole, openFirst, press, type, type Console, type Who } from './desk.ts'
 import { faultsAtBothSizes } from './sight.ts'
@@ -148,4 +149,21 @@ describe.skipIf(!hasBrowser)('what the office keeps beside its cases', () => {
   it('[GB-14] no page complained: no script failed and the content policy was kept', () => {
     expect(office.complaints).toEqual([])
   })
+
+  it('the administrator sees how the public log stands, names a witness, and hears at once what is wrong with a key', async () => {
+    const page = await opens('admin', 'more')
+    await press(page, /^公开日志/, 'link')
+    await page.getByText('还没有条目').waitFor()
+    expect(await faultsAtBothSizes(page)).toEqual([])
+    await press(page, '登记见证关系')
+    await type(page, '公钥', 'archive.example+00000000+AAAA')
+    await inDialog(page, '登记').press('Enter')
+    await page.getByText('这不是一把公钥').waitFor()
+    await page.getByText('没有写见证方的地址').waitFor()
+    await page.getByLabel('公钥').fill(cosignerKey('archive.example', publicKeyOf(new Uint8Array(32).fill(7))))
+    await page.getByLabel('地址').fill('https://archive.example/log/witness')
+    await inDialog(page, '登记').press('Enter')
+    await page.getByRole('cell', { name: /archive\.example/ }).waitFor()
+    expect(await faultsAtBothSizes(page)).toEqual([])
+  }, 60_000)
 })

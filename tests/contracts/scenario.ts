@@ -1,6 +1,7 @@
 import type { Actor, Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Cast } from '#src/app/cast.ts'
+import { cosignerKey, publicKeyOf } from '#src/publiclog/ed25519.ts'
 import { ANSWER, RISK, THREE_ACTS } from '../stories/steps.ts'
 import { plansTheYear } from './scenario-agenda.ts'
 import { holdsConference } from './scenario-conferences.ts'
@@ -43,6 +44,9 @@ async function registers({ cast, act }: Stage): Promise<void> {
   await act('admin', 'access.openSignIn', { personId: cast.person('writer'), login: 'writer', unitId: cast.unit('housing') })
   await act('admin', 'access.orderReset', { personId: cast.person('writer') })
   await act('admin', 'access.closeSignIn', { personId: cast.person('writer'), reason: '离岗' })
+  const witness = cosignerKey('archive.example', publicKeyOf(new Uint8Array(32).fill(7)))
+  const peerId = made(await act('admin', 'log.namePeer', { kind: 'witness', key: witness, address: 'https://archive.example/log/witness' }), 'log.peerNamed')
+  await act('admin', 'log.dropPeer', { peerId })
 }
 
 /** A public answer from the first word to the correction, with everything that can come between. */

@@ -63,7 +63,7 @@ const ownModule = ({ from, to }: Asked): boolean => to.part === 'module' && to.m
 const ownPart = ({ from, to }: Asked): boolean => from.part === to.part
 const upstreamContract = (asked: Asked): boolean => asked.upstream && contracts(asked)
 
-const pure = [is('kernel', 'rulebook', 'signals'), deskTypes, shapes, packages('zod'), upstreamContract, (asked: Asked) => ownModule(asked) && (asked.typeOnly || (asked.to.role !== 'edge' && asked.to.role !== 'ports'))]
+const pure = [is('kernel', 'rulebook', 'signals', 'publiclog'), deskTypes, shapes, packages('zod'), upstreamContract, (asked: Asked) => ownModule(asked) && (asked.typeOnly || (asked.to.role !== 'edge' && asked.to.role !== 'ports'))]
 /** What a module's reading and writing files may take of an earlier module: its states, its answers, its names, its gate. */
 const upstreamAnswers = ({ upstream, target }: Asked): boolean => upstream && /\/(?:module|queries|.+-queries|names|gate)\.ts$/.test(target)
 const surface = [is('kernel'), contracts, deskTypes, (asked: Asked) => ['src/desk/refusals.ts', 'src/desk/input-refusals.ts', 'src/desk/may.ts', 'src/desk/shapes.ts', 'src/desk/gone.ts'].includes(asked.target), anyPackageBut('pg', 'kysely')]
@@ -92,7 +92,7 @@ const TABLE: readonly { readonly who: (from: Place, path: string) => boolean; re
   { name: 'deciding files are pure and know contracts upstream', who: ({ part }) => part === 'module', may: pure },
   { name: 'the map imports nothing', who: ({ part }) => part === 'map', may: [] },
   { name: 'flows know contracts', who: ({ part }) => part === 'flows', may: [ownPart, is('kernel'), contracts, deskTypes] },
-  { name: 'the public surfaces see what is public', who: ({ part }) => part === 'surfaces/portal' || part === 'surfaces/feeds', may: [...surface, ownPart, is('surfaces/http', 'surfaces/portal', 'surfaces/feeds')] },
+  { name: 'the public surfaces see what is public', who: ({ part }) => part === 'surfaces/portal' || part === 'surfaces/feeds', may: [...surface, ownPart, is('surfaces/http', 'surfaces/portal', 'surfaces/feeds', 'publiclog')] },
   { name: 'the command line may ask rulebook and signals', who: ({ part }) => part === 'surfaces/cli', may: [...surface, ownPart, is('rulebook', 'signals')] },
   { name: 'surfaces know contracts', who: ({ part }) => part.startsWith('surfaces/'), may: [...surface, ownPart, is('surfaces/http', 'surfaces/api')] },
   { name: 'adapters know ports', who: ({ part }) => part === 'adapters', may: [ownPart, is('kernel'), ({ to }) => to.role === 'ports', anyPackageBut('pg', 'kysely')] },

@@ -1,12 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sm3 as hmacSm3 } from 'sm-crypto-v2'
-import { fromBase64, fromHex, toHex, utf8 } from '#src/publiclog/bytes.ts'
+import { fromBase64, fromHex, join as joined, toHex, utf8 } from '#src/publiclog/bytes.ts'
 import { openCheckpoint, type SignedCheckpoint } from '#src/publiclog/checkpoint.ts'
 import { verifierOf, verifyEd25519 } from '#src/publiclog/ed25519.ts'
 import { openNote } from '#src/publiclog/note.ts'
-import { sm3 } from '#src/publiclog/sm2.ts'
+import { sm2PublicKeyOf, sm2Signer, sm3, verifySm2 } from '#src/publiclog/sm2.ts'
 import { bundlePath, hashesOf, tileOf, tilePath, unbundle } from '#src/publiclog/tiles.ts'
 import { consistencyProof, inclusionProof, leafHash, rootOf, verifyConsistency, verifyInclusion } from '#src/publiclog/tree.ts'
 
@@ -87,5 +89,46 @@ describe('examples of the standards', () => {
     const note = `${text}\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n`
     expect(openNote(note, [key])).toMatchObject({ note: { text } })
     expect(openNote(note.replace('answer', 'Answer'), [key])).toEqual({ fault: 'bad-signature' })
+  })
+})
+
+const OPENSSL = '/usr/bin/openssl'
+const hasOpenssl = existsSync(OPENSSL)
+if (!hasOpenssl) console.warn(`skipped: no ${OPENSSL}; SM2 is not compared with another implementation`)
+
+describe.skipIf(!hasOpenssl)('SM2 over SM3 beside openssl', () => {
+  /** A secret key as OpenSSL reads it: RFC 5915 with the curve by its number. */
+  function pem(secret: Uint8Array): string {
+    const der = joined(fromHex('30770201010420')!, secret, fromHex('a00a06082a811ccf5501822da144034200')!, sm2PublicKeyOf(secret))
+    return `-----BEGIN EC PRIVATE KEY-----\n${Buffer.from(der).toString('base64').replaceAll(/(.{64})/g, '$1\n')}\n-----END EC PRIVATE KEY-----\n`
+  }
+
+  test('what one signs the other believes, and nothing else', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'huiying-sm2-'))
+    const file = (name: string): string => join(folder, name)
+    const openssl = (...args: string[]): string => {
+      try {
+        return execFileSync(OPENSSL, args, { encoding: 'utf8', stdio: 'pipe' })
+      } catch (error) {
+        return String((error as { stdout: string }).stdout)
+      }
+    }
+    try {
+      const secret = new Uint8Array(32).fill(0x5a)
+      const text = utf8('press.example/log\n7\n')
+      writeFileSync(file('key.pem'), pem(secret))
+      writeFileSync(file('text'), text)
+      openssl('pkey', '-in', file('key.pem'), '-pubout', '-out', file('pub.pem'))
+      openssl('dgst', '-sm3', '-sigopt', 'distid:1234567812345678', '-sign', file('key.pem'), '-out', file('theirs'), file('text'))
+      expect(verifySm2(text, new Uint8Array(readFileSync(file('theirs'))), sm2PublicKeyOf(secret))).toBe(true)
+      expect(verifySm2(utf8('something else'), new Uint8Array(readFileSync(file('theirs'))), sm2PublicKeyOf(secret))).toBe(false)
+      writeFileSync(file('ours'), sm2Signer('press.example/log', secret).sign(text))
+      const theyVerify = (): string => openssl('dgst', '-sm3', '-sigopt', 'distid:1234567812345678', '-verify', file('pub.pem'), '-signature', file('ours'), file('text')).trim()
+      expect(theyVerify()).toBe('Verified OK')
+      writeFileSync(file('text'), 'something else')
+      expect(theyVerify()).not.toBe('Verified OK')
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 })

@@ -15,6 +15,8 @@ const GIVEN: Readonly<Record<string, string>> = {
   'conferences.media.digest': `encode(sha256('\\x00'), 'hex')`,
   'record.database.kind': `'test'`,
   'access.serving.database': `'live'`,
+  'log.key.kind': `'log'`,
+  'log.tile.hashes': `decode(repeat('ab', 32), 'hex')`,
   'agenda.booking.during': `tstzrange('2026-01-05T00:00:00Z', '2026-01-06T00:00:00Z')`,
 }
 

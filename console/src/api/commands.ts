@@ -4,6 +4,7 @@ import type * as directory from '#src/modules/directory/contract.ts'
 import type * as duties from '#src/modules/duties/contract.ts'
 import type * as evaluation from '#src/modules/evaluation/contract.ts'
 import type * as intake from '#src/modules/intake/contract.ts'
+import type * as publicLog from '#src/modules/log/contract.ts'
 import type * as measures from '#src/modules/measures/contract.ts'
 import type * as publication from '#src/modules/publication/contract.ts'
 import type { grantPreview, revokePreview } from '#src/modules/publication/preview.ts'
@@ -87,6 +88,8 @@ export interface Commands extends AgendaCommands, ConferenceCommands {
   'evaluation.defineIndicators': Input<typeof evaluation.defineIndicators>
   'evaluation.engage': Input<typeof evaluation.engage>
   'evaluation.fileReport': Input<typeof evaluation.fileReport>
+  'log.namePeer': Input<typeof publicLog.namePeer>
+  'log.dropPeer': Input<typeof publicLog.dropPeer>
   'measures.draft': Input<typeof measures.draft>
   'measures.write': Input<typeof measures.write>
   'measures.takeStep': Input<typeof measures.takeStep>

@@ -5,6 +5,8 @@ import type { Selection } from '#src/modules/directory/contract.ts'
 import type { Engagement, Evaluation, Improvement, IndicatorSet, Measured, Rating } from '#src/modules/evaluation/contract.ts'
 import type { Distribution } from '#src/modules/evaluation/distribution.ts'
 import type { Survey } from '#src/modules/evaluation/survey.ts'
+import type { LoggedLeaf } from '#src/modules/log/contract.ts'
+import type { LogState } from '#src/modules/log/queries.ts'
 import type { Deputy, IssuedVersion, OfficeValue, RevisionDue, RuleDocument, Term } from '#src/modules/measures/contract.ts'
 import type { Bilingual } from '../words/language.tsx'
 import type { Page, Paging } from './page.ts'
@@ -91,6 +93,8 @@ export interface RegisterQuestions {
   'measures.values': { input: Record<string, never>; answer: { readonly limits: readonly OfficeLimit[]; readonly checks: { readonly demanded: readonly string[]; readonly added: readonly OfficeValue[] } } }
   'measures.deputies': { input: { unitId?: Id }; answer: { readonly items: readonly Deputy[]; readonly withoutDeputy: readonly string[]; readonly now: Instant } }
   'measures.terms': { input: { dropped?: boolean }; answer: { readonly items: readonly Term[] } }
+  'log.state': { input: Record<string, never>; answer: LogState }
+  'log.leaves': { input: Paging; answer: Page<LoggedLeaf> }
   'access.signIn': { input: { personId: Id }; answer: Credential | null }
   'directory.selection': { input: { appointmentId: Id }; answer: { readonly selection: Selection; readonly statedAt: Instant } }
 }

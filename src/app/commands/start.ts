@@ -3,10 +3,16 @@ import { engineOptions, openEngine } from '#src/record/engine/index.ts'
 import type { Keys } from '#src/record/keys.ts'
 import { loadRulebook } from '#src/rulebook/read-instruments.ts'
 import type { Io } from '#src/surfaces/cli/io.ts'
+import { resolve } from 'node:path'
 import { composeCatalogue } from '../catalogue.ts'
+import { nameOf } from '../databases.ts'
 import { ensureConsole } from '../console-build.ts'
 import { type DemoSignIn, demoCode, demoPassword } from '../demonstration.ts'
 import { ensureFirstSignIn, type FirstSignIn } from '../first-sign-in.ts'
+import { followWitnesses } from '../log/ask-witnesses.ts'
+import { keyFile } from '../log/keys.ts'
+import { originFor } from '../log/origin.ts'
+import { startSigning, type Signing } from '../log/signing.ts'
 import { startServer, type Server } from '../server.ts'
 import { loadSurfaces } from '../surfaces.ts'
 import { uploads } from '../uploads.ts'
@@ -87,8 +93,10 @@ async function serve(engine: Engine, { port, json, dataDir, stopped, io }: Servi
   const rules = loadRulebook()
   let first: FirstSignIn | undefined
   let announced = false
+  const signing = startSigning(io.err)
   const server = await startServer({
     engine, port, dataDir, demonstration,
+    cosign: (use, body) => signing.cosign(use, body),
     host: process.env['HOST'] || HOST,
     catalogue: composeCatalogue(rules),
     rules,
@@ -99,9 +107,12 @@ async function serve(engine: Engine, { port, json, dataDir, stopped, io }: Servi
       first = await ensureFirstSignIn(live, keys)
       if (announced && first) for (const line of firstWay(first)) io.err(line)
     },
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
+    await signing.stop()
     throw explainListen(error, port)
   })
+  signs(signing, engine, dataDir, server)
+  const witnesses = followWitnesses(() => server.served().pool.db)
   await engine.announce(server.address)
   const demo = server.served().kind === 'drill' ? (demonstration?.demoSignIns ?? []) : []
   announced = true
@@ -109,6 +120,14 @@ async function serve(engine: Engine, { port, json, dataDir, stopped, io }: Servi
   else for (const line of [`回应 Huiying: ${server.address}`, `控制台 / console: ${server.address}/console/`, ...wayIn(server, demo, first), 'Ctrl-C 停止 / stops']) io.out(line)
   await stopped
   io.err('正在停止…… / stopping …')
-  await server.close()
+  await witnesses.stop()
+  await Promise.all([signing.stop(), server.close()])
   return 0
+}
+
+/** The office's log, and that of the demonstration while there is one. */
+function signs(signing: Signing, engine: Engine, dataDir: string, server: Server): void {
+  for (const use of server.served().kind === 'drill' ? (['live', 'demonstration'] as const) : (['live'] as const)) {
+    signing.serve({ name: use, config: engine.config(nameOf(engine, use), 'huiying_signer'), dataDir: resolve(dataDir), keyPath: keyFile(resolve(dataDir), use), origin: originFor(use, process.env) })
+  }
 }

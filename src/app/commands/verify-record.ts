@@ -6,6 +6,7 @@ import type { Head } from '#src/record/verify-chains.ts'
 import { loadRulebook } from '#src/rulebook/read-instruments.ts'
 import type { Io } from '#src/surfaces/cli/io.ts'
 import { composeCatalogue } from '../catalogue.ts'
+import { checkStoredLog } from '../log/check-log.ts'
 import { existing, withRecord, type Use } from '../open-record.ts'
 
 const SHOWN = 50
@@ -39,7 +40,10 @@ export async function verifyRecord(argv: string[], io: Io): Promise<number> {
       const heads = witness ? await headsOf(witness, use) : []
       const verification = await withRecord(engine, use, catalogue, rules, ({ pool }) =>
         verify(pool.db, catalogue.aggregates, (done) => void (done > 0 && done % 50_000 === 0 && io.err(`  ${done}`)), heads))
-      found.push({ database: use, ...verification })
+      // The public log is part of what was said; its faults are faults of the record.
+      const log = await withRecord(engine, use, catalogue, rules, ({ pool }) => checkStoredLog(pool.db))
+      const faults = [...verification.faults, ...log.faults.map(({ place, fault }) => ({ place: 'log', id: place, fault }))]
+      found.push({ database: use, ...verification, faults })
     }
     const ok = found.every((one) => one.faults.length === 0)
     if (json) io.out(JSON.stringify({ ok, databases: found }))

@@ -12,7 +12,7 @@ interface Address {
   readonly rest: { readonly scheme: string; readonly host: string; readonly options: string }
 }
 
-/** `DATABASE_URL` as roles and databases of ours: its user owns and migrates, the application signs in as `huiying_app`. */
+/** `DATABASE_URL` as roles and databases of ours: its user owns and migrates, the application signs in as `huiying_app`, the log's signer as `huiying_signer`. */
 export interface External {
   readonly adminUser: string
   readonly database: string
@@ -20,15 +20,16 @@ export interface External {
   config(database: string, user: string): pg.PoolConfig
 }
 
-const APP = 'huiying_app'
+/** Roles that sign in: the application, and the signer of the public log. */
+const SIGN_IN = ['huiying_app', 'huiying_signer'] as const
 
-/** Connects once, refuses with every missing right at once, and gives the application's role a way to sign in. */
+/** Connects once, refuses with every missing right at once, and gives our roles a way to sign in. */
 export async function openExternal(url: string): Promise<External> {
   const address = parse(url)
   const config = (database: string, user: string): pg.PoolConfig => ({ connectionString: compose(address, database, user) })
   const version = await asOwner(address, async (client) => {
     const found = await refuseUnfit(client, address)
-    await letApplicationIn(client, address, config(address.database, APP))
+    for (const role of SIGN_IN) await letIn(client, address, role, config(address.database, role))
     return found
   })
   return { adminUser: address.user, database: address.database, version, config }
@@ -84,9 +85,9 @@ async function refuseUnfit(client: pg.Client, { user, database }: Address): Prom
   return found.version
 }
 
-/** The password of the application's role follows from the owner's, so every process with the same DATABASE_URL knows it and none stores it. */
-async function letApplicationIn(client: pg.Client, address: Address, app: pg.PoolConfig): Promise<void> {
-  const probe = new Client(app)
+/** The passwords of our roles follow from the owner's, so every process with the same DATABASE_URL knows them and none stores them. */
+async function letIn(client: pg.Client, address: Address, role: (typeof SIGN_IN)[number], config: pg.PoolConfig): Promise<void> {
+  const probe = new Client(config)
   try {
     await probe.connect()
     return
@@ -96,10 +97,10 @@ async function letApplicationIn(client: pg.Client, address: Address, app: pg.Poo
   } finally {
     await probe.end().catch(() => {})
   }
-  const known = await client.query('select from pg_roles where rolname = $1', [APP])
-  const password = address.password ? ` password ${pg.escapeLiteral(passwordOf(address, APP))}` : ''
-  if (known.rowCount === 0) await client.query(`create role ${APP} login noinherit${password}`)
-  else if (password) await client.query(`alter role ${APP} login${password}`)
+  const known = await client.query('select from pg_roles where rolname = $1', [role])
+  const password = address.password ? ` password ${pg.escapeLiteral(passwordOf(address, role))}` : ''
+  if (known.rowCount === 0) await client.query(`create role ${role} login noinherit${password}`)
+  else if (password) await client.query(`alter role ${role} login${password}`)
 }
 
 function passwordOf(address: Address, user: string): string {

@@ -111,6 +111,36 @@ export const COMMANDS = [
   },
   { name: 'export', zh: '导出整个记录（JSON Lines 与校验链）', en: 'export the whole record (JSON Lines with its hash chain)', options: [{ name: '--out', value: 'FOLDER', zh: '写到此目录', en: 'write into this folder' }, JSON_OPTION] },
   { name: 'verify-record', zh: '核对记录链，找出任何事后改动', en: 'check the chains of the record and find any change made afterwards', options: [{ name: '--against', value: 'FOLDER', zh: '与此前导出的链头比对', en: 'compare with the heads of an earlier export' }, JSON_OPTION] },
+  {
+    name: 'log',
+    takes: 'export DIR | seed | proof | check | monitor URL | rotate',
+    zh: '公开日志：导出静态文件、造试验数据、取证明、自查、盯住别处的日志、更换密钥',
+    en: 'the public log: export its files, seed a scratch one, write a proof, check it, watch another one, rotate keys',
+    options: [
+      { name: '--leaves', value: 'N', zh: 'seed：虚构发布的件数', en: 'seed: how many invented publications' },
+      { name: '--index', value: 'N', zh: 'proof：第几条（从 0 起）', en: 'proof: of which leaf, from 0' },
+      { name: '--out', value: 'FILE', zh: 'proof：写到 FILE.tlog-proof 和 FILE.txt', en: 'proof: write FILE.tlog-proof and FILE.txt' },
+      { name: '--key', value: 'VKEY', zh: 'monitor：对方日志的公钥（一行，或存有它的文件）', en: 'monitor: key of the other log (one line, or a file that holds it)' },
+      { name: '--state', value: 'FILE', zh: 'monitor：记住上次看到的（默认按日志名存在数据目录）', en: 'monitor: remembers what was seen last (usually in the data folder)' },
+      { name: '--against', value: 'FILE', zh: 'monitor、check：与别人手里的检查点比对', en: 'monitor, check: compare with a checkpoint that somebody else was shown' },
+      { name: '--every', value: 'SECONDS', zh: 'monitor：隔多少秒再看一次；不写只看一次', en: 'monitor: look again after so many seconds; once when absent' },
+      { name: '--retire', zh: 'rotate：停用旧密钥', en: 'rotate: let the older keys go' },
+      { name: '--demo', zh: '用演示库的日志', en: 'the log of the demonstration' },
+      JSON_OPTION,
+    ],
+  },
+  {
+    name: 'verify',
+    takes: 'FILE.tlog-proof',
+    zh: '离线核对：这段文字是不是当时公布的，一字不差',
+    en: 'check offline whether a text is, byte for byte, what was published',
+    options: [
+      { name: '--text', value: 'FILE.txt', zh: '从发布页下载的文本', en: 'the text as it was downloaded from the release' },
+      { name: '--key', value: 'VKEY', zh: '日志的公钥（一行，或存有它的文件）', en: 'key of the log (one line, or a file that holds it)' },
+      { name: '--witness', value: 'VKEY', zh: '见证方的公钥；写了就必须有它的签名', en: 'key of a witness, who then must have signed' },
+      JSON_OPTION,
+    ],
+  },
   { name: 'wipe-demo', zh: '清除演示区数据', en: 'remove the demonstration district', options: [{ name: '--yes', zh: '不再询问', en: 'do not ask' }, JSON_OPTION] },
 ] as const satisfies readonly CommandText[]
 

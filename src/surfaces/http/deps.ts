@@ -124,6 +124,8 @@ export interface SurfaceDeps {
   readonly solveRota?: (question: RotaQuestion) => Promise<RotaAnswer>
   /** What groups cost that somebody changed by hand. */
   readonly costOfRota?: (question: RotaQuestion, groups: NonNullable<RotaAnswer['groups']>) => RotaCost
+  /** Answers another log that asks us to sign as its witness (C2SP tlog-witness); absent where no signer runs. */
+  readonly cosign?: (body: string) => Promise<{ readonly status: number; readonly type: string; readonly body: string }>
   /** Wipes the demonstration district; absent where there is none to wipe. */
   readonly wipeDemonstration?: () => Promise<void>
   /** Port of the origin of files beside ours. */

@@ -4,6 +4,7 @@ import { registerFeeds } from '../feeds/index.ts'
 import { registerConferencePages } from './conference-pages.ts'
 import { registerConfirmPages } from './confirm-pages.ts'
 import { registerCounterPages } from './counter-pages.ts'
+import { registerLogPages } from './log-pages.ts'
 import { accessibilityPage } from './pages/accessibility.ts'
 import { homePage } from './pages/home.ts'
 import { kindLists, kindPage, type KindList } from './pages/kinds.ts'
@@ -52,6 +53,7 @@ export function makePortal(settings: PortalSettings): RegisterSurface {
     registerConfirmPages(app, serving)
     registerReactionPages(app, serving)
     registerPreviewPages(app, serving)
+    registerLogPages(app, serving)
     registerFeeds(app, serving)
     registerSiteFiles(app, serving)
     registerQr(app, serving)

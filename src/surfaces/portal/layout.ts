@@ -25,6 +25,7 @@ const MORE: readonly (readonly [string, string, string])[] = [
   ['/report', '年度报告', 'Yearly report'],
   ['/sitemap.xml', '网站地图', 'Site map'],
   ['/rules', '计时规则', 'Rules of the clocks'],
+  ['/log', '公开日志', 'Public log'],
   ['/accessibility', '无障碍声明', 'Accessibility'],
   ['/feed.atom', '订阅', 'Feed'],
 ]

@@ -6,6 +6,9 @@ import { seesEngagements } from '../third-party/who.ts'
 import { moreWords } from './words.ts'
 import './more.css'
 
+/** Whom the server answers about the log (`log.state`). */
+const LOOKS_AT_LOG: readonly string[] = ['press_office_head', 'sysadmin', 'auditor']
+
 interface Entry {
   readonly to: string
   readonly name: string
@@ -40,7 +43,11 @@ export default function More() {
       { to: '/evaluation', name: say.evaluation, what: say.evaluationWhat },
       seesEngagements(roles) && { to: '/third-party', name: say.thirdParty, what: inside ? say.thirdPartyWhat : say.thirdPartyMine },
     ] },
-    { title: say.public, entries: [inside && { to: '/pages', name: say.pages, what: say.pagesWhat }, inside && { to: '/site', name: say.site, what: say.siteWhat }] },
+    { title: say.public, entries: [
+      inside && { to: '/pages', name: say.pages, what: say.pagesWhat },
+      inside && { to: '/site', name: say.site, what: say.siteWhat },
+      roles.some((role) => LOOKS_AT_LOG.includes(role)) && { to: '/public-log', name: say.log, what: say.logWhat },
+    ] },
     { title: say.mine, entries: [{ to: '/settings', name: say.settings, what: say.settingsWhat }] },
   ]
   return (

@@ -42,6 +42,8 @@ export const moreWords = dictionary({
   pagesWhat: ['政策文件、政策解读、专题、辟谣、重大决策，写好送审', 'Documents, interpretations, topics, rebuttals, decisions: written and sent to review'],
   site: ['网站信息', 'Site information'],
   siteWhat: ['页脚、备案号、标识码、相关网站，检查缺哪些', 'Footer, records, site code, other sites, and what is missing'],
+  log: ['公开日志', 'Public log'],
+  logWhat: ['说过的话签名存证，谁都能核对；公钥、见证方、等待签名的', 'What was said, signed for anybody to check; keys, witnesses, what waits'],
   settings: ['设置', 'Settings'],
   settingsWhat: ['口令、动态口令、登录状态', 'Password, one-time codes, where you are signed in'],
 })

@@ -94,13 +94,15 @@ function citation(view: View, edition: PublicEdition): string {
   return `${edition.unitName}：《${edition.title ?? ''}》${edition.number ? `（${edition.number}）` : ''}，${siteName(view)}，${momentWords(view, edition.releasedAt)}，${number}，${view.origin}${of(edition)}`
 }
 
-function proof(view: View, edition: PublicEdition): Html {
+function proof(view: View, edition: PublicEdition, logged: boolean): Html {
   const { t } = view
   return html`<h2>${t('引用与核对', 'Cite and check')}</h2>
 <p class="beside"><img src="${qrAddress(shortOf(edition))}" width="120" height="120" loading="lazy" alt="${t('本页网址的二维码', 'QR code of this address')}"><span>${t('短网址：', 'Short address: ')}<br><span class="code">${view.origin}${shortOf(edition)}</span></span></p>
 <p>${t('引用：', 'Cite as: ')}<span lang="zh-CN">${citation(view, edition)}</span></p>
 <p>${t('审定文字的摘要（SHA-256）：', 'Digest of the cleared words (SHA-256): ')}<br><span class="code">${edition.digest}</span></p>
-<p>${t('下载审定文字，自己算一遍，应当一字不差：', 'Fetch the cleared words and compute it yourself: ')}<a href="${of(edition)}/words.json">words.json</a><span class="print-only"> ${view.origin}${of(edition)}/words.json</span></p>`
+<p>${t('下载审定文字，自己算一遍，应当一字不差：', 'Fetch the cleared words and compute it yourself: ')}<a href="${of(edition)}/words.json">words.json</a><span class="print-only"> ${view.origin}${of(edition)}/words.json</span></p>
+${logged && html`<p>${t('公开日志里的证明：', 'Proof out of the public log: ')}<a href="${of(edition)}/release.txt" download>${t('文本', 'text')}</a> · <a href="${of(edition)}/release.tlog-proof" download>${t('证明', 'proof')}</a> · <a href="/log">${t('怎样核对', 'how to check')}</a></p>
+`}`
 }
 
 /** A release whose words had to go: its address stays, with a category and the date (RL-5). */
@@ -131,6 +133,7 @@ export async function releasePage(asked: Asked): Promise<Page> {
   if (content === null) return tombstone(view, shown)
   const first = release.editions[0]!
   const part = partOf(content.facts, asked.parameters['page'])
+  const logged = await asked.ask<boolean>('log.publicLogged', { documentId: edition.releaseId, no: edition.no })
   return {
     title: content.title, entry: '/releases', canonical: edition === shown.newest ? `/releases/${edition.releaseId}` : of(edition), short: shortOf(edition),
     files: content.page?.blocks.some((block) => 'file' in block) ?? false,
@@ -151,7 +154,7 @@ ${content.media && part.page === 1 && mediaFigures(view, edition.releaseId, cont
 ${pageBody(view, content, release)}
 ${shown.newest.state === 'out' && edition === shown.newest && reactionSection(view, edition.releaseId, await asked.ask<Reactions>('evaluation.reactionsOf', { releaseId: edition.releaseId }))}
 ${editions(view, shown)}
-${proof(view, edition)}
+${proof(view, edition, logged)}
 </article>`,
   }
 }

@@ -1,0 +1,61 @@
+import { canonical } from '#src/kernel/canonical.ts'
+import { toShanghai, type Instant } from '#src/kernel/time.ts'
+
+/** Heads of the parts of an answer, in their order. What a later form of statement adds follows under its own name. */
+const PARTS: readonly (readonly [string, string])[] = [['question', '问题'], ['facts', '事实'], ['measures', '措施'], ['result', '结果']]
+const ABOVE = new Set(['title', 'spokesperson'])
+/** Says how a text was handled, not what it says. */
+const SILENT = new Set(['contentClass', 'substanceNotJudged', 'holding'])
+const NAMED: Readonly<Record<string, string>> = { resultExpectedOn: '结果预计', nextUpdateAt: '下次通报', media: '图片和录像' }
+const MEDIA: Readonly<Record<string, string>> = { picture: '图片', video: '录像' }
+
+export interface Published {
+  /** The cleared words, one canonical JSON text. */
+  readonly words: string
+  readonly unitName: string
+  readonly number?: string | undefined
+  readonly no: number
+  readonly at: Instant
+  /** What changed, for an edition after the first. */
+  readonly note?: string | undefined
+}
+
+const DATE = /^(\d{4})-(\d\d)-(\d\d)$/
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+
+/** A picture or film by its description and the digest of its bytes. */
+function medium(value: unknown): string {
+  const { kind, alt, digest } = value as { kind?: string; alt?: string; digest?: string }
+  return alt !== undefined && digest !== undefined ? `${MEDIA[kind ?? ''] ?? '附件'}：${alt}（SHA-256 ${digest}）` : canonical(value)
+}
+
+/** A value as people write it: times and dates in Shanghai, text as it stands, what a later form may add as JSON. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(medium).join('\n')
+  if (typeof value !== 'string') return canonical(value)
+  if (INSTANT.test(value)) return written(value)
+  return value.replace(DATE, (_, year, month, day) => `${year}年${Number(month)}月${Number(day)}日`)
+}
+const isEmpty = (value: unknown): boolean => value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+
+/** `2026年10月2日 18:00:05`, in Shanghai. */
+function written(at: Instant): string {
+  const [, year, month, day, time] = /^(\d+)-(\d+)-(\d+)T([\d:]{8})/.exec(toShanghai(at))!
+  return `${year}年${Number(month)}月${Number(day)}日 ${time}`
+}
+
+/**
+ * A release as plain text, the form in which a citizen keeps it. It is made once, at the moment of publication, and stored: these very bytes
+ * are what the log's hash is about, so a later change of this function touches no earlier text.
+ */
+export function plainText({ words, unitName, number, no, at, note }: Published): string {
+  const content = JSON.parse(words) as Record<string, unknown>
+  const known = new Set([...ABOVE, ...SILENT, ...PARTS.map(([name]) => name)])
+  const parts = [...PARTS, ...Object.keys(content).filter((name) => !known.has(name)).map((name) => [name, NAMED[name] ?? name] as const)]
+    .filter(([name]) => !isEmpty(content[name])).map(([name, head]) => `【${head}】\n${shown(content[name])}`)
+  const head = [
+    shown(content['title'] ?? ''), '', `发布单位：${unitName}`, ...(isEmpty(content['spokesperson']) ? [] : [`发言人：${shown(content['spokesperson'])}`]),
+    ...(number ? [`编号：${number}`] : []), `第 ${no} 版，${written(at)}`, ...(note ? [`更正说明：${note}`] : []),
+  ]
+  return `${[head.join('\n'), ...parts].join('\n\n').replaceAll('\r\n', '\n')}\n`
+}
