@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { command, type Module } from '#src/desk/module.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
 import { idOf } from '#src/kernel/subjects.ts'
+import { isReplay } from '#src/record/database-kind.ts'
 import { becomeLedger } from '#src/record/transaction.ts'
 import { pressOfficeOf } from '../directory/queries.ts'
 import { awaited, timersAfter } from './keeping.ts'
@@ -33,13 +33,13 @@ const receive = command({
   async load(work, input) {
     const { tx } = work
     await becomeLedger(tx) // near-duplicates and submission keys are the ledger's alone
-    const [database, pressOfficeId, already, similar] = await Promise.all([
-      sql<{ kind: string }>`select kind from record.database`.execute(tx.db),
+    const [replayDatabase, pressOfficeId, already, similar] = await Promise.all([
+      isReplay(tx),
       pressOfficeOf(tx),
       input.idempotencyKey ? messageByKey(tx, input.idempotencyKey) : undefined,
       similarTo(tx, input.text),
     ])
-    return { pressOfficeId, already, similar, words: sealable(input), replayDatabase: database.rows[0]?.kind === 'replay' }
+    return { pressOfficeId, already, similar, words: sealable(input), replayDatabase }
   },
   decide: (state, input, ctx) => decide.receive({ ...state, wordsDigest: state.words.digest }, input, ctx),
   beside: (tx, input, facts, state) => seal(tx, { id: idOf(facts[0]!.subject), unitId: facts[0]!.unitId }, input, state.words),

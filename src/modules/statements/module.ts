@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { command, type Module } from '#src/desk/module.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
 import { accept } from '#src/kernel/facts.ts'
+import { isReplay } from '#src/record/database-kind.ts'
 import type { Work } from '#src/record/work.ts'
 import { cases } from '../cases/module.ts'
 import { namedUnits } from '../directory/names.ts'
@@ -73,17 +73,17 @@ const finish = command({
   input: contract.finish,
   may: WRITERS,
   async load(work, input) {
-    const [draft, units, database] = await Promise.all([
+    const [draft, units, replayDatabase] = await Promise.all([
       draftState(work, input.statementId),
       namedUnits(work.tx),
-      sql<{ kind: string }>`select kind from record.database`.execute(work.tx.db),
+      isReplay(work.tx),
     ])
     return {
       draft,
       one: await work.need(cases, draft.statement.caseId, 'cases/no-case'),
       digest: digestOf(input.content),
       mentions: mentionsIn(input.content, units, draft.statement.unitId, input.mentions),
-      replayDatabase: database.rows[0]?.kind === 'replay',
+      replayDatabase,
     }
   },
   decide: decide.finish,
