@@ -17,7 +17,7 @@ const publicToo = (rights: Rights): Rights => ({ ...rights, huiying_public: 'R' 
 export const EXPECTED: Readonly<Record<string, Rights>> = {
   'record.database': { huiying_app: 'R', huiying_desk: 'R', huiying_ledger: 'R', huiying_public: 'R', huiying_audit: 'R' },
   'record.chain': { huiying_ledger: 'R', huiying_audit: 'R' },
-  'record.fact': { huiying_desk: 'r', huiying_ledger: 'RI', huiying_audit: 'R' },
+  'record.fact': { huiying_desk: 'r', huiying_ledger: 'R', huiying_audit: 'R' },
   'record.timer': { huiying_ledger: 'RIUD', huiying_audit: 'R' },
   'record.outbox': { huiying_ledger: 'RIUD', huiying_audit: 'R' },
   'record.sealed_words': { huiying_desk: 'r', huiying_ledger: 'RIU' },
@@ -165,6 +165,7 @@ const COUNTERS: readonly AppRole[] = ['huiying_desk', 'huiying_ledger', 'huiying
 /** Functions that run with the rights of their owner: what they let through, and who may call them. */
 export const DEFINER_FUNCTIONS: Readonly<Record<string, { readonly why: string; readonly callers: readonly AppRole[] | 'trigger' }>> = {
   'record.link_fact': { why: 'chains a fact; the ledger may not write the chain itself', callers: 'trigger' },
+  'record.state_facts': { why: 'the one door by which facts are stated, each linked to the one before; reads nothing out', callers: ['huiying_ledger'] },
   'record.lock_chains': { why: 'locks rows of the chain in one order; reads nothing out', callers: ['huiying_ledger'] },
   'record.broken_words': { why: 'compares words with digests; answers ids and faults, never words', callers: ['huiying_audit'] },
   'record.my_contracts': { why: 'units where the person who acts is a contractor now', callers: ['huiying_desk'] },

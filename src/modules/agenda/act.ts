@@ -26,6 +26,8 @@ export interface Owing {
   readonly settings: readonly Setting[]
 }
 
+export const OWING_NOTHING: Owing = { quotas: [], acts: [], settings: [] }
+
 /** The fact that records an act. */
 export const recorded = ({ id, unitId, state: _, ...data }: Act): Statement => ({ kind: 'agenda.actRecorded', subject: subjectOf(table, id), unitId, data })
 

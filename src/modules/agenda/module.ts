@@ -5,7 +5,7 @@ import type { Work } from '#src/record/work.ts'
 import { pressOfficeOf, unknownUnits } from '../directory/queries.ts'
 import { unitNamesOf } from '../directory/roll-queries.ts'
 import { unknownMessages } from '../intake/cluster-queries.ts'
-import { recordAct as decideAct, strikeAct as decideStrike } from './act.ts'
+import { OWING_NOTHING, recordAct as decideAct, strikeAct as decideStrike } from './act.ts'
 import { boardQueries } from './board-queries.ts'
 import { facts, type Topic } from './contract.ts'
 import { eventCommands } from './event-commands.ts'
@@ -96,12 +96,11 @@ const noteRelease = command({
   zh: '记录主动发布',
   input: input.noteRelease,
   may: 'system',
-  load: async (work, given) => ({
-    // Where no year is open, nobody counts.
-    known: (await releaseKnown(work.tx, given.releaseId)) || !(await yearNamed(work, Number(civilDate(given.at).slice(0, 4)))),
-    routine: given.answers === 0 ? await nextSlot(work, 'routine-release') : undefined,
-    ...(await owingTo(work, given.at, [given.unitId], [])),
-  }),
+  async load(work, given) {
+    // An answer to a case is owed to its asker and counts for nobody's year; where no year is open, nobody counts.
+    const counts = given.answers === 0 && (await yearNamed(work, Number(civilDate(given.at).slice(0, 4)))) !== undefined && !(await releaseKnown(work.tx, given.releaseId))
+    return counts ? { counts, routine: await nextSlot(work, 'routine-release'), ...(await owingTo(work, given.at, [given.unitId], [])) } : { counts, routine: undefined, ...OWING_NOTHING }
+  },
   decide: slot.noteRelease,
 })
 const strikeAct = command({

@@ -103,8 +103,8 @@ function attendances({ people, pressOfficeId }: Held, input: NoteHeld, on: strin
 }
 
 /** Return water: what a unit put out of its own accord counts where the measure counts releases (WL-24, WL-15); an answer to somebody is none. */
-export function noteRelease({ known, routine, ...owing }: Owing & { readonly known: boolean; readonly routine: Slot | undefined }, input: NoteRelease, ctx: Context): Decision {
-  if (known || input.answers > 0) return accept()
+export function noteRelease({ counts, routine, ...owing }: Owing & { readonly counts: boolean; readonly routine: Slot | undefined }, input: NoteRelease, ctx: Context): Decision {
+  if (!counts) return accept()
   const evidence = { subject: `publication.release:${input.releaseId}` }
   const act: Act = { id: ctx.newId(), state: 'recorded', kind: 'release', unitId: input.unitId, on: civilDate(input.at), people: [], occasion: 'thematic', form: 'written_release', organiserLevel: 'unit', releaseId: input.releaseId, evidence }
   return accept(recorded(act), ...fulfilNext(routine, evidence.subject), ...fulfilledBy(owing, [act], ctx))

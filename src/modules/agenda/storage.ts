@@ -6,7 +6,7 @@ import { becomeLedger, type Tx } from '#src/record/transaction.ts'
 import type { Work } from '#src/record/work.ts'
 import type { Setting } from '#src/rulebook/settings.ts'
 import { postsHeldAt } from '../directory/roll-queries.ts'
-import type { Owing } from './act.ts'
+import { OWING_NOTHING, type Owing } from './act.ts'
 import type { Act, Attendance, Event, Feed, ParameterSet, Quota, Rota, RotaTerms, Slot, Topic, Year } from './contract.ts'
 import { evolveAct, evolveEvent, evolveFeed, evolveQuota, evolveRota, evolveRotaTerms, evolveSetting, evolveSlot, evolveYear } from './evolve.ts'
 import { evolveTopic } from './evolve-topic.ts'
@@ -136,6 +136,6 @@ export async function owingTo(work: Work, at: Instant, unitIds: readonly Id[], p
   const year = Number(civilDate(at).slice(0, 4))
   const holders = [...unitIds, ...people.flatMap(({ personId, posts }) => posts.map((post) => postId(post, personId)))]
   const owed = await idsOf(work.tx, sql<{ id: Id }>`select id from agenda.quota where year = ${year} and state = 'owed' and holder = any(${holders}::text[])`)
-  if (owed.length === 0) return { quotas: [], acts: [], settings: [] }
+  if (owed.length === 0) return OWING_NOTHING
   return { quotas: await work.findAll(quotas, owed), acts: await actsOfYear(work, String(year)), settings: await officeSettings(work.tx) }
 }

@@ -52,3 +52,15 @@ export function likeness(a: readonly number[], b: readonly number[]): number {
   for (let n = 0; n < a.length; n += 1) if (a[n] === b[n]) equal += 1
   return equal / a.length
 }
+
+/** What a text is compared by. */
+export interface Sketch {
+  readonly minima: readonly number[]
+  readonly bands: readonly number[]
+}
+
+/** Sketch and index keys of a text; undefined when it is too short to compare. */
+export function sketchOf(text: string): Sketch | undefined {
+  const minima = sketch(text)
+  return minima && { minima, bands: bands(minima) }
+}

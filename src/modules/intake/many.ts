@@ -7,7 +7,7 @@ import { pressOfficeOf } from '../directory/queries.ts'
 import * as contract from './contract.ts'
 import type { Receive } from './contract.ts'
 import { receive, type Arrival } from './decide.ts'
-import { messagesByKeys, seal, sealable, similarTo, type Words } from './storage.ts'
+import { messagesByKeys, seal, sealable, similarToEach, type Words } from './storage.ts'
 
 /** Rows that one transaction takes: a longer table is taken in parts, and each part stands or falls whole. */
 export const MOST_ROWS_AT_ONCE = 200
@@ -41,18 +41,18 @@ export const takeMany = command({
     await becomeLedger(tx)
     const pressOfficeId = await pressOfficeOf(tx)
     const known = await messagesByKeys(tx, input.rows.map((row) => row.idempotencyKey))
-    const taken: Taken[] = []
-    for (const { row: number, ...row } of input.rows) {
+    const read = input.rows.map(({ row: number, ...row }) => {
       const already: Id | undefined = known.get(row.idempotencyKey)
-      const words = sealable(row)
       if (!already && row.messageId) work.expectNew(row.messageId)
-      taken.push({ row, number, words, arrival: { pressOfficeId, already, similar: already ? [] : await similarTo(tx, row.text), wordsDigest: words.digest, replayDatabase: false } })
-    }
+      return { row, number, already, words: sealable(row) }
+    })
+    const similar = await similarToEach(tx, read.map(({ row, already, words }) => ({ id: row.messageId, sketch: already ? undefined : words.sketch })))
+    const taken = read.map(({ already, ...one }, n): Taken => ({ ...one, arrival: { pressOfficeId, already, similar: similar[n] ?? [], wordsDigest: one.words.digest, replayDatabase: false } }))
     return { taken }
   },
   decide: decideMany,
   async beside(tx, _input, facts, { taken }) {
     const fresh = taken.filter((one) => !one.arrival.already)
-    for (const [at, fact] of facts.entries()) await seal(tx, { id: idOf(fact.subject), unitId: fact.unitId }, fresh[at]!.row, fresh[at]!.words)
+    seal(tx, facts.map((fact, at) => ({ id: idOf(fact.subject), unitId: fact.unitId, input: fresh[at]!.row, words: fresh[at]!.words })))
   },
 })

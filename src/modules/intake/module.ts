@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { command, type Module } from '#src/desk/module.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
 import { idOf } from '#src/kernel/subjects.ts'
+import { isReplay } from '#src/record/database-kind.ts'
 import { becomeLedger } from '#src/record/transaction.ts'
 import { pressOfficeOf } from '../directory/queries.ts'
 import { awaited, timersAfter } from './keeping.ts'
@@ -15,7 +15,7 @@ import { takeMany } from './many.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 import { codeOfMessage, register } from './register.ts'
-import { messageByKey, openTo, seal, sealable, similarTo } from './storage.ts'
+import { messageByKey, openTo, seal, sealable, similarToEach } from './storage.ts'
 
 export const messages: Aggregate<Message> = {
   table: 'intake.message',
@@ -33,16 +33,17 @@ const receive = command({
   async load(work, input) {
     const { tx } = work
     await becomeLedger(tx) // near-duplicates and submission keys are the ledger's alone
-    const [database, pressOfficeId, already, similar] = await Promise.all([
-      sql<{ kind: string }>`select kind from record.database`.execute(tx.db),
+    const words = sealable(input)
+    const [replayDatabase, pressOfficeId, already, [similar = []]] = await Promise.all([
+      isReplay(tx),
       pressOfficeOf(tx),
       input.idempotencyKey ? messageByKey(tx, input.idempotencyKey) : undefined,
-      similarTo(tx, input.text),
+      similarToEach(tx, [{ id: undefined, sketch: words.sketch }]),
     ])
-    return { pressOfficeId, already, similar, words: sealable(input), replayDatabase: database.rows[0]?.kind === 'replay' }
+    return { pressOfficeId, already, similar, words, replayDatabase }
   },
   decide: (state, input, ctx) => decide.receive({ ...state, wordsDigest: state.words.digest }, input, ctx),
-  beside: (tx, input, facts, state) => seal(tx, { id: idOf(facts[0]!.subject), unitId: facts[0]!.unitId }, input, state.words),
+  beside: async (tx, input, facts, { words }) => seal(tx, facts.map((fact) => ({ id: idOf(fact.subject), unitId: fact.unitId, input, words }))),
 })
 
 const correctKnownAt = command({

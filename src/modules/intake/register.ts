@@ -10,7 +10,7 @@ import { Refused, type Work } from '#src/record/work.ts'
 import { pressOfficeOf } from '../directory/queries.ts'
 import { receive as contractOfReceive, type Receive } from './contract.ts'
 import { receive } from './decide.ts'
-import { seal, sealable, similarTo } from './storage.ts'
+import { seal, sealable, similarToEach } from './storage.ts'
 
 /** What an officer types in for somebody on the telephone or from a letter; the contact is sealed before anything is written. */
 export const registerMessage = contractOfReceive.pick({ source: true, text: true, title: true, knownAt: true, occurredAt: true }).extend({ contact: text(200, 0).optional() })
@@ -30,10 +30,12 @@ export const register = command({
   async load(work, input) {
     await becomeLedger(work.tx)
     const arrival = arrivalOf(work, input)
-    return { arrival, pressOfficeId: await pressOfficeOf(work.tx), already: undefined, similar: await similarTo(work.tx, input.text), words: sealable(arrival), replayDatabase: false }
+    const words = sealable(arrival)
+    const [similar = []] = await similarToEach(work.tx, [{ id: undefined, sketch: words.sketch }])
+    return { arrival, pressOfficeId: await pressOfficeOf(work.tx), already: undefined, similar, words, replayDatabase: false }
   },
   decide: (state, _, ctx) => receive({ ...state, wordsDigest: state.words.digest }, state.arrival, ctx),
-  beside: (tx, _, facts, state) => seal(tx, { id: idOf(facts[0]!.subject), unitId: facts[0]!.unitId }, state.arrival, state.words),
+  beside: async (tx, _, facts, { arrival, words }) => seal(tx, facts.map((fact) => ({ id: idOf(fact.subject), unitId: fact.unitId, input: arrival, words }))),
 })
 
 /** The code that an officer tells the caller, so that they can follow their matter without an account. */

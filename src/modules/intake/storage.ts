@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Id } from '#src/kernel/facts.ts'
 import { newSalt, sha256 } from '#src/record/digest.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { MOST_SIMILAR, type Message, type Receive, type Similar } from './contract.ts'
-import { bands, likeness, sketch } from './likeness.ts'
+import { likeness, sketchOf, type Sketch } from './likeness.ts'
 
 /** Texts that share less than this are not worth a person's look. */
 const WORTH_A_LOOK = 0.5
@@ -14,11 +14,12 @@ const WINDOW_DAYS = 90
 export interface Words {
   readonly salt: string
   readonly digest: string
+  readonly sketch: Sketch | undefined
 }
 
 export function sealable(input: Receive): Words {
   const salt = newSalt()
-  return { salt, digest: sha256(`${salt}\n${input.title ?? ''}\n${input.text}`) }
+  return { salt, digest: sha256(`${salt}\n${input.title ?? ''}\n${input.text}`), sketch: sketchOf(input.text) }
 }
 
 export async function messageByKey(tx: Tx, idempotencyKey: string): Promise<Id | undefined> {
@@ -31,32 +32,61 @@ export async function messagesByKeys(tx: Tx, keys: readonly string[]): Promise<M
   return new Map(found.rows.map((row) => [row.key, row.message_id]))
 }
 
-export async function similarTo(tx: Tx, text: string): Promise<readonly Similar[]> {
-  const minima = sketch(text)
-  if (!minima) return []
-  // A list of bigint comes back as text, number by number.
-  const found = await sql<{ message_id: Id; minima: string[] }>`
-    select message_id, minima from intake.likeness
-    where bands && ${bands(minima)}::bigint[] and at > record.now() - make_interval(days => ${WINDOW_DAYS}) order by at desc limit 50`.execute(tx.db)
-  return found.rows
-    .map((row) => ({ id: row.message_id, share: Math.round(likeness(minima, row.minima.map(Number)) * 100) / 100 }))
+interface Candidate {
+  readonly id: Id
+  readonly minima: readonly number[]
+}
+
+/** Of those that share an index key, the ones most like it. */
+function mostAlike({ minima }: Sketch, candidates: readonly Candidate[]): readonly Similar[] {
+  return candidates
+    .map((one) => ({ id: one.id, share: Math.round(likeness(minima, one.minima) * 100) / 100 }))
     .filter((one) => one.share >= WORTH_A_LOOK)
     .toSorted((a, b) => b.share - a.share)
     .slice(0, MOST_SIMILAR)
 }
 
-/** Seals words and contact beside the fact, and remembers what later messages are compared with. */
-export async function seal(tx: Tx, message: { id: Id; unitId: Id }, input: Receive, words: Words): Promise<void> {
-  const units = [message.unitId]
-  tx.send(sql`insert into record.sealed_words (id, unit_ids, title, body, salt, digest, sealed_at)
-    values (${message.id}, ${units}::uuid[], ${input.title ?? null}, ${input.text}, decode(${words.salt}, 'hex'), decode(${words.digest}, 'hex'), record.now())`)
-  if (input.sealedContact !== undefined) {
-    tx.send(sql`insert into record.sealed_contact (id, unit_ids, cipher, sealed_at)
-      values (${message.id}, '{}', decode(${input.sealedContact}, 'base64'), record.now())`)
+/** For each of these sketches the messages most like it: those that came before, and those that stand before it in this list. */
+export async function similarToEach(tx: Tx, asked: readonly { readonly id: Id | undefined; readonly sketch: Sketch | undefined }[]): Promise<readonly (readonly Similar[])[]> {
+  const keys = asked.flatMap(({ sketch }, n) => (sketch ? [{ n, bands: sketch.bands }] : []))
+  if (keys.length === 0) return asked.map(() => [])
+  // A list of bigint comes back as text, number by number.
+  const found = await sql<{ n: number; id: Id; minima: string[] }>`
+    select k.n, l.id, l.minima from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(n int, bands bigint[])
+      cross join lateral (select message_id as id, minima from intake.likeness
+        where bands && k.bands and at > record.now() - make_interval(days => ${WINDOW_DAYS}) order by at desc limit 50) l`.execute(tx.db)
+  const stored = Map.groupBy(found.rows, (row) => row.n)
+  const earlier = new Map<number, Candidate[]>()
+  return asked.map(({ id, sketch }, n) => {
+    if (!sketch) return []
+    const beside = new Set(sketch.bands.flatMap((band) => earlier.get(band) ?? []))
+    if (id) for (const band of sketch.bands) earlier.set(band, [...(earlier.get(band) ?? []), { id, minima: sketch.minima }].slice(-50))
+    return mostAlike(sketch, [...(stored.get(n) ?? []).map((row) => ({ id: row.id, minima: row.minima.map(Number) })), ...beside])
+  })
+}
+
+/** A message on its way in, with what is kept beside its fact. */
+export interface Sealing {
+  readonly id: Id
+  readonly unitId: Id
+  readonly input: Receive
+  readonly words: Words
+}
+
+/** Seals words and contacts beside the facts, and remembers what later messages are compared with: one statement a table, however many messages. */
+export function seal(tx: Tx, messages: readonly Sealing[]): void {
+  const send = (rows: readonly object[], statement: (given: RawBuilder<unknown>) => RawBuilder<unknown>): void => {
+    if (rows.length > 0) tx.send(statement(sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`))
   }
-  if (input.idempotencyKey) tx.send(sql`insert into intake.submission (key, message_id, at) values (${input.idempotencyKey}, ${message.id}, record.now())`)
-  const minima = sketch(input.text)
-  if (minima) tx.send(sql`insert into intake.likeness (message_id, at, bands, minima) values (${message.id}, record.now(), ${bands(minima)}::bigint[], ${minima}::bigint[])`)
+  send(messages.map(({ id, unitId, input, words }) => ({ id, unit: unitId, title: input.title ?? null, body: input.text, ...words })), (given) => sql`
+    insert into record.sealed_words (id, unit_ids, title, body, salt, digest, sealed_at)
+    select id, array[unit], title, body, decode(salt, 'hex'), decode(digest, 'hex'), record.now() from ${given} as r(id uuid, unit uuid, title text, body text, salt text, digest text)`)
+  send(messages.flatMap(({ id, input }) => (input.sealedContact === undefined ? [] : [{ id, cipher: input.sealedContact }])), (given) => sql`
+    insert into record.sealed_contact (id, unit_ids, cipher, sealed_at) select id, '{}', decode(cipher, 'base64'), record.now() from ${given} as r(id uuid, cipher text)`)
+  send(messages.flatMap(({ id, input }) => (input.idempotencyKey ? [{ id, key: input.idempotencyKey }] : [])), (given) => sql`
+    insert into intake.submission (key, message_id, at) select key, id, record.now() from ${given} as r(id uuid, key text)`)
+  send(messages.flatMap(({ id, words }) => (words.sketch ? [{ id, ...words.sketch }] : [])), (given) => sql`
+    insert into intake.likeness (message_id, at, bands, minima) select id, record.now(), bands, minima from ${given} as r(id uuid, bands bigint[], minima bigint[])`)
 }
 
 /** Opens the sealed words, and those that belong to them, to the handling units, and the contact to them alone. */

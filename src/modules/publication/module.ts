@@ -112,10 +112,10 @@ const putOut = command({
   may: 'system',
   async load(work, input) {
     const one = await byId(work, input)
-    const answered = await caseOf(work, one)
-    const form = (await work.find(numberings, one.pressOfficeId))?.form ?? DEFAULT_NUMBER_FORM
+    const [answered, unitName, numbering] = await Promise.all([caseOf(work, one), unitNameOf(work.tx, one.unitId), work.find(numberings, one.pressOfficeId)])
+    const form = numbering?.form ?? DEFAULT_NUMBER_FORM
     const next = one.audience === 'public' && !one.number ? await nextNumber(work.tx, one.pressOfficeId, form) : undefined
-    return { release: one, answers: answered.messages, next, unitName: await unitNameOf(work.tx, one.unitId) }
+    return { release: one, answers: answered.messages, next, unitName }
   },
   decide: (state, input) => decide.putOut(state, input),
   // The guard copies the cleared words; what it answers is what stands on the shelf, and must be what was cleared.

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { command, type Module } from '#src/desk/module.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
 import { accept } from '#src/kernel/facts.ts'
+import { isReplay } from '#src/record/database-kind.ts'
 import { Refused, type Work } from '#src/record/work.ts'
 import { cases } from '../cases/module.ts'
 import { namedUnits } from '../directory/names.ts'
@@ -99,10 +99,10 @@ const finish = command({
   input: contract.finish,
   may: WRITERS,
   async load(work, input) {
-    const [draft, units, database] = await Promise.all([
+    const [draft, units, replayDatabase] = await Promise.all([
       draftState(work, input.statementId),
       namedUnits(work.tx),
-      sql<{ kind: string }>`select kind from record.database`.execute(work.tx.db),
+      isReplay(work.tx),
     ])
     return {
       draft,
@@ -111,7 +111,7 @@ const finish = command({
       numberTaken: await isNumberTaken(work.tx, input.statementId, decide.documentKeyOf(input.content)),
       digest: digestOf(input.content),
       mentions: mentionsIn(input.content, units, draft.statement.unitId, input.mentions),
-      replayDatabase: database.rows[0]?.kind === 'replay',
+      replayDatabase,
     }
   },
   decide: decide.finish,

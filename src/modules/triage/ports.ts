@@ -21,9 +21,3 @@ export async function responseStands(tx: Tx, releaseId: Id): Promise<boolean> {
       and kind in ('publication.scheduled', 'publication.ordered', 'publication.released', 'publication.withdrawn', 'publication.unscheduled', 'publication.erased') order by seq desc limit 1`.execute(tx.db)
   return last.rows[0]?.audience === 'public' && ['publication.scheduled', 'publication.ordered', 'publication.released'].includes(last.rows[0]?.kind ?? '')
 }
-
-/** Whether this database replays another office's messages: their decisions are theirs, and nothing is learned from them. */
-export async function isReplay(tx: Tx): Promise<boolean> {
-  const found = await sql<{ kind: string }>`select kind from record.database`.execute(tx.db)
-  return found.rows[0]?.kind === 'replay'
-}

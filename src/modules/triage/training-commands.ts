@@ -2,7 +2,7 @@ import { command, type Apart } from '#src/desk/module.ts'
 import { loadStates, type Aggregate } from '#src/record/aggregate.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { pressOfficeOf } from '../directory/queries.ts'
-import { isReplay } from './ports.ts'
+import { isReplay } from '#src/record/database-kind.ts'
 import { decisionsOf, freshDecisions, inWorker, keepModel } from './storage.ts'
 import * as training from './training.ts'
 
