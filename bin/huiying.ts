@@ -11,6 +11,7 @@ const loaders: Readonly<Record<CommandName, Load>> = {
   export: async () => (await import('../src/app/commands/export.ts')).exportRecord,
   'verify-record': async () => (await import('../src/app/commands/verify-record.ts')).verifyRecord,
   'wipe-demo': async () => (await import('../src/app/commands/wipe-demo.ts')).wipeDemo,
+  drill: async () => (await import('../src/app/commands/drill.ts')).drill,
   due: async () => (await import('../src/surfaces/cli/due.ts')).due,
   year: async () => (await import('../src/surfaces/cli/year.ts')).year,
   clauses: async () => (await import('../src/surfaces/cli/clauses.ts')).clauses,

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Catalogue } from '#src/desk/catalogue.ts'
@@ -5,7 +6,7 @@ import type { Engine } from '#src/record/engine/index.ts'
 import { moduleNames } from '#src/modules/river.ts'
 import { openKeys, useKeys, type Keys } from '#src/record/keys.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
-import type { RegisterSurface, UploadKind } from '#src/surfaces/http/deps.ts'
+import type { RegisterSurface, SurfaceDeps, UploadKind } from '#src/surfaces/http/deps.ts'
 import { makeHttp } from '#src/surfaces/http/server.ts'
 import { DatabaseGone, isGone } from '#src/desk/gone.ts'
 import { makeCounter } from './counter.ts'
@@ -13,6 +14,7 @@ import { costOfRota, solveRota } from './rota-solving.ts'
 import { appConfig, dropDatabase, nameOf, prepareDatabase } from './databases.ts'
 import { type DemoCode, openDemonstration, wipeDemonstration } from './demonstration.ts'
 import { speakBothLanguages } from './input-language.ts'
+import { DrillHouse } from './drill/house.ts'
 import { chooseServing, readServing } from './serving.ts'
 import { openSite, type Site, type SiteParts } from './site.ts'
 
@@ -21,6 +23,8 @@ export interface ServerOptions {
   /** 0 takes any free port. */
   readonly port: number
   readonly host: string
+  /** Where drills are played; the port after `port` when absent, any free one for 0. */
+  readonly drillPort?: number
   /** Folder of the installation's keys. */
   readonly dataDir: string
   readonly catalogue: Catalogue
@@ -44,6 +48,8 @@ export interface Server {
   readonly live: Site
   /** The database that visitors see now. */
   served(): Site
+  /** Where drills are played. */
+  readonly drills: DrillHouse
   /** Ends requests, clockworks and pools; not the engine. */
   close(): Promise<void>
 }
@@ -130,36 +136,54 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const onLive = async (): Promise<void> => options.onLive?.(live, keys)
   let app: FastifyInstance | undefined
   let sites: Sites | undefined
+  let drills: DrillHouse | undefined
   try {
     const demo = await openChosen(options, parts, live)
     if (!demo) await onLive()
     sites = new Sites(live, demo, onLive, report)
     const served = sites.current.bind(sites)
+    const common = {
+      uploads: options.uploads ?? {},
+      trustProxy: readTrust(env['HUIYING_TRUST_PROXY']),
+      consoleFolder: options.consoleFolder ?? resolve(import.meta.dirname, '../../console/dist'),
+      report,
+      solveRota,
+      costOfRota,
+    }
+    const house = (drills = new DrillHouse({ engine, parts, served, say, serve: (site) => serveDrill(options, site, { ...common, counter: makeCounter(() => site, keys) }) }))
     app = await makeHttp(
       {
+        ...common,
         served,
         counter: makeCounter(served, keys),
-        uploads: options.uploads ?? {},
-        trustProxy: readTrust(env['HUIYING_TRUST_PROXY']),
-        consoleFolder: options.consoleFolder ?? resolve(import.meta.dirname, '../../console/dist'),
-        report,
-        solveRota,
-        costOfRota,
+        drillFloor: house.floor,
         ...(demo && { wipeDemonstration: () => wipeDemonstration(engine, live, () => sites!.look()) }),
       },
       options.surfaces ?? [],
     )
     const address = await app.listen({ port: options.port, host: options.host })
-    return { address, keys, live, served, close: () => closeAll(app!, sites!) }
+    return { address, keys, live, served, drills: house, close: () => closeAll(app!, house, sites!) }
   } catch (error) {
     await app?.close()
+    await drills?.close()
     await (sites ?? live).close()
     throw error
   }
 }
 
-async function closeAll(app: FastifyInstance, sites: Sites): Promise<void> {
+/**
+ * Serves a drill beside the record: the same code over another database, enclosed. It has no feeds, calendars or site map, no floor of its
+ * own to open another drill on, and a cookie of its own.
+ */
+async function serveDrill({ port, host, drillPort = port === 0 ? 0 : port + 1, surfaces = [] }: ServerOptions, site: Site, common: Omit<SurfaceDeps, 'served'>): Promise<{ app: FastifyInstance; port: number }> {
+  const app = await makeHttp({ ...common, served: () => site, enclosed: true, cookie: 'huiying-drill' }, surfaces)
+  await app.listen({ port: drillPort, host })
+  return { app, port: (app.server.address() as AddressInfo).port }
+}
+
+async function closeAll(app: FastifyInstance, drills: DrillHouse, sites: Sites): Promise<void> {
   await app.close()
+  await drills.close()
   await sites.close()
 }
 

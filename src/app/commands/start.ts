@@ -89,6 +89,7 @@ async function serve(engine: Engine, { port, json, dataDir, stopped, io }: Servi
   let announced = false
   const server = await startServer({
     engine, port, dataDir, demonstration,
+    ...(process.env['HUIYING_DRILL_PORT'] && { drillPort: readPort(process.env['HUIYING_DRILL_PORT']) }),
     host: process.env['HOST'] || HOST,
     catalogue: composeCatalogue(rules),
     rules,

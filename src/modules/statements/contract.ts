@@ -21,6 +21,13 @@ export type ContentClass = keyof typeof contentClasses
 
 const classCodes = Object.keys(contentClasses) as [ContentClass, ...ContentClass[]]
 
+/**
+ * What an expert of the field says, in the expert's own name: printed as the expert's opinion, apart from what the office says (GB-38, WL-17).
+ * `name` is how the bank has it in print, so that the digest covers it.
+ */
+export const expertOpinion = z.strictObject({ expertId: id, name: text(200, 2), field: text(20, 2), opinion: text(4000, 10), signedOn: civilDate })
+export type ExpertOpinion = z.output<typeof expertOpinion>
+
 /** The three parts of an answer (GB-18), with the office's own wording of the question where it is published. */
 export const content = z.object({
   title: text(120),
@@ -37,6 +44,7 @@ export const content = z.object({
   spokesperson: text(60, 0).default(''),
   /** One part only, entered as it was given; nobody judged its substance (replayed replies). */
   substanceNotJudged: z.boolean().default(false),
+  expert: expertOpinion.optional(),
 })
 /** A picture or a film that goes out with the words: bound to them by the digest of its bytes, and said in words for whoever cannot see it. */
 export interface ShownMedia {
@@ -100,6 +108,8 @@ export interface Edition {
   readonly riskNoted: boolean
   readonly resultExpectedOn?: CivilDate
   readonly nextUpdateAt?: Instant
+  /** Whose opinion it carries. */
+  readonly expertId?: Id
   readonly state: 'inReview' | 'sentBack' | 'cleared'
 }
 

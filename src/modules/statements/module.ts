@@ -6,6 +6,7 @@ import type { Work } from '#src/record/work.ts'
 import { cases } from '../cases/module.ts'
 import { namedUnits } from '../directory/names.ts'
 import { actorOf } from '../directory/queries.ts'
+import { expertsOf } from '../experts/queries.ts'
 import { id } from '#src/desk/shapes.ts'
 import * as contract from './contract.ts'
 import type { EditionFinished, StatementState } from './contract.ts'
@@ -82,6 +83,7 @@ const finish = command({
       draft,
       one: await work.need(cases, draft.statement.caseId, 'cases/no-case'),
       digest: digestOf(input.content),
+      expert: input.content.expert && (await expertsOf(work.tx, [input.content.expert.expertId]))[0],
       mentions: mentionsIn(input.content, units, draft.statement.unitId, input.mentions),
       replayDatabase: database.rows[0]?.kind === 'replay',
     }

@@ -46,8 +46,9 @@ export function makePortal(settings: PortalSettings): RegisterSurface {
     registerCounterPages(app, serving)
     registerConferencePages(app, serving)
     registerConfirmPages(app, serving)
-    registerFeeds(app, serving)
-    registerSiteFiles(app, serving)
+    // What is fetched by machines from outside exists only where something may leave (RL-17).
+    if (!deps.enclosed) registerFeeds(app, serving)
+    registerSiteFiles(app, serving, deps.enclosed)
     registerQr(app, serving)
     return {
       notFound: (request, reply) => {

@@ -35,8 +35,10 @@ function robots({ view: { kind, origin } }: Asked): Raw {
   return { body: `User-agent: *\n${rules.join('\n')}\n`, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' } }
 }
 
-export function registerSiteFiles(app: FastifyInstance, serving: Serving): void {
-  serving.add(app, '/sitemap.xml', 60, mapOfMaps)
-  serving.add(app, '/sitemaps/:name', 60, async (asked) => (await map(asked)) ?? notFoundPage(asked.view))
+export function registerSiteFiles(app: FastifyInstance, serving: Serving, enclosed = false): void {
+  if (!enclosed) {
+    serving.add(app, '/sitemap.xml', 60, mapOfMaps)
+    serving.add(app, '/sitemaps/:name', 60, async (asked) => (await map(asked)) ?? notFoundPage(asked.view))
+  }
   serving.add(app, '/robots.txt', 60, async (asked) => robots(asked))
 }

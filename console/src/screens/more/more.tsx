@@ -33,6 +33,10 @@ export default function More() {
       may('directory.importPeopleAndUnits') && { to: '/units/import', name: say.import, what: say.importWhat },
       { to: '/rules', name: say.rules, what: say.rulesWhat },
       { to: '/measures', name: say.measures, what: say.measuresWhat },
+      inside && { to: '/speakers', name: say.speakers, what: say.speakersWhat },
+      inside && { to: '/experts', name: say.experts, what: say.expertsWhat },
+      inside && { to: '/training', name: say.training, what: say.trainingWhat },
+      inside && { to: '/briefings', name: say.briefings, what: say.briefingsWhat },
       inside && { to: '/deputies', name: say.deputies, what: say.deputiesWhat },
     ] },
     { title: say.effect, entries: [
