@@ -93,4 +93,4 @@ export function xmlFaults(text: string): string[] {
 }
 
 /** Every page that anybody can open without a code. */
-export const PAGES = ['/', '/releases', '/questions', '/ask', '/follow', '/mailbox', '/survey', '/promises', '/promises?period=all', '/report', '/rules', '/accessibility']
+export const PAGES = ['/', '/releases', '/questions', '/ask', '/follow', '/mailbox', '/survey', '/promises', '/promises?period=all', '/report', '/spokespersons', '/rules', '/accessibility']

@@ -73,7 +73,7 @@ describe('a consent', () => {
     await office.does('officer', 'experts.withdrawConsent', { expertId, reason: '专家来函撤回同意' })
     expect(await shown(expertId)).toMatchObject({ consent: { state: 'withdrawn' }, agrees: [], contact: null })
     expect(await contacts()).toBe(0)
-    const correcting = await office.isRefused('writer', 'statements.finish', { statementId: (await office.asks<{ items: { id: Id }[] }>('writer', 'statements.ofCase', { caseId })).items[0]!.id, baseVersion: 0, content: { ...ANSWER, expert: said() }, riskNote: RISK })
+    const correcting = await office.isRefused('writer', 'statements.finish', { statementId: (await office.asks<{ id: Id }[]>('writer', 'statements.ofCase', { caseId }))[0]!.id, baseVersion: 0, content: { ...ANSWER, expert: said() }, riskNote: RISK })
     expect(codes(correcting)).toContain('statements/expert-not-agreed')
     expect(codes(await office.isRefused('officer', 'experts.withdrawConsent', { expertId, reason: '再撤一次' }))).toEqual(['experts/no-consent'])
     expect(codes(await office.isRefused('officer', 'experts.change', { expertId, contact: '手机号码' }))).toEqual(['experts/contact-without-consent'])

@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
 import { id } from '#src/desk/shapes.ts'
-import type { Id } from '#src/kernel/facts.ts'
-import type { Instant } from '#src/kernel/time.ts'
-import { type Appointment, type RoleCode, speakingRoles } from './contract.ts'
+import { type Appointment, speakingRoles } from './contract.ts'
+import type { PublicSpeaker } from './public.ts'
 
 /** Who speaks, unit by unit, and how they were filed with the superior (GS-24); how many do nothing else (XM4-18). */
 const speakers = query({
@@ -24,16 +23,6 @@ const speakers = query({
     return { items, filed: items.filter((one) => one.filingNo !== null).length, fullTime: items.filter((one) => one.fullTime).length }
   },
 })
-
-/** A spokesperson as everybody may know them: name, post, unit, since when, and the contact of the office (RL-14). */
-export interface PublicSpeaker {
-  readonly unitId: Id
-  readonly unitName: string
-  readonly role: RoleCode
-  readonly name: string
-  readonly since: Instant
-  readonly contact: string
-}
 
 const forPublic = query({
   name: 'directory.publicSpeakers',

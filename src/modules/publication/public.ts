@@ -28,6 +28,8 @@ export interface PublicContent {
   readonly spokesperson: string
   /** Pictures and films of the occasion whose record this is. */
   readonly media?: readonly ShownMedia[]
+  /** What an expert says in the expert's own name; not what the office says (GB-38). */
+  readonly expert?: { readonly name: string; readonly field: string; readonly opinion: string; readonly signedOn: CivilDate }
 }
 
 export type ShelfState = 'out' | 'superseded' | 'withdrawn' | 'erased'

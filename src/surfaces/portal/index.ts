@@ -13,6 +13,7 @@ import { releasePage, shortAddress, wordsOf } from './pages/release.ts'
 import { releasesPage } from './pages/releases.ts'
 import { reportPage } from './pages/report.ts'
 import { rulesPage } from './pages/rules.ts'
+import { spokespersonsPage } from './pages/spokespersons.ts'
 import { notFoundPage, refusedPage } from './pages/trouble.ts'
 import { registerQr } from './qr.ts'
 import { makeServing } from './serving.ts'
@@ -39,6 +40,7 @@ export function makePortal(settings: PortalSettings): RegisterSurface {
     serving.add(app, '/promises', LISTS, promisesPage)
     serving.add(app, '/report', READING, reportPage)
     serving.add(app, '/report/:year', READING, reportPage)
+    serving.add(app, '/spokespersons', LISTS, spokespersonsPage)
     serving.add(app, '/rules', READING, rulesPage)
     serving.add(app, '/accessibility', READING, accessibilityPage)
     serving.add(app, '/links', READING, linksPage)

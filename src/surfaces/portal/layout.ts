@@ -15,6 +15,7 @@ const ENTRIES: readonly (readonly [string, string, string])[] = [
 
 const MORE: readonly (readonly [string, string, string])[] = [
   ['/conferences', '发布会', 'Conferences'],
+  ['/spokespersons', '新闻发言人', 'Spokespersons'],
   ['/mailbox', '领导信箱', 'Leader’s mailbox'],
   ['/survey', '意见征集', 'Suggestions'],
   ['/report', '年度报告', 'Yearly report'],

@@ -1,4 +1,4 @@
-import type { Content, ContentClass, RiskNote } from '#src/modules/statements/contract.ts'
+import type { Content, ContentClass, ExpertOpinion, RiskNote } from '#src/modules/statements/contract.ts'
 
 /** A text as its editor holds it. */
 export interface Written {
@@ -11,6 +11,8 @@ export type TextField = (typeof textFields)[number]
 export const riskFields = ['misreading', 'harm', 'fallback'] as const
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const isOpinion = (value: unknown): value is ExpertOpinion => typeof value === 'object' && value !== null && ['expertId', 'name', 'field', 'opinion', 'signedOn'].every((key) => typeof (value as Record<string, unknown>)[key] === 'string')
 
 /** A stored draft may be anything; what is no text of ours is left out. */
 export function asWritten(content: Readonly<Record<string, unknown>>, riskNote: Readonly<Record<string, unknown>>): Written {
@@ -29,6 +31,7 @@ export function asWritten(content: Readonly<Record<string, unknown>>, riskNote: 
       contentClass: (textOf(content['contentClass']) || 'response') as ContentClass,
       spokesperson: textOf(content['spokesperson']),
       substanceNotJudged: content['substanceNotJudged'] === true,
+      ...(isOpinion(content['expert']) && { expert: content['expert'] }),
     },
     riskNote: { misreading: textOf(riskNote['misreading']), harm: textOf(riskNote['harm']), fallback: textOf(riskNote['fallback']) },
   }

@@ -9,6 +9,7 @@ import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords, momentWords } from '../../words/moment.ts'
 import { contentClasses } from '../../words/terms.ts'
 import { riskFields, textFields } from './content.ts'
+import { ExpertText } from './expert-opinion.tsx'
 import { statementWords } from './statement-words.ts'
 import './case.css'
 
@@ -47,6 +48,7 @@ export function ContentText({ content, of }: { readonly content: Content; readon
         <section key={field}><span className="part-label">{say[field]}</span><div className="words">{content[field]}</div></section>
       ))}
       {of && content.media?.map(({ id, kind, alt }) => <ShownMedia key={id} address={`/api/conferences/${of}/media/${id}`} kind={kind} alt={alt} />)}
+      <ExpertText content={content} />
       <div className="row">
         <Mark>{nameClass(content.contentClass)}</Mark>
         {content.resultExpectedOn && <Mark tone="wait">{say.resultPending(dateWords(content.resultExpectedOn, language))}</Mark>}
@@ -61,6 +63,8 @@ function ShownMedia({ address, kind, alt }: { readonly address: string; readonly
   return <figure className="shown-media">{kind === 'picture' ? <img src={address} alt={alt} /> : <video controls preload="metadata" src={address} aria-label={alt} />}<figcaption className="small">{alt}</figcaption></figure>
 }
 
+const opinionOf = ({ expert }: Content): string => (expert ? `${expert.name} ${expert.field} ${expert.signedOn}\n${expert.opinion}` : '')
+
 /** Two editions against each other, part by part. */
 export function ContentDifference({ before, after, beforeNo }: { readonly before: Content; readonly after: Content; readonly beforeNo: number }) {
   const say = useWords(statementWords)
@@ -70,6 +74,7 @@ export function ContentDifference({ before, after, beforeNo }: { readonly before
       {textFields.map((field) => (before[field] || after[field]) && (
         <section key={field}><span className="part-label">{say[field]}</span><Difference before={before[field]} after={after[field]} /></section>
       ))}
+      {(before.expert ?? after.expert) && <section><span className="part-label">{say.expert}</span><Difference before={opinionOf(before)} after={opinionOf(after)} /></section>}
     </article>
   )
 }
