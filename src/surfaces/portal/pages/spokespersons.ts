@@ -1,7 +1,7 @@
 import { civilDate } from '#src/kernel/time.ts'
 import { type PublicSpeaker, roles } from '#src/modules/directory/public.ts'
 import { html, type Html } from '../html.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../page.ts'
 import { day } from '../moments.ts'
 import type { Asked } from '../serving.ts'
 import type { View } from '../view.ts'
