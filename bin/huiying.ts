@@ -13,6 +13,7 @@ const loaders: Readonly<Record<CommandName, Load>> = {
   'wipe-demo': async () => (await import('../src/app/commands/wipe-demo.ts')).wipeDemo,
   log: async () => (await import('../src/app/commands/log.ts')).log,
   verify: async () => (await import('../src/app/commands/verify.ts')).verify,
+  drill: async () => (await import('../src/app/commands/drill.ts')).drill,
   due: async () => (await import('../src/surfaces/cli/due.ts')).due,
   year: async () => (await import('../src/surfaces/cli/year.ts')).year,
   clauses: async () => (await import('../src/surfaces/cli/clauses.ts')).clauses,

@@ -3,8 +3,8 @@ import { Client, type Engine, ensureDatabase } from '#src/record/engine/index.ts
 import { migrate, type DatabaseKind } from '#src/record/migrate.ts'
 
 /** The databases of one installation, by what they are for. */
-export const nameOf = (engine: Engine, use: 'live' | 'demonstration' | 'replay'): string =>
-  use === 'live' ? engine.database : `${engine.database}_${use === 'demonstration' ? 'demo' : 'replay'}`
+export const nameOf = (engine: Engine, use: 'live' | 'demonstration' | 'replay' | 'drill'): string =>
+  use === 'live' ? engine.database : `${engine.database}_${use === 'demonstration' ? 'demo' : use}`
 
 async function withAdmin<T>(engine: Engine, name: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new Client(engine.config(name, engine.adminUser))

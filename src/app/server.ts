@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Catalogue } from '#src/desk/catalogue.ts'
@@ -5,7 +6,7 @@ import type { Engine } from '#src/record/engine/index.ts'
 import { moduleNames } from '#src/modules/river.ts'
 import { openKeys, useKeys, type Keys } from '#src/record/keys.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
-import type { RegisterSurface, UploadKind } from '#src/surfaces/http/deps.ts'
+import type { RegisterSurface, SurfaceDeps, UploadKind } from '#src/surfaces/http/deps.ts'
 import { makeFiles } from '#src/surfaces/files/index.ts'
 import { makeHttp } from '#src/surfaces/http/server.ts'
 import { DatabaseGone, isGone } from '#src/desk/gone.ts'
@@ -16,6 +17,7 @@ import { costOfRota, solveRota } from './rota-solving.ts'
 import { appConfig, dropDatabase, nameOf, prepareDatabase } from './databases.ts'
 import { type DemoCode, openDemonstration, wipeDemonstration } from './demonstration.ts'
 import { speakBothLanguages } from './input-language.ts'
+import { DrillHouse } from './drill/house.ts'
 import { chooseServing, readServing } from './serving.ts'
 import { openSite, type Site, type SiteParts } from './site.ts'
 
@@ -24,6 +26,8 @@ export interface ServerOptions {
   /** 0 takes any free port. */
   readonly port: number
   readonly host: string
+  /** Where drills are played; the port after `port` when absent, any free one for 0. */
+  readonly drillPort?: number
   /** Folder of the installation's keys. */
   readonly dataDir: string
   readonly catalogue: Catalogue
@@ -49,6 +53,8 @@ export interface Server {
   readonly live: Site
   /** The database that visitors see now. */
   served(): Site
+  /** Where drills are played. */
+  readonly drills: DrillHouse
   /** Ends requests, clockworks and pools; not the engine. */
   close(): Promise<void>
 }
@@ -136,6 +142,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   let app: FastifyInstance | undefined
   let files: FastifyInstance | undefined
   let sites: Sites | undefined
+  let drills: DrillHouse | undefined
   try {
     const demo = await openChosen(options, parts, live)
     if (!demo) await onLive()
@@ -143,34 +150,51 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const served = sites.current.bind(sites)
     files = makeFiles(served, report)
     const filesPort = await listenForFiles(files, options)
+    const common = {
+      uploads: options.uploads ?? {},
+      trustProxy: readTrust(env['HUIYING_TRUST_PROXY']),
+      consoleFolder: options.consoleFolder ?? resolve(import.meta.dirname, '../../console/dist'),
+      report,
+      solveRota,
+      costOfRota,
+    }
+    const house = (drills = new DrillHouse({ engine, parts, served, say, serve: (site) => serveDrill(options, site, { ...common, counter: makeCounter(() => site, keys) }) }))
     app = await makeHttp(
       {
+        ...common,
         served,
         counter: makeCounter(served, keys),
-        uploads: options.uploads ?? {},
         filesPort,
-        trustProxy: readTrust(env['HUIYING_TRUST_PROXY']),
-        consoleFolder: options.consoleFolder ?? resolve(import.meta.dirname, '../../console/dist'),
-        report,
-        solveRota,
-        costOfRota,
+        drillFloor: house.floor,
         ...(options.cosign && { cosign: (body: string) => options.cosign!(served().kind === 'drill' ? 'demonstration' : 'live', body) }),
         ...(demo && { wipeDemonstration: () => wipeDemonstration(engine, live, () => sites!.look()) }),
       },
       options.surfaces ?? [],
     )
     const address = await app.listen({ port: options.port, host: options.host })
-    return { address, keys, live, served, close: () => closeAll([app!, files!], sites!) }
+    return { address, keys, live, served, drills: house, close: () => closeAll([app!, files!], house, sites!) }
   } catch (error) {
     await app?.close()
     await files?.close()
+    await drills?.close()
     await (sites ?? live).close()
     throw error
   }
 }
 
-async function closeAll(apps: readonly FastifyInstance[], sites: Sites): Promise<void> {
+/**
+ * Serves a drill beside the record: the same code over another database, enclosed. It has no feeds, calendars or site map, no floor of its
+ * own to open another drill on, and a cookie of its own.
+ */
+async function serveDrill({ port, host, drillPort = port === 0 ? 0 : port + 1, surfaces = [] }: ServerOptions, site: Site, common: Omit<SurfaceDeps, 'served'>): Promise<{ app: FastifyInstance; port: number }> {
+  const app = await makeHttp({ ...common, served: () => site, enclosed: true, cookie: 'huiying-drill' }, surfaces)
+  await app.listen({ port: drillPort, host })
+  return { app, port: (app.server.address() as AddressInfo).port }
+}
+
+async function closeAll(apps: readonly FastifyInstance[], drills: DrillHouse, sites: Sites): Promise<void> {
   await Promise.all(apps.map((one) => one.close()))
+  await drills.close()
   await sites.close()
 }
 

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Catalogue } from '#src/desk/catalogue.ts'
-import { startClockwork, type Clockwork } from '#src/desk/clockwork.ts'
+import { startClockwork, type Clockwork, type TurnedClocks } from '#src/desk/clockwork.ts'
 import { makeDesk } from '#src/desk/desk.ts'
 import type { Ledger } from '#src/desk/perform.ts'
 import { makeDoor } from '#src/modules/access/door.ts'
@@ -34,10 +34,11 @@ interface Said {
   readonly version: string
   readonly now: string
   readonly kind: Served['kind']
+  readonly drill: string | null
 }
 
 async function sayHealth(pool: Pool): Promise<Said> {
-  const asked = { text: `select split_part(current_setting('server_version'), ' ', 1) as version, record.now() as now, (select kind from record.database) as kind`, query_timeout: HEALTH_MS }
+  const asked = { text: `select split_part(current_setting('server_version'), ' ', 1) as version, record.now() + turned as now, kind, about->>'title' as drill from record.database`, query_timeout: HEALTH_MS }
   return (await pool.raw.query<Said>(asked as pg.QueryConfig)).rows[0]!
 }
 
@@ -45,16 +46,16 @@ async function sayHealth(pool: Pool): Promise<Said> {
  * Opens the migrated database of `config` (role huiying_app) and starts its clockwork; `still` leaves that out: whoever turns
  * the clock by hand must not be overtaken by the present.
  */
-export async function openSite(config: pg.PoolConfig, parts: SiteParts, { still = false } = {}): Promise<Site> {
+export async function openSite(config: pg.PoolConfig, parts: SiteParts, { still = false, clocks }: { readonly still?: boolean; readonly clocks?: TurnedClocks } = {}): Promise<Site> {
   const pool = await openPool({ connectionTimeoutMillis: CONNECT_MS, ...config }, CONNECTIONS)
   const { catalogue, rules: shipped, keys, report } = parts
   const rules = await followRules(pool.db, shipped, (error) => report(error, 'notices'))
   const ledger: Ledger = { db: pool.db, catalogue, get rules() { return rules.now() }, wake: () => clockwork?.wake() }
-  const { kind } = await sayHealth(pool)
-  const clockwork: Clockwork | undefined = still ? undefined : startClockwork(ledger, (error) => report(error, 'clockwork'))
+  const { kind, drill } = await sayHealth(pool)
+  const clockwork: Clockwork | undefined = still ? undefined : startClockwork(ledger, (error) => report(error, 'clockwork'), clocks)
   const changes = watchChanges(pool.db, (error) => report(error, 'changes'))
   return {
-    kind, ledger, pool, catalogue,
+    kind, ...(drill !== null && { drill }), ledger, pool, catalogue,
     desk: makeDesk(ledger),
     door: makeDoor(ledger, keys),
     health: async () => {

@@ -1,7 +1,7 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Flow } from '#src/desk/catalogue.ts'
-import { backToTheYear } from './agenda.ts'
+import { backToTheExperts, backToTheYear } from './agenda.ts'
 import { conferenceFlows } from './conferences.ts'
 import type { Reported } from '#src/modules/evaluation/contract.ts'
 import type { Deputy } from '#src/modules/measures/contract.ts'
@@ -94,6 +94,7 @@ export const returning: readonly Flow[] = [
   answered('publication.replied'),
   ...conferenceFlows,
   ...backToTheYear,
+  ...backToTheExperts,
   {
     name: 'filed-report-goes-to-review',
     when: 'evaluation.reported',

@@ -12,6 +12,7 @@ import { dispositions } from '#src/modules/cases/contract.ts'
 import * as held from '#src/modules/conferences/lists.ts'
 import { lines, pressDuties, roles, unitKinds, type UnitKind } from '#src/modules/directory/contract.ts'
 import { sources } from '#src/modules/intake/contract.ts'
+import { aims, dimensions, drillParts } from '#src/modules/training/contract.ts'
 import { withholdingGrounds } from '#src/modules/review/contract.ts'
 import { classes, declineReasons, stances } from '#src/modules/triage/contract.ts'
 
@@ -76,6 +77,10 @@ describe('lists of the rules and of the modules are the same lists', () => {
     expect(both.map(([route]) => listed(route))).toEqual(both.map(([, list]) => Object.keys(list).toSorted()))
     expect(Object.keys(forms).toSorted()).toEqual(listed('release-forms'))
     expect(listed('topic-categories').filter((code) => !(code in categories))).toEqual([])
+  })
+  test('[NH-27][NH-28][NH-08] the parts of a drill, its three scores, and the three aims of a course', () => {
+    const both: [string, object][] = [['drill-parts', drillParts], ['drill-scores', dimensions], ['training-aims', aims]]
+    expect(both.map(([route]) => listed(route))).toEqual(both.map(([, list]) => Object.keys(list).toSorted()))
   })
   test('the checklist of a conference', () => {
     const items = ['conference-checklist', 'conference-service'].flatMap((gate) => gateFor(rulebook, gate, TODAY).items.map(({ item }) => item))

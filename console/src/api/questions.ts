@@ -13,6 +13,7 @@ import type { Bilingual } from '../words/language.tsx'
 import type { AgendaQuestions } from './agenda-questions.ts'
 import type { ConferenceQuestions } from './conference-questions.ts'
 import type { Page, Paging } from './page.ts'
+import type { PeopleQuestions } from './people-questions.ts'
 import type { RegisterQuestions } from './register-questions.ts'
 import type { Force, Reading, RuleQuestions, Step } from './rule-questions.ts'
 import type { Preview } from '#src/modules/publication/preview.ts'
@@ -177,7 +178,7 @@ export interface Proposal {
 }
 
 /** Name of a query → what it takes and what it answers. */
-export interface Questions extends RuleQuestions, RegisterQuestions, AgendaQuestions, ConferenceQuestions {
+export interface Questions extends RuleQuestions, RegisterQuestions, AgendaQuestions, ConferenceQuestions, PeopleQuestions {
   'intake.messages': { input: Paging & { state?: string; source?: string; search?: string }; answer: Page<MessageRow> }
   'intake.message': { input: { messageId: Id }; answer: MessageDetail }
   'intake.queryCode': { input: { messageId: Id }; answer: { readonly queryCode: string | null } }

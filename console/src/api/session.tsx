@@ -14,7 +14,7 @@ export interface NamedPost extends HeldPost {
 }
 interface Surroundings {
   readonly serverTime: Instant
-  readonly database: { readonly kind: DatabaseKind }
+  readonly database: { readonly kind: DatabaseKind; readonly drill?: string }
 }
 export interface SignedInSession extends Surroundings {
   readonly signedIn: true

@@ -3,6 +3,7 @@ import { NavLink, Outlet, ScrollRestoration, useNavigate } from 'react-router'
 import { useLiveChanges } from '../api/events.ts'
 import { useSession } from '../api/session.tsx'
 import { onKeys } from '../ui/keys.ts'
+import { RecordMark } from '../ui/record-mark.tsx'
 import { useWords } from '../words/language.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { usePlaces, type Place } from './places.ts'
@@ -40,6 +41,7 @@ export function Layout() {
   const [helping, setHelping] = useState(false)
   useLiveChanges()
   const { side, phone } = usePlaces()
+  const mark = database.kind === 'live' ? undefined : database.drill ? say.aDrill(database.drill) : say[database.kind]
   const help = useCallback(() => setHelping(true), [])
   useGoKeys(side, help)
   const fold = (): void => {
@@ -49,7 +51,7 @@ export function Layout() {
   return (
     <div className={folded ? 'shell shell-folded' : 'shell'}>
       <a className="skip" href="#main">{say.skip}</a>
-      {database.kind !== 'live' && <aside className="kind-bar" aria-label={say.recordKind}>{say[database.kind]}</aside>}
+      {mark && <aside className={database.drill ? 'kind-bar kind-drill' : 'kind-bar'} aria-label={say.recordKind}>{mark}</aside>}
       <TopBar help={help} />
       <nav className="side" aria-label={say.navigation}>
         <div>
@@ -57,7 +59,7 @@ export function Layout() {
           <button type="button" className="fold" onClick={fold} aria-label={folded ? say.unfold : say.fold}>{folded ? '»' : '«'}</button>
         </div>
       </nav>
-      <Outlet />
+      <RecordMark value={mark}><Outlet /></RecordMark>
       <nav className="thumb" aria-label={say.navigation}><ul>{phone.map((place) => <Entry key={place.to} place={place} />)}</ul></nav>
       <KeysHelp open={helping} onClose={() => setHelping(false)} />
       <SignInAgain />

@@ -28,6 +28,7 @@ export const shellWords = dictionary({
   keys: ['键盘操作', 'Keyboard'],
   recordKind: ['这是什么数据', 'What kind of record this is'],
   drill: ['演示 · 单位、人员和事项均为虚构', 'Demonstration · units, people and matters are invented'],
+  aDrill: (title: string) => [`演练“${title}” · 不是真实情况，不得外传`, `Drill "${title}" · nothing here is real, nothing leaves`],
   test: ['测试库 · 不是正式数据', 'Test record · not real data'],
   replay: ['回放库 · 历史数据，不对外', 'Replay · past data, not public'],
   sessionEnded: ['登录已结束', 'Your session has ended'],

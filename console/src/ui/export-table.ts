@@ -5,13 +5,16 @@ const quoted = (cell: string): string => `"${asText(cell.trim().replaceAll(/\s+/
 /** Rows as a CSV file that Excel and WPS open as Chinese: with a byte order mark. */
 export const csvOf = (rows: readonly (readonly string[])[]): string => `\uFEFF${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`
 
+/** What comes from a record that is not the live one says so in its first row and its last (RL-17). */
+export const withMark = (rows: readonly (readonly string[])[], mark?: string): readonly (readonly string[])[] => (mark ? [[mark], ...rows, [mark]] : rows)
+
 /** Hands the table on screen to the person as a file, as it is: the same columns, the same words. */
-export function exportTable(table: HTMLTableElement, name: string): void {
-  const rows = Array.from(table.rows, (row) => Array.from(row.cells, (cell) => cell.innerText))
+export function exportTable(table: HTMLTableElement, name: string, mark?: string): void {
+  const rows = withMark(Array.from(table.rows, (row) => Array.from(row.cells, (cell) => cell.innerText)), mark)
   const address = URL.createObjectURL(new Blob([csvOf(rows)], { type: 'text/csv;charset=utf-8' }))
   const link = document.createElement('a')
   link.href = address
-  link.download = `${name}.csv`
+  link.download = `${mark ? `${mark.split(' ')[0]}-` : ''}${name}.csv`
   link.click()
   URL.revokeObjectURL(address)
 }

@@ -4,6 +4,7 @@ import { common } from '../words/common.ts'
 import { useWords } from '../words/language.tsx'
 import { Button } from './button.tsx'
 import { exportTable } from './export-table.ts'
+import { useRecordMark } from './record-mark.tsx'
 import { onKeys } from './keys.ts'
 
 export interface Column<T> {
@@ -35,6 +36,7 @@ export function Table<T>({ label, rows, columns, keyOf, linkOf, exports }: Table
   const table = useRef<HTMLTableElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   const walks = linkOf !== undefined
+  const mark = useRecordMark()
   useEffect(() => {
     if (!walks) return undefined
     const step = (by: number) => () => {
@@ -66,7 +68,7 @@ export function Table<T>({ label, rows, columns, keyOf, linkOf, exports }: Table
           </tbody>
         </table>
       </div>
-      {(walks || exports) && <div className="table-export"><Button kind="quiet" small onPress={() => table.current && exportTable(table.current, label)}>{say.exportTable}</Button></div>}
+      {(walks || exports) && <div className="table-export"><Button kind="quiet" small onPress={() => table.current && exportTable(table.current, label, mark)}>{say.exportTable}</Button></div>}
     </div>
   )
 }

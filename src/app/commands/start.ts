@@ -97,6 +97,7 @@ async function serve(engine: Engine, { port, json, dataDir, stopped, io }: Servi
   const server = await startServer({
     engine, port, dataDir, demonstration,
     cosign: (use, body) => signing.cosign(use, body),
+    ...(process.env['HUIYING_DRILL_PORT'] && { drillPort: readPort(process.env['HUIYING_DRILL_PORT']) }),
     host: process.env['HOST'] || HOST,
     catalogue: composeCatalogue(rules),
     rules,

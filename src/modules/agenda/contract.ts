@@ -125,7 +125,8 @@ export interface Act {
   readonly unitId: Id
   readonly people: readonly Attendance[]
   readonly occasion: Occasion
-  readonly form: Form
+  /** A training has none. */
+  readonly form?: Form
   readonly organiserLevel: OrganiserLevel
   /** Of a training (GS-18). */
   readonly hours?: number

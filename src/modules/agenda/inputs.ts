@@ -75,6 +75,9 @@ export type RecordAct = z.output<typeof recordAct>
 /** Return water: a text was released. */
 export const noteRelease = z.object({ releaseId: id, unitId: id, at: instant, answers: z.number().int() })
 export type NoteRelease = z.output<typeof noteRelease>
+/** Return water: a course or a drill took place; whoever came to a course has its hours. */
+export const noteTraining = z.object({ subject: z.string().max(120), duty: z.enum(['training-course', 'drill']), on: civilDate, attendees: z.array(z.object({ personId: id, hours: z.number() })).max(500) })
+export type NoteTraining = z.output<typeof noteTraining>
 export const strikeAct = z.strictObject({ actId: id, reason })
 
 export const adoptRota = z.strictObject({

@@ -20,6 +20,7 @@ import * as slot from './slot.ts'
 import { acts, actsOfConference, attendanceOf, events, feeds, knownSlots, lockYear, movableSlots, nextSlot, officeSettings, openYears, owingTo, quotas, releaseKnown, restingOn, rotaOf, rotas, rotaTerms, settings, slots, termsOf, topics, topicsAround, yearNamed, years } from './storage.ts'
 import * as topic from './topic.ts'
 import { topicQueries } from './topic-queries.ts'
+import { trainingCommands } from './training-commands.ts'
 import * as year from './year.ts'
 
 const OFFICE = ['press_office_head', 'press_officer'] as const
@@ -181,7 +182,7 @@ export const agenda: Module = {
   aggregates: [years, slots, quotas, settings, acts, rotas, rotaTerms, topics, events, feeds],
   commands: [
     openYear, openNextYear, redate, oweNewcomer, setParameter, confirmSlot, moveSlot, cancelSlot, fulfilSlot, noteHeld, recordAct, noteRelease, strikeAct, adoptRota, setRotaTerms,
-    proposeTopic, rewriteTopic, reviewTopic, interpretTopic, noteQuestions, absorbTopic, dropTopic, ...eventCommands,
+    proposeTopic, rewriteTopic, reviewTopic, interpretTopic, noteQuestions, absorbTopic, dropTopic, ...eventCommands, ...trainingCommands,
   ],
   queries: [...queries, ...topicQueries, ...boardQueries, ...calendarQueries],
   refusals,

@@ -5,6 +5,9 @@ import { id, paging } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import { personNamesOf } from '../directory/names.ts'
 import { unitNamesOf } from '../directory/roll-queries.ts'
+import { isTrainer } from '../training/queries.ts'
+import { becomeLedger, type Tx } from '#src/record/transaction.ts'
+import { Refused } from '#src/record/work.ts'
 import type { Act, Rota, Slot, Year } from './contract.ts'
 
 const year = z.number().int().min(1994).max(2200)
@@ -125,4 +128,21 @@ const publicSlots = query({
   },
 })
 
-export const queries = [slotList, yearView, yearHeat, actList, publicSlots]
+/** The real releases in which one person took part in a year: practice, beside what they learned in courses (WL-27a). Theirs to see, and of whoever keeps the records (RL-14). */
+const practice = query({
+  name: 'agenda.practiceOf',
+  zh: '个人实战锻炼',
+  input: z.object({ personId: id, year }),
+  may: 'signedIn',
+  async ask(tx, input) {
+    if (!isOwn(tx, input.personId) && !isTrainer(tx)) throw new Refused([{ code: 'training/not-your-record', item: input.personId, clause: 'RL-14' }])
+    await becomeLedger(tx)
+    const found = await sql<{ doc: Act }>`
+      select doc from agenda.act where state = 'recorded' and doc->>'kind' in ('activity', 'response') and on_day between ${`${input.year}-01-01`} and ${`${input.year}-12-31`}
+        and doc->'people' @> jsonb_build_array(jsonb_build_object('personId', ${input.personId}::text)) order by on_day, id`.execute(tx.db)
+    return { items: found.rows.map(({ doc: { id: actId, on, kind, form, occasion } }) => ({ actId, on, kind, form: form ?? null, occasion })) }
+  },
+})
+const isOwn = (tx: Tx, personId: Id): boolean => tx.actor.as === 'post' && tx.actor.personId === personId
+
+export const queries = [slotList, yearView, yearHeat, actList, practice, publicSlots]

@@ -4,7 +4,7 @@ import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
 import { fulfilledBy, recorded, type Owing } from './act.ts'
 import type { Act, Attendance, Evidence, Slot, SlotState, Topic } from './contract.ts'
-import type { FulfilSlot, MoveSlot, NoteHeld, NoteRelease, Session } from './inputs.ts'
+import type { FulfilSlot, MoveSlot, NoteHeld, NoteRelease, NoteTraining, Session } from './inputs.ts'
 import { noticeDays } from './rules.ts'
 
 export const slotTable = { table: 'agenda.slot' }
@@ -108,4 +108,15 @@ export function noteRelease({ counts, routine, ...owing }: Owing & { readonly co
   const evidence = { subject: `publication.release:${input.releaseId}` }
   const act: Act = { id: ctx.newId(), state: 'recorded', kind: 'release', unitId: input.unitId, on: civilDate(input.at), people: [], occasion: 'thematic', form: 'written_release', organiserLevel: 'unit', releaseId: input.releaseId, evidence }
   return accept(recorded(act), ...fulfilNext(routine, evidence.subject), ...fulfilledBy(owing, [act], ctx))
+}
+
+/** Return water: a course or a drill is the next one that the office has set itself; those who came have their hours (GS-18), each an act of their own. */
+export function noteTraining({ known, next, people, pressOfficeId, ...owing }: Owing & { readonly known: boolean; readonly next: Slot | undefined; readonly people: readonly Attendance[]; readonly pressOfficeId: Id }, input: NoteTraining, ctx: Context): Decision {
+  if (known) return accept()
+  const { subject, on, attendees } = input
+  const acts = attendees.flatMap(({ personId, hours }): Act[] => {
+    const person = people.find((one) => one.personId === personId)
+    return person ? [{ id: ctx.newId(), state: 'recorded', kind: 'training', on, unitId: person.posts[0]?.unitId ?? pressOfficeId, people: [person], hours, occasion: 'thematic', organiserLevel: 'district', evidence: { subject } }] : []
+  })
+  return accept(...fulfilNext(next, subject), ...acts.map(recorded), ...fulfilledBy(owing, acts, ctx))
 }

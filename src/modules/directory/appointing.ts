@@ -1,11 +1,11 @@
 import { decideBy, type Decision, type Id, type Refusal, type Statement } from '#src/kernel/facts.ts'
 import type { Context } from '#src/desk/module.ts'
-import type { Instant } from '#src/kernel/time.ts'
+import { civilDate, type Instant } from '#src/kernel/time.ts'
 import { consequences, ofAppointment } from './consequences.ts'
-import { selectionCriteria, type Appoint, type Appointment, type AppointmentTerms, type EndAppointment, type Person, type Selection, type StateSelection, type Unit } from './contract.ts'
+import { selectionCriteria, type Appoint, type Appointment, type AppointmentTerms, type EndAppointment, type FileAppointment, type Person, type Selection, type StateSelection, type Unit } from './contract.ts'
 import { postRefusals } from './policy.ts'
 import { mostAtOnce, overlaps, standsFrom } from './posts.ts'
-import { conflictsWith, roles, roleOf } from './roles.ts'
+import { conflictsWith, roles, roleOf, speakingRoles } from './roles.ts'
 import { codesOf } from './unit-kinds.ts'
 
 /** A unit, a person, and the appointments that both have. */
@@ -60,8 +60,8 @@ const EMPTY = Object.fromEntries(codesOf(selectionCriteria).map((code) => [code,
  */
 export function appoint(posting: Posting, input: Appoint, ctx: Context): Decision {
   const { unit, person, atUnit } = posting
-  const { selection, unitId, personId, role, to, filingNo, contractRef, nominatedBy } = input
-  const terms: AppointmentTerms = { personId, unitId, role, from: input.from ?? ctx.now, to, filingNo, contractRef, nominatedBy }
+  const { selection, unitId, personId, role, to, filingNo, contractRef, nominatedBy, fullTime } = input
+  const terms: AppointmentTerms = { personId, unitId, role, from: input.from ?? ctx.now, to, filingNo, contractRef, nominatedBy, ...(fullTime && { fullTime }) }
   const refusals = [...postRefusals(ctx.actor, unitId, role, personId), ...termsRefusals(posting, terms)]
   const needsStatements = role === 'spokesperson'
   if (needsStatements || selection) refusals.push(...selectionRefusals(selection ?? EMPTY))
@@ -112,6 +112,15 @@ export function stateSelection({ appointment }: Held, input: StateSelection, ctx
   const refusals = [...postRefusals(ctx.actor, appointment.unitId, undefined, appointment.personId), ...selectionRefusals(input.selection)]
   if (!standsFrom(appointment, ctx.now)) refusals.push({ code: 'directory/already-ended', item: 'appointmentId' })
   return decideBy(refusals, () => [ofAppointment(appointment.unitId, appointment.id, 'directory.selectionStated', { selection: input.selection })])
+}
+
+/** Filed with the superior under a number (GS-24). Only who speaks is filed; a later filing replaces the earlier, and both stay in the record. */
+export function fileAppointment({ appointment }: Held, { appointmentId: _, ...filing }: FileAppointment, ctx: Context): Decision {
+  const refusals = postRefusals(ctx.actor, appointment.unitId)
+  if (!(speakingRoles as readonly string[]).includes(appointment.role)) refusals.push({ code: 'directory/not-filed', item: 'appointmentId', clause: 'GS-24', params: { role: roles[appointment.role].zh } })
+  if (!standsFrom(appointment, ctx.now)) refusals.push({ code: 'directory/already-ended', item: 'appointmentId' })
+  if (filing.filedOn > civilDate(ctx.now)) refusals.push({ code: 'directory/filed-in-the-future', item: 'filedOn', params: { on: filing.filedOn } })
+  return decideBy(refusals, () => [ofAppointment(appointment.unitId, appointment.id, 'directory.appointmentFiled', filing)])
 }
 
 /** A term begins or ends by its dates: nothing changes in who holds it, but the unit's posts may have become empty or filled. */

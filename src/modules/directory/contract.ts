@@ -9,13 +9,13 @@
  * import 导入: units and people taken over from a table in one act, undone in one act.
  */
 import { z } from 'zod'
-import { id, instant, text } from '#src/desk/shapes.ts'
+import { civilDate, id, instant, text } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
-import type { Instant } from '#src/kernel/time.ts'
+import type { CivilDate, Instant } from '#src/kernel/time.ts'
 import { roles, type RoleCode } from './roles.ts'
 import { codesOf, lines, pressDuties, selectionCriteria, unitKinds, type Line, type PressDuty, type UnitKind } from './unit-kinds.ts'
 
-export { roles, roleOf, type RoleCode } from './roles.ts'
+export { roles, roleOf, speakingRoles, type RoleCode } from './roles.ts'
 export { lines, pressDuties, selectionCriteria, unitKinds, type Line, type PressDuty, type UnitKind } from './unit-kinds.ts'
 
 /** The unit's own body for press work; it may be a section that does other work besides (GS-22). */
@@ -89,6 +89,16 @@ export interface AppointmentTerms {
   readonly filingNo: string | null
   readonly contractRef: ContractRef | null
   readonly nominatedBy: Id | null
+  /** The person does this and nothing else (XM4-18). */
+  readonly fullTime?: true
+}
+
+/** How a spokesperson was filed with the superior, and where the public reaches the post. */
+export interface Filing {
+  readonly filedOn: CivilDate
+  readonly filedWith: string
+  /** A telephone or address of the office; never a person's own. */
+  readonly publicContact: string
 }
 
 export interface Appointment extends AppointmentTerms {
@@ -96,6 +106,7 @@ export interface Appointment extends AppointmentTerms {
   readonly state: 'standing' | 'ended' | 'withdrawn'
   /** Whether the five statements of GS-26 are on file. */
   readonly hasSelection: boolean
+  readonly filing?: Filing
 }
 
 export type Selection = Readonly<Record<keyof typeof selectionCriteria, string>>
@@ -175,8 +186,13 @@ export const appoint = z.strictObject({
   selection: selection.optional(),
   contractRef: z.strictObject({ contractNo: text(60), dataAgreementNo: text(60) }).nullable().default(null),
   nominatedBy: id.nullable().default(null),
+  fullTime: z.literal(true).optional(),
 })
 export type Appoint = z.output<typeof appoint>
+
+/** The filing of a spokesperson with the superior (GS-24), and the contact under which the public list names the post. */
+export const fileAppointment = z.strictObject({ appointmentId: id, filingNo: text(60), filedOn: civilDate, filedWith: text(80, 2), publicContact: text(80, 0).default('') })
+export type FileAppointment = z.output<typeof fileAppointment>
 
 export const endAppointment = z.strictObject({ appointmentId: id, reason })
 export type EndAppointment = z.output<typeof endAppointment>
@@ -227,6 +243,7 @@ export const facts = {
   'directory.personWithdrawn': '人员登记已撤回',
   'directory.appointed': '已任职',
   'directory.selectionStated': '选任说明已填写',
+  'directory.appointmentFiled': '已向上级备案',
   'directory.appointmentEnded': '任职已结束',
   'directory.termBegun': '任期开始',
   'directory.termEnded': '任期届满',

@@ -2,7 +2,7 @@ import type { Fact } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
-import type { Appointment, AppointmentTerms, Import, ImportDone, Person, PressDuty, RoleCode, Unit, UnitDescription } from './contract.ts'
+import type { Appointment, AppointmentTerms, Filing, Import, ImportDone, Person, PressDuty, RoleCode, Unit, UnitDescription } from './contract.ts'
 
 function known<S>(state: S | undefined, fact: Fact): S {
   if (!state) throw new Error(`${fact.kind} about what was never registered: ${fact.subject}`)
@@ -54,6 +54,10 @@ export function evolveAppointment(before: Appointment | undefined, fact: Fact): 
   switch (fact.kind) {
     case 'directory.selectionStated':
       return { ...appointment, hasSelection: true }
+    case 'directory.appointmentFiled': {
+      const { filingNo, ...filing } = fact.data as Filing & { filingNo: string }
+      return { ...appointment, filingNo, filing }
+    }
     case 'directory.appointmentEnded': {
       const { to } = fact.data as { to: Instant }
       return { ...appointment, to, state: to <= fact.at ? 'ended' : 'standing' }

@@ -142,6 +142,15 @@ const stateSelection = command({
   decide: appointing.stateSelection,
 })
 
+const fileAppointment = command({
+  name: 'directory.fileAppointment',
+  zh: '登记发言人备案',
+  input: contract.fileAppointment,
+  may: appointers,
+  load: (work, input) => held(work, input.appointmentId),
+  decide: appointing.fileAppointment,
+})
+
 const turnTerm = command({
   name: 'directory.turnTerm',
   zh: '任期起止',
@@ -200,14 +209,14 @@ const undoImport = command({
 
 /** One timer an appointment: it stands at the next moment at which the term begins or ends by its dates. */
 function timers(fact: Fact, state: unknown): readonly TimerOrder[] {
-  if (!fact.subject.startsWith('directory.appointment:') || fact.kind === 'directory.selectionStated') return []
+  if (!fact.subject.startsWith('directory.appointment:') || fact.kind === 'directory.selectionStated' || fact.kind === 'directory.appointmentFiled') return []
   return [{ kind: 'directory.term', subject: fact.subject, dueAt: appointing.nextTurn(state as Appointment, fact.at) }]
 }
 
 export const directory: Module = {
   name: 'directory',
   aggregates: [units, people, appointments, imports],
-  commands: [registerUnit, changeUnit, closeUnit, registerPerson, changePerson, appoint, endAppointment, stateSelection, turnTerm, assignDuty, importPeopleAndUnits, undoImport],
+  commands: [registerUnit, changeUnit, closeUnit, registerPerson, changePerson, appoint, endAppointment, stateSelection, fileAppointment, turnTerm, assignDuty, importPeopleAndUnits, undoImport],
   queries,
   refusals,
   facts: contract.facts,

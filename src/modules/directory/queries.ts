@@ -8,6 +8,7 @@ import type { Tx } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
 import { roleOf, roles, type Appointment, type Import, type Person, type RoleCode, type Selection } from './contract.ts'
 import { appointers, keepers } from './policy.ts'
+import { speakerQueries } from './speaker-queries.ts'
 import { unitQueries } from './unit-queries.ts'
 import { codesOf } from './unit-kinds.ts'
 
@@ -179,4 +180,4 @@ const importList = query({
   },
 })
 
-export const queries = [...unitQueries, peopleList, person, personNames, actor, withRole, roleList, selection, importList]
+export const queries = [...unitQueries, ...speakerQueries, peopleList, person, personNames, actor, withRole, roleList, selection, importList]

@@ -128,6 +128,14 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
     kind: 'invalid', zh: '“{criterion}”写的是分数或等次', en: 'The statement on "{criterion}" is a score',
     remedy: { zh: '用文字说明，不打分', en: 'Describe in words, give no marks' },
   },
+  'directory/not-filed': {
+    kind: 'rule', zh: '“{role}”不向上级备案', en: '"{role}" is not filed with the superior',
+    remedy: { zh: '只登记新闻发言人的备案', en: 'File spokespersons only' },
+  },
+  'directory/filed-in-the-future': {
+    kind: 'invalid', zh: '备案日期 {on} 还没有到', en: 'The filing is dated {on}, which lies in the future',
+    remedy: { zh: '填写实际备案的日期', en: 'Enter the day on which it was filed' },
+  },
   'directory/already-ended': {
     kind: 'conflict', zh: '这项任职已经结束', en: 'This appointment has ended already',
     remedy: { zh: '刷新页面查看现状', en: 'Reload to see how things stand' },

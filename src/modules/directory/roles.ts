@@ -50,11 +50,16 @@ export const roles = {
   third_party_evaluator: { ...own, zh: '第三方评估', en: 'third-party evaluator', clause: 'GB-46', aliases: ['第三方评估人'] },
   // Whole jurisdiction for contacts alone; what it sees of them is a logged act (personal data rule).
   privacy_officer: { ...whole, zh: '个人信息保护负责人', en: 'privacy officer', clause: 'PIPL 52', approves: true, aliases: [] },
+  // Keeps the records of courses and drills, which stand on the press office's chain.
+  training_manager: { ...own, zh: '培训管理员', en: 'training manager', clause: 'GS-18', aliases: ['培训专管员'] },
   auditor: { ...whole, zh: '审计员', en: 'auditor', clause: '等保', aliases: ['安全审计员'] },
   sysadmin: { ...own, zh: '系统管理员', en: 'system administrator', clause: '3.1', aliases: ['管理员'] },
   contractor: { ...own, assignedOnly: true, zh: '外包运维/编辑', en: 'contractor', clause: 'XM3-14', aliases: ['外包人员', '外包编辑', '外包运维'] },
 } as const satisfies Readonly<Record<string, Role>>
 export type RoleCode = keyof typeof roles
+
+/** Posts whose holders speak to the public; they are filed with the superior and stand in the public list (GS-24, WL-35, WL-38). */
+export const speakingRoles = ['district_spokesperson', 'first_spokesperson', 'spokesperson', 'online_spokesperson'] as const satisfies readonly RoleCode[]
 
 export const roleOf = (code: string): Role | undefined => (roles as Readonly<Record<string, Role>>)[code]
 

@@ -12,7 +12,7 @@ type Data = { readonly [key: string]: unknown } & { readonly answers?: Id[]; rea
 export const dataOf = (fact: Fact): Data => (fact.data ?? {}) as Data
 
 const CONFIRMATIONS = new Set(['review.confirmationRequested', 'review.confirmationAnswered'])
-const TASKS = new Set(['cases.taskSet', 'cases.taskFinished'])
+const TASKS = new Set(['cases.taskSet', 'cases.taskFinished', 'training.improvementSet', 'training.improvementDone'])
 
 /** The thing a duty opened by this fact is about. */
 export function aboutOf(fact: Fact): string {

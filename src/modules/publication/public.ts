@@ -33,6 +33,8 @@ export interface PublicContent {
   readonly noProblems?: string
   readonly authorisation?: { readonly by: string; readonly record: string; readonly on: CivilDate }
   readonly page?: PagePart
+  /** What an expert says in the expert's own name; not what the office says (GB-38). */
+  readonly expert?: { readonly name: string; readonly field: string; readonly opinion: string; readonly signedOn: CivilDate }
 }
 
 export type ShelfState = 'out' | 'superseded' | 'withdrawn' | 'erased'

@@ -35,6 +35,13 @@ export const opinionClasses = {
 
 const classCodes = Object.keys(contentClasses) as [ContentClass, ...ContentClass[]]
 
+/**
+ * What an expert of the field says, in the expert's own name: printed as the expert's opinion, apart from what the office says (GB-38, WL-17).
+ * `name` is how the bank has it in print, so that the digest covers it.
+ */
+export const expertOpinion = z.strictObject({ expertId: id, name: text(200, 2), field: text(20, 2), opinion: text(4000, 10), signedOn: civilDate })
+export type ExpertOpinion = z.output<typeof expertOpinion>
+
 /** The three parts of an answer (GB-18), with the office's own wording of the question where it is published. */
 export const content = z.object({
   title: text(120),
@@ -57,6 +64,7 @@ export const content = z.object({
   authorisation: authorisation.optional(),
   /** What it holds beyond an answer: a policy document, its interpretation, a topic, a rebuttal. */
   page: page.optional(),
+  expert: expertOpinion.optional(),
 })
 /** A picture or a film that goes out with the words: bound to them by the digest of its bytes, and said in words for whoever cannot see it. */
 export interface ShownMedia {
@@ -124,6 +132,8 @@ export interface Edition {
   readonly documentKey?: string
   readonly resultExpectedOn?: CivilDate
   readonly nextUpdateAt?: Instant
+  /** Whose opinion it carries. */
+  readonly expertId?: Id
   readonly state: 'inReview' | 'sentBack' | 'cleared'
 }
 

@@ -5,6 +5,7 @@ import type { Context } from '#src/desk/module.ts'
 import { evaluateGate } from '#src/rulebook/kinds/gate.ts'
 import { gateFor } from '#src/rulebook/lookups.ts'
 import type { Case } from '../cases/contract.ts'
+import { agreesTo, credited, type Expert } from '../experts/contract.ts'
 import { incompleteClass, incompletePage } from './page.ts'
 import { RISKY, type Audience, type EditionFinished, type Finish, type Mention, type StatementState } from './contract.ts'
 
@@ -102,6 +103,21 @@ function incomplete({ content }: Finish, statement: StatementState, one: Case | 
 /** By what an official document is known: who issued it, under which number. */
 export const documentKeyOf = ({ page }: Finish['content']): string | undefined => page?.document && `${page.document.issuer} ${page.document.number}`
 
+/** An interpretation is signed by an expert of the field, under a consent that holds, and says whose opinion it is (GB-38, WL-17). */
+function expertFaults({ content }: Finish, expert: Expert | undefined, ctx: Context): Refusal[] {
+  const said = content.expert
+  if (!said) return []
+  if (!expert) return [{ code: 'statements/no-expert', item: 'content.expert.expertId', clause: 'GB-39' }]
+  const today = civilDate(ctx.now)
+  const ofField = expert.fields.includes(said.field)
+  const items = { expert: said.name === credited(expert) ? said.name : undefined, field: ofField ? said.field : undefined, 'marked-as-opinion': said.opinion }
+  const missing = evaluateGate(gateFor(ctx.rules, 'expert-interpretation', ctx.now), [], { authorIds: [], digest: '', items })
+  const refusals: Refusal[] = missing.map(({ item, zh, en, clause }) => ({ code: 'statements/expert-unsigned', item: `content.expert.${item}`, clause, params: { zh, en } }))
+  if (!agreesTo(expert, 'interpret', today)) refusals.push({ code: 'statements/expert-not-agreed', item: 'content.expert.expertId', clause: 'GB-39', params: { name: expert.name } })
+  if (said.signedOn > today) refusals.push({ code: 'statements/signed-in-the-future', item: 'content.expert.signedOn', clause: 'GB-38', params: { on: said.signedOn } })
+  return refusals
+}
+
 export interface Finishing {
   readonly draft: Draft
   /** The case that it answers; none for what a unit says of its own accord. */
@@ -112,15 +128,17 @@ export interface Finishing {
   readonly filesMissing: readonly string[]
   readonly digest: string
   readonly mentions: readonly Mention[]
+  /** The expert of the bank whom the text names. */
+  readonly expert: Expert | undefined
   /** Whether a clock must see a time that has not come yet. */
   readonly replayDatabase: boolean
 }
 
 /** Finishes an edition and hands it to review. From here on its words never change; a change is the next edition. */
-export function finish({ draft, one, digest, mentions, numberTaken, filesMissing }: Finishing, input: Finish, ctx: Context): Decision {
+export function finish({ draft, one, digest, mentions, expert, numberTaken, filesMissing }: Finishing, input: Finish, ctx: Context): Decision {
   const { statement } = draft
   const { content, riskNote } = input
-  const refusals = [...overtaken(draft, input.baseVersion), ...incomplete(input, statement, one, ctx), ...notOurs(statement, ctx)]
+  const refusals = [...overtaken(draft, input.baseVersion), ...incomplete(input, statement, one, ctx), ...expertFaults(input, expert, ctx), ...notOurs(statement, ctx)]
   if (byContractorOnly(statement, ctx)) refusals.push({ code: 'statements/contractor', item: statement.id, clause: 'XM3-14' })
   for (const file of filesMissing) refusals.push({ code: 'statements/file-missing', item: file.slice(0, 12), clause: 'GB-19' })
   if (numberTaken) refusals.push({ code: 'statements/number-taken', item: 'content.page.document.number', clause: 'GS-20' })
@@ -152,6 +170,7 @@ export function finish({ draft, one, digest, mentions, numberTaken, filesMissing
       ...(documentKeyOf(content) && { documentKey: documentKeyOf(content)! }),
       ...(content.resultExpectedOn && { resultExpectedOn: content.resultExpectedOn }),
       ...(content.nextUpdateAt && { nextUpdateAt: content.nextUpdateAt }),
+      ...(content.expert && { expertId: content.expert.expertId }),
       ...(statement.corrects && { corrects: statement.corrects }),
     }
     return [{ kind: 'statements.editionFinished', subject: subjectOf(table, statement.id), unitId: statement.unitId, data }]

@@ -6,6 +6,7 @@ import { Refused, type Work } from '#src/record/work.ts'
 import { cases } from '../cases/module.ts'
 import { namedUnits } from '../directory/names.ts'
 import { actorOf, pressOfficeOf, unknownUnits } from '../directory/queries.ts'
+import { expertsOf } from '../experts/queries.ts'
 import { id } from '#src/desk/shapes.ts'
 import * as contract from './contract.ts'
 import type { EditionFinished, StatementState } from './contract.ts'
@@ -110,6 +111,7 @@ const finish = command({
       filesMissing: await missingFiles(work.tx, input.statementId, (input.content.page?.blocks ?? []).flatMap((block) => ('file' in block ? [block.file] : []))),
       numberTaken: await isNumberTaken(work.tx, input.statementId, decide.documentKeyOf(input.content)),
       digest: digestOf(input.content),
+      expert: input.content.expert && (await expertsOf(work.tx, [input.content.expert.expertId]))[0],
       mentions: mentionsIn(input.content, units, draft.statement.unitId, input.mentions),
       replayDatabase,
     }

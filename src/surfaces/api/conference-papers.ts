@@ -116,7 +116,7 @@ export function registerConferencePapers(app: FastifyInstance, deps: SurfaceDeps
       if ('refusals' in code) return sendAnswer(plain, reply, code)
       attend.set(invitationId, attendAddress(plain, code.value.code))
     }
-    const file = await paperOf(`${found.value.title} ${paper.zh}`, paper.parts({ one: found.value, questions: questions.value.items, lines: lines.value.items, attend }), { live: served.kind === 'live', numbered: paper.numbered ?? true })
+    const file = await paperOf(`${found.value.title} ${paper.zh}`, paper.parts({ one: found.value, questions: questions.value.items, lines: lines.value.items, attend }), { live: served.kind === 'live', drill: served.drill, numbered: paper.numbered ?? true })
     return reply
       .header('content-type', DOCX)
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${found.value.title} ${paper.zh}.docx`)}`)

@@ -56,7 +56,7 @@ export function registerLookAhead(app: FastifyInstance, deps: SurfaceDeps): void
     const { visitor, served } = asked(plain)
     const answer = await served.desk.ask<Ahead>(visitor.actor, 'agenda.lookAhead', { days: days.parse(request.query.days) })
     if ('refusals' in answer) return sendAnswer(plain, reply, answer)
-    const file = await paperOf(TITLE, partsOf(answer.value), { live: served.kind === 'live' })
+    const file = await paperOf(TITLE, partsOf(answer.value), { live: served.kind === 'live', drill: served.drill })
     const name = encodeURIComponent(`${TITLE} ${answer.value.from}.docx`)
     return reply.headers({ 'content-type': DOCX, 'content-disposition': `attachment; filename="look-ahead.docx"; filename*=UTF-8''${name}` }).send(file)
   })

@@ -81,8 +81,8 @@ const numberAt = (side: 'left' | 'right'): Footer =>
   new Footer({ children: [new Paragraph({ alignment: side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT, indent: { [side]: SMALL * 10 }, children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: '宋体', size: SMALL })] })] })
 
 /** The finished file. What comes from a database that is not the live one says so on every page (RL-17). */
-export function paperOf(title: string, parts: readonly (Paragraph | Table)[], { live, numbered = true }: { readonly live: boolean; readonly numbered?: boolean }): Promise<Buffer> {
-  const mark = (): Header => new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [run('演示数据，单位、人员和内容均为虚构', HEI, SMALL)] })] })
+export function paperOf(title: string, parts: readonly (Paragraph | Table)[], { live, drill, numbered = true }: { readonly live: boolean; readonly drill?: string | undefined; readonly numbered?: boolean }): Promise<Buffer> {
+  const mark = (): Header => new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [run(drill === undefined ? '演示数据，单位、人员和内容均为虚构' : `演练“${drill}” 不是真实情况，不得外传`, HEI, SMALL)] })] })
   return Packer.toBuffer(new Document({
     creator: '回应', title, evenAndOddHeaderAndFooters: true,
     sections: [{

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Catalogue } from '#src/desk/catalogue.ts'
 import type { May } from '#src/desk/module.ts'
 import type { SurfaceDeps } from '../http/deps.ts'
+import { turnBody } from './drills.ts'
 import { closeBody, openBody } from './sign-ins.ts'
 import { codeBody, linkBody, passwordBody, removeBody, signInBody } from './session.ts'
 import { questionBody, ratingBody, rehandlingBody } from './public-questions.ts'
@@ -61,6 +62,7 @@ const body = (schema: z.ZodType): Json => ({ required: true, ...content(inputSch
 const sessionAnswer = answer('Who is signed in.', { $ref: '#/components/schemas/Session' })
 const linkAnswer = answer('A one-time link, shown once.', object({ link: text, endsAt: text }))
 const queryCode: Json = { name: 'queryCode', in: 'path', required: true, schema: text }
+const drillId: Json = { name: 'drillId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
 const personId: Json = { name: 'personId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
 const flag = (name: string): Json => answer('Done.', object({ [name]: { const: true } }))
 
@@ -98,6 +100,8 @@ const OWN_PATHS: Json = {
   '/api/rota/check': { post: { operationId: 'checkRota', tags: ['server'], security: SESSION, summary: '核对手工调整的片组', requestBody: body(costBody), responses: { 200: answer('What the groups break of the measure and of the office’s terms, and what they cost; nothing is recorded.', object({ findings: { type: 'array' }, total: { type: 'number' } })), ...refusedBy(400, 401, 503) } } },
   '/api/rota/solve': { post: { operationId: 'solveRota', tags: ['server'], security: SESSION, summary: '求解片组轮动', requestBody: body(solveBody), responses: { 200: answer('The best groups found, by ids of units, and what is proved of them; nothing is recorded.', object({ status: { enum: ['optimal', 'not-proved', 'infeasible'] } })), ...refusedBy(400, 401, 409, 503) } } },
   '/api/documents/releases/{statementId}': { get: { operationId: 'releasePaper', tags: ['server'], security: SESSION, summary: '发布稿的 Word 文件', parameters: [{ name: 'statementId', in: 'path', required: true, schema: text }], responses: { 200: { description: 'A Word document.' }, ...refusedBy(401, 404, 503) } } },
+  '/api/drills/{drillId}/floor': { get: { operationId: 'drillFloor', tags: ['server'], security: SESSION, summary: '演练场', parameters: [drillId], responses: { 200: answer('Where the drill is played, with the sign-ins that the asker may know; `open` is false while it is not.', object({ open: { type: 'boolean' }, address: text, clock: text }, ['open'])), ...refusedBy(400, 401, 404, 503) } } },
+  '/api/drills/{drillId}/turn': { post: { operationId: 'turnDrillClock', tags: ['server'], security: SESSION, summary: '拨演练时钟', parameters: [drillId], requestBody: body(turnBody), responses: { 200: answer('The clock stands there.', object({ turned: text })), ...refusedBy(400, 401, 403, 409, 422, 503) } } },
   '/api/documents/look-ahead.docx': { get: { operationId: 'lookAhead', tags: ['server'], security: SESSION, summary: '近期发布安排', parameters: [{ name: 'days', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 92, default: 28 } }], responses: { 200: { description: 'A Word document.' }, ...refusedBy(401, 503) } } },
   '/api/conferences/{conferenceId}/papers/{paper}': { get: { operationId: 'conferencePaper', tags: ['server'], security: SESSION, summary: '发布会文书', parameters: [ofPath('conferenceId'), { name: 'paper', in: 'path', required: true, schema: text }], responses: { 200: { description: 'A Word document.' }, ...refusedBy(401, 403, 404, 503) } } },
   '/api/conferences/{conferenceId}/media/{mediaId}': { get: { operationId: 'conferenceMedia', tags: ['server'], security: SESSION, summary: '发布会图片视频', parameters: [ofPath('conferenceId'), ofPath('mediaId')], responses: { 200: { description: 'The bytes.' }, 206: { description: 'The part that `Range` asked for.' }, ...refusedBy(401, 404, 503) } } },

@@ -5,6 +5,7 @@ import { registerConferenceFiles } from './conference-files.ts'
 import { registerConferencePapers } from './conference-papers.ts'
 import { registerReleasePaper } from './release-paper.ts'
 import { registerDeskRoutes } from './desk.ts'
+import { registerDrills } from './drills.ts'
 import { registerEvents } from './events.ts'
 import { registerHealth } from './health.ts'
 import { registerLookAhead } from './look-ahead.ts'
@@ -21,13 +22,15 @@ export function registerApi(app: FastifyInstance, deps: SurfaceDeps): void {
   registerSessionRoutes(app, deps)
   registerSignInRoutes(app, deps)
   registerDeskRoutes(app, deps)
+  registerDrills(app, deps)
   registerUploads(app, deps)
   registerConferencePapers(app, deps)
   registerReleasePaper(app, deps)
   registerConferenceFiles(app, deps)
   registerPublicQuestions(app, deps)
   registerEvents(app, deps)
-  registerCalendar(app, deps)
+  // Whoever holds a calendar's address is not signed in, so in a drill there is none.
+  if (!deps.enclosed) registerCalendar(app, deps)
   registerRota(app, deps)
   registerLookAhead(app, deps)
   registerOpenApi(app, deps)

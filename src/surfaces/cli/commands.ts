@@ -34,6 +34,13 @@ export const COMMANDS = [
   },
   { name: 'replay', takes: 'FILE', zh: '按当时的时间重放留言与答复（.jsonl、.jsonl.gz）', en: 'replay messages and replies at their own time (.jsonl, .jsonl.gz)', options: [JSON_OPTION] },
   {
+    name: 'drill',
+    takes: 'list | plan FILE | start ID | turn ID | end ID | report ID',
+    zh: '演练：安排、开始、拨钟、结束、看用时；演练在单独的库里进行，内容不留存',
+    en: 'drills: plan, begin, turn the clock, end, read the times; a drill is played in a database of its own, of which nothing stays',
+    options: [{ name: '--to', value: 'INSTANT', zh: '演练时钟拨到此刻，须带时区', en: 'where the clock of the drill is to stand, with offset' }, JSON_OPTION],
+  },
+  {
     name: 'due',
     zh: '某个时限何时届满，以及依据和每一步算法',
     en: 'when a time limit ends, with its ground and every step of the count',

@@ -1,10 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-const PLAIN = 'huiying'
-/** Browsers take a `__Host-` cookie over https only, for this host only, and let no sibling host overwrite it. */
-const SECURE = '__Host-huiying'
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Name of this server's session cookie. Ports share the cookies of their host, so a drill beside the record has one of its own. */
+    cookieName: string
+  }
+}
 
-const nameFor = (request: FastifyRequest): string => (request.protocol === 'https' ? SECURE : PLAIN)
+/** Browsers take a `__Host-` cookie over https only, for this host only, and let no sibling host overwrite it. */
+const SECURE = '__Host-'
+
+const nameFor = ({ protocol, server }: FastifyRequest): string => (protocol === 'https' ? `${SECURE}${server.cookieName}` : server.cookieName)
 
 /** The session token that the request carries, undefined when it carries none. */
 export function readSession(request: FastifyRequest): string | undefined {
@@ -15,7 +21,10 @@ export function readSession(request: FastifyRequest): string | undefined {
 }
 
 /** Whether any cookie of ours came along, valid or not: then the request could act in somebody's name. */
-export const carriesCookie = (request: FastifyRequest): boolean => new RegExp(`(?:^|;\\s*)(?:${PLAIN}|${SECURE})=`).test(request.headers.cookie ?? '')
+export function carriesCookie({ headers, server }: FastifyRequest): boolean {
+  const names = (headers.cookie ?? '').split(';').map((part) => part.trim().split('=')[0])
+  return names.includes(server.cookieName) || names.includes(`${SECURE}${server.cookieName}`)
+}
 
 const attributes = (request: FastifyRequest): string => `Path=/; HttpOnly; SameSite=Lax${request.protocol === 'https' ? '; Secure' : ''}`
 

@@ -2,12 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalogue } from '#src/desk/catalogue.ts'
 import type { ClockState } from '#src/desk/clock-watch.ts'
 import type { Desk } from '#src/desk/desk.ts'
-import type { Refusal, RefusalWording } from '#src/kernel/facts.ts'
+import type { Id, Refusal, RefusalWording } from '#src/kernel/facts.ts'
+import type { Instant } from '#src/kernel/time.ts'
 import type { Door } from '#src/modules/access/contract.ts'
 
 /** The database that visitors see now, behind a desk and a door. It may change while the server runs (demonstration wiped). */
 export interface Served {
   readonly kind: 'live' | 'drill' | 'test' | 'replay'
+  /** Title of the drill that is played in it; a demonstration is of kind `drill` too and has none. */
+  readonly drill?: string
   readonly desk: Desk
   readonly door: Door
   readonly catalogue: Catalogue
@@ -114,6 +117,14 @@ export interface RotaAnswer {
   readonly conflict?: readonly { readonly constraint: string; readonly units: readonly string[]; readonly relax: string }[]
 }
 
+/** Where a drill is played: behind a door of its own, with sign-ins of its own. */
+export interface DrillFloor {
+  /** Undefined while the floor of that drill is not open. */
+  of(drillId: Id): Promise<{ readonly port: number; readonly clock: Instant; readonly signIns: readonly { readonly personId: Id; readonly name: string; readonly login: string }[]; readonly password: string } | undefined>
+  /** Turns the drill's clock forward. */
+  turn(drillId: Id, to: Instant): Promise<'turned' | 'no-floor' | 'backwards'>
+}
+
 /** What the composition root gives to all surfaces. */
 export interface SurfaceDeps {
   /** Throws `DatabaseGone` while no database can be reached. */
@@ -126,6 +137,12 @@ export interface SurfaceDeps {
   readonly costOfRota?: (question: RotaQuestion, groups: NonNullable<RotaAnswer['groups']>) => RotaCost
   /** Answers another log that asks us to sign as its witness (C2SP tlog-witness); absent where no signer runs. */
   readonly cosign?: (body: string) => Promise<{ readonly status: number; readonly type: string; readonly body: string }>
+  /** Absent where no drill can be played: in a drill itself. */
+  readonly drillFloor?: DrillFloor
+  /** Nothing leaves: no feed, no calendar, no site map, and every page only for those who are signed in (RL-17). */
+  readonly enclosed?: true
+  /** Name of the session cookie where it is not the usual one: one host may serve a drill beside the record. */
+  readonly cookie?: string
   /** Wipes the demonstration district; absent where there is none to wipe. */
   readonly wipeDemonstration?: () => Promise<void>
   /** Port of the origin of files beside ours. */

@@ -123,6 +123,18 @@ export const requestRefusals: Readonly<Record<string, RequestRefusal>> = {
     en: 'A rotation is being solved for somebody else',
     remedy: { zh: '稍后再点“求解”', en: 'Try again in a moment' },
   },
+  'api/no-drill-floor': {
+    kind: 'conflict',
+    zh: '这次演练没有在进行，或演练场还没有布置好',
+    en: 'The drill is not being played, or its floor is not set up yet',
+    remedy: { zh: '稍等几秒再试；没有开始的先点“开始演练”', en: 'Wait some seconds; begin the drill if it has not begun' },
+  },
+  'api/clock-goes-forward': {
+    kind: 'rule',
+    zh: '演练时钟只能往后拨',
+    en: 'The clock of a drill only goes forward',
+    remedy: { zh: '填写晚于现在演练时间的时刻', en: 'Give a time later than the drill’s present' },
+  },
   'api/no-demonstration': {
     kind: 'conflict',
     zh: '现在没有演示数据可清除',

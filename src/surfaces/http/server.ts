@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { registerApi } from '../api/routes.ts'
 import { registerConsole } from './console.ts'
 import type { PageTroubles, RegisterSurface, SurfaceDeps } from './deps.ts'
+import { registerEnclosure } from './enclosure.ts'
 import { registerHeaders } from './headers.ts'
 import { registerOriginCheck } from './origin.ts'
 import { registerTrouble } from './trouble.ts'
@@ -20,7 +21,9 @@ export async function makeHttp(deps: SurfaceDeps, surfaces: readonly RegisterSur
   registerHeaders(app)
   registerOriginCheck(app)
   registerVisitor(app)
+  app.decorate('cookieName', deps.cookie ?? 'huiying')
   registerTrouble(app, deps.report, () => pages)
+  if (deps.enclosed) registerEnclosure(app, deps)
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 20, fieldSize: 10_000, parts: 21 } })
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))))
   await registerConsole(app, deps.consoleFolder)

@@ -26,6 +26,9 @@ export function answerParts(view: View, content: PublicContent, level: 2 | 3 = 2
 ${words(part, part === 'facts' ? facts : content[part])}
 `)}${content.resultExpectedOn && html`<p class="note">${view.t('处理结果还没有，承诺最迟告知的日期：', 'The result is still to come; it is promised by ')}${day(view, content.resultExpectedOn)}</p>
 `}${content.holding && html`<p class="note">${view.t('这是先行回应，不是最终答复。', 'This is a first word, not the final answer.')}${content.nextUpdateAt && html`${view.t('下一次通报不晚于 ', ' The next update comes by ')}${moment(view, content.nextUpdateAt)}${view.t('。', '.')}`}</p>
+`}${content.expert && html`${heading(view.t('专家解读', 'An expert explains'))}
+<p class="meta"><strong>${view.t('专家个人意见', 'The expert’s own opinion')}</strong> <span lang="zh-CN">${content.expert.name}</span> · <span lang="zh-CN">${content.expert.field}</span> · ${view.t('署名日期', 'signed')} ${day(view, content.expert.signedOn)}</p>
+${words('expert', content.expert.opinion)}
 `}`
 }
 

@@ -15,6 +15,7 @@ import { releasePage, shortAddress, wordsOf } from './pages/release.ts'
 import { releasesPage } from './pages/releases.ts'
 import { reportPage } from './pages/report.ts'
 import { rulesPage } from './pages/rules.ts'
+import { spokespersonsPage } from './pages/spokespersons.ts'
 import { notFoundPage, refusedPage } from './pages/trouble.ts'
 import { registerPreviewPages } from './preview-pages.ts'
 import { registerReactionPages } from './reaction-pages.ts'
@@ -43,6 +44,7 @@ export function makePortal(settings: PortalSettings): RegisterSurface {
     serving.add(app, '/promises', LISTS, promisesPage)
     serving.add(app, '/report', READING, reportPage)
     serving.add(app, '/report/:year', READING, reportPage)
+    serving.add(app, '/spokespersons', LISTS, spokespersonsPage)
     serving.add(app, '/rules', READING, rulesPage)
     serving.add(app, '/accessibility', READING, accessibilityPage)
     for (const path of Object.keys(kindLists) as KindList[]) serving.add(app, path, READING, (asked) => kindPage(asked, path))
@@ -53,9 +55,12 @@ export function makePortal(settings: PortalSettings): RegisterSurface {
     registerConfirmPages(app, serving)
     registerReactionPages(app, serving)
     registerPreviewPages(app, serving)
-    registerLogPages(app, serving)
-    registerFeeds(app, serving)
-    registerSiteFiles(app, serving)
+    // What is fetched by machines from outside exists only where something may leave (RL-17).
+    if (!deps.enclosed) {
+      registerLogPages(app, serving)
+      registerFeeds(app, serving)
+    }
+    registerSiteFiles(app, serving, deps.enclosed)
     registerQr(app, serving)
     return {
       notFound: (request, reply) => {

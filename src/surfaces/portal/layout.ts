@@ -20,6 +20,7 @@ const MORE: readonly (readonly [string, string, string])[] = [
   ['/rebuttals', '辟谣', 'Rebuttals'],
   ['/decisions', '重大决策', 'Decisions'],
   ['/conferences', '发布会', 'Conferences'],
+  ['/spokespersons', '新闻发言人', 'Spokespersons'],
   ['/mailbox', '领导信箱', 'Leader’s mailbox'],
   ['/survey', '意见征集', 'Suggestions'],
   ['/report', '年度报告', 'Yearly report'],
@@ -86,7 +87,9 @@ ${fields}</dl>`}
 }
 
 /** A database that is not the live one says so on every page (RL-17). */
-const watermark = (view: View): Value => view.kind !== 'live' && html`<p class="watermark">${view.t('演示数据：单位、人员和内容都是虚构的', 'Demonstration: units, people and contents are invented')}</p>`
+const watermark = (view: View): Value => view.kind !== 'live' && html`<p class="watermark${view.drill !== undefined && ' drill'}">${view.drill !== undefined
+  ? view.t(`演练“${view.drill}”：不是真实情况，不得外传`, `Drill "${view.drill}": nothing here is real, nothing leaves`)
+  : view.t('演示数据：单位、人员和内容都是虚构的', 'Demonstration: units, people and contents are invented')}</p>`
 
 /** The whole document. */
 export function document(view: View, page: Page): string {

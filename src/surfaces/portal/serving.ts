@@ -68,9 +68,11 @@ export function makeServing(deps: SurfaceDeps, settings: PortalSettings): Servin
     return memory
   }
   const askedBy = (request: FastifyRequest, served: Served, { now, site }: Pick<ShelfTurn, 'now' | 'site'>): Asked => {
-    const said = withSite(settings, site)
+    // A drill has an address of its own, whatever the site calls itself.
+    const { address, ...own } = withSite(settings, site)
+    const said = deps.enclosed || address === undefined ? own : { ...own, address }
     return {
-      view: makeView({ ...chosen(request), address: addressOf(request), kind: served.kind, settings: said, origin: originOf(request, said), files: filesOf(request, said), now }),
+      view: makeView({ ...chosen(request), address: addressOf(request), kind: served.kind, drill: served.drill, settings: said, origin: originOf(request, said), files: filesOf(request, said), now }),
       served,
       parameters: parametersOf(request),
       ask: (query, input) => askPublic(served, query, input),

@@ -4,7 +4,7 @@ import { escape } from './html.ts'
 import { notFoundPage } from './pages/trouble.ts'
 import type { Asked, Raw, Serving } from './serving.ts'
 
-const PAGES = ['/', '/releases', '/topics', '/policies', '/interpretations', '/rebuttals', '/decisions', '/questions', '/conferences', '/ask', '/follow', '/mailbox', '/survey', '/promises', '/report', '/rules', '/log', '/accessibility']
+const PAGES = ['/', '/releases', '/topics', '/policies', '/interpretations', '/rebuttals', '/decisions', '/questions', '/conferences', '/ask', '/follow', '/mailbox', '/survey', '/promises', '/report', '/spokespersons', '/rules', '/log', '/accessibility']
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
@@ -35,8 +35,10 @@ function robots({ view: { kind, origin } }: Asked): Raw {
   return { body: `User-agent: *\n${rules.join('\n')}\n`, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' } }
 }
 
-export function registerSiteFiles(app: FastifyInstance, serving: Serving): void {
-  serving.add(app, '/sitemap.xml', 60, mapOfMaps)
-  serving.add(app, '/sitemaps/:name', 60, async (asked) => (await map(asked)) ?? notFoundPage(asked.view))
+export function registerSiteFiles(app: FastifyInstance, serving: Serving, enclosed = false): void {
+  if (!enclosed) {
+    serving.add(app, '/sitemap.xml', 60, mapOfMaps)
+    serving.add(app, '/sitemaps/:name', 60, async (asked) => (await map(asked)) ?? notFoundPage(asked.view))
+  }
   serving.add(app, '/robots.txt', 60, async (asked) => robots(asked))
 }

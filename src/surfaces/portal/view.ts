@@ -13,6 +13,8 @@ export interface View {
   /** Path with its query, without the two switches. */
   readonly address: string
   readonly kind: Served['kind']
+  /** Title of the drill that is played here. */
+  readonly drill?: string | undefined
   readonly settings: PortalSettings
   /** Where this site lives: as set, else as the visitor wrote it; no slash at the end. */
   readonly origin: string
@@ -67,7 +69,7 @@ export const filesOf = (request: FastifyRequest, { filesAddress, filesPort }: Po
 /** `address` with one more parameter. */
 export const withParameter = (address: string, name: string, value: string): string => `${address}${address.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`
 
-export function makeView(given: Pick<View, 'files' | 'language' | 'large' | 'address' | 'kind' | 'settings' | 'origin' | 'now'>): View {
+export function makeView(given: Pick<View, 'files' | 'language' | 'large' | 'address' | 'kind' | 'drill' | 'settings' | 'origin' | 'now'>): View {
   const t = given.language === 'en' ? (_zh: string, en: string): string => en : (zh: string): string => zh
   return { ...given, t, of: ({ zh, en }) => t(zh, en) }
 }

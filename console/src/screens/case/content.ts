@@ -1,4 +1,4 @@
-import type { Content, ContentClass, RiskNote } from '#src/modules/statements/contract.ts'
+import type { Content, ContentClass, ExpertOpinion, RiskNote } from '#src/modules/statements/contract.ts'
 
 /** A text as its editor holds it. */
 export interface Written {
@@ -13,6 +13,7 @@ export const riskFields = ['misreading', 'harm', 'fallback'] as const
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+const isOpinion = (value: unknown): value is ExpertOpinion => typeof value === 'object' && value !== null && ['expertId', 'name', 'field', 'opinion', 'signedOn'].every((key) => typeof (value as Record<string, unknown>)[key] === 'string')
 
 /** A stored draft may be anything; what is no text of ours is left out. */
 export function asWritten(content: Readonly<Record<string, unknown>>, riskNote: Readonly<Record<string, unknown>>): Written {
@@ -35,6 +36,7 @@ export function asWritten(content: Readonly<Record<string, unknown>>, riskNote: 
       ...(textOf(content['noProblems']) && { noProblems: textOf(content['noProblems']) }),
       ...(isObject(content['authorisation']) && { authorisation: content['authorisation'] as NonNullable<Content['authorisation']> }),
       ...(isObject(content['page']) && { page: content['page'] as NonNullable<Content['page']> }),
+      ...(isOpinion(content['expert']) && { expert: content['expert'] }),
     },
     riskNote: { misreading: textOf(riskNote['misreading']), harm: textOf(riskNote['harm']), fallback: textOf(riskNote['fallback']) },
   }

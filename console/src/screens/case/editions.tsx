@@ -11,6 +11,7 @@ import { contentClasses } from '../../words/terms.ts'
 import { riskFields, textFields } from './content.ts'
 import { pageLines } from '../pages/lines.ts'
 import { PageText } from '../pages/page-text.tsx'
+import { ExpertText } from './expert-opinion.tsx'
 import { statementWords } from './statement-words.ts'
 import './case.css'
 
@@ -50,6 +51,7 @@ export function ContentText({ content, of }: { readonly content: Content; readon
       ))}
       {of && content.media?.map(({ id, kind, alt }) => <ShownMedia key={id} address={`/api/conferences/${of}/media/${id}`} kind={kind} alt={alt} />)}
       <PageText content={content} />
+      <ExpertText content={content} />
       <div className="row">
         <Mark>{nameClass(content.contentClass)}</Mark>
         {content.resultExpectedOn && <Mark tone="wait">{say.resultPending(dateWords(content.resultExpectedOn, language))}</Mark>}
@@ -64,6 +66,8 @@ function ShownMedia({ address, kind, alt }: { readonly address: string; readonly
   return <figure className="shown-media">{kind === 'picture' ? <img src={address} alt={alt} /> : <video controls preload="metadata" src={address} aria-label={alt} />}<figcaption className="small">{alt}</figcaption></figure>
 }
 
+const opinionOf = ({ expert }: Content): string => (expert ? `${expert.name} ${expert.field} ${expert.signedOn}\n${expert.opinion}` : '')
+
 /** Two editions against each other, part by part. */
 export function ContentDifference({ before, after, beforeNo }: { readonly before: Content; readonly after: Content; readonly beforeNo: number }) {
   const say = useWords(statementWords)
@@ -74,6 +78,7 @@ export function ContentDifference({ before, after, beforeNo }: { readonly before
         <section key={field}><span className="part-label">{say[field]}</span><Difference before={before[field]} after={after[field]} /></section>
       ))}
       {(before.page || after.page) && <section><span className="part-label">{say.pageParts}</span><Difference before={pageLines(before)} after={pageLines(after)} /></section>}
+      {(before.expert ?? after.expert) && <section><span className="part-label">{say.expert}</span><Difference before={opinionOf(before)} after={opinionOf(after)} /></section>}
     </article>
   )
 }

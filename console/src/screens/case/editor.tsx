@@ -18,11 +18,12 @@ import { useAutosave, type Autosave } from './autosave.ts'
 import { Conflict } from './conflict.tsx'
 import { riskFields, type Written } from './content.ts'
 import { PageFields } from '../pages/page-fields.tsx'
+import { EXPERT_FIELDS, ExpertFields } from './expert-opinion.tsx'
 import { InsertLines } from './insert-lines.tsx'
 import { manuscript } from './manuscript.ts'
 import { statementWords } from './statement-words.ts'
 
-const FIELDS = ['content.title', 'content.question', 'content.facts', 'content.measures', 'content.result', 'content.resultExpectedOn', 'content.nextUpdateAt', 'content.spokesperson', 'riskNote', 'mentions', 'riskNote.misreading', 'riskNote.harm', 'riskNote.fallback']
+const FIELDS = ['content.title', 'content.question', 'content.facts', 'content.measures', 'content.result', 'content.resultExpectedOn', 'content.nextUpdateAt', 'content.spokesperson', ...EXPERT_FIELDS, 'riskNote', 'mentions', 'riskNote.misreading', 'riskNote.harm', 'riskNote.fallback']
 
 /** Texts of these classes begin with the people affected (GS-09a). */
 const ABOUT_PEOPLE: readonly ContentClass[] = ['emergency', 'clarification']
@@ -114,6 +115,7 @@ function More({ written: { content }, mentions, isPublic, error, set, setMention
           <Choice<ContentClass> label={say.contentClass} value={content.contentClass} options={optionsOf(contentClasses, nameClass)} onChange={(contentClass) => contentClass && set({ contentClass })} />
           <TextField label={say.spokesperson} optional name="content.spokesperson" {...given} value={content.spokesperson} onChange={(spokesperson) => set({ spokesperson })} />
         </div>
+        {isPublic && <ExpertFields expert={content.expert} error={error} onChange={(expert) => set({ expert })} />}
         {isPublic && <TextField label={say.mentions} optional hint={say.mentionsHint} name="mentions" {...given} value={mentions} onChange={setMentions} />}
       </div>
     </details>

@@ -29,6 +29,7 @@ export function AppointDialog({ unitId, onClose }: { readonly unitId: string; on
   const [from, setFrom] = useState<string>()
   const [to, setTo] = useState<string>()
   const [filingNo, setFilingNo] = useState('')
+  const [fullTime, setFullTime] = useState(false)
   const [contract, setContract] = useState({ contractNo: '', dataAgreementNo: '' })
   const error = act.error ?? register.error
   const whom = async (): Promise<string | undefined> => {
@@ -45,7 +46,7 @@ export function AppointDialog({ unitId, onClose }: { readonly unitId: string; on
   const give = async (): Promise<void> => {
     const who = await whom()
     if (who === undefined) return
-    const terms = { ...(from && { from }), ...(to && { to }), ...(filingNo && { filingNo }), ...(role === 'contractor' && contract.contractNo && { contractRef: contract }) }
+    const terms = { ...(from && { from }), ...(to && { to }), ...(filingNo && { filingNo }), ...(fullTime && { fullTime: true as const }), ...(role === 'contractor' && contract.contractNo && { contractRef: contract }) }
     if (!(await act.attempt({ personId: who, unitId, role: role as RoleCode, ...terms }))) return
     notice(say.appointed)
     onClose()
@@ -72,6 +73,7 @@ export function AppointDialog({ unitId, onClose }: { readonly unitId: string; on
         <MomentField label={say.to} optional name="to" error={error} value={to} onChange={setTo} />
       </div>
       <TextField label={say.filingNo} optional name="filingNo" error={error} value={filingNo} onChange={setFilingNo} />
+      <Tick label={say.fullTime} value={fullTime} onChange={setFullTime} />
     </Dialog>
   )
 }

@@ -13,6 +13,7 @@ import { Refusals } from '../../ui/refusals.tsx'
 import { common } from '../../words/common.ts'
 import { useLanguage, useWords } from '../../words/language.tsx'
 import { dateWords, toField } from '../../words/moment.ts'
+import { TrainingRecord } from '../training/person-record.tsx'
 import { EndAppointment } from './end-appointment.tsx'
 import { useRoleNames } from './role-names.ts'
 import { SignIn } from './sign-in.tsx'
@@ -33,6 +34,7 @@ export default function PersonPage() {
             <Posts person={person} />
             <div className="stack">
               <About person={person} />
+              <TrainingRecord personId={person.id} />
               {may('access.openSignIn', 'access.closeSignIn') && <SignIn person={person} />}
             </div>
           </div>

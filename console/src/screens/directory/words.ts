@@ -55,6 +55,7 @@ export const directoryWords = dictionary({
   fromHint: ['不填为即日', 'at once when left empty'],
   to: ['任期至', 'Until'],
   filingNo: ['备案号', 'Filing number'],
+  fullTime: ['专职，不兼其他工作', 'Full time, no other work'],
   contractNo: ['合同编号', 'Contract number'],
   dataAgreementNo: ['数据处理协议编号', 'Data agreement number'],
   end: ['结束任职', 'End'],

@@ -37,6 +37,10 @@ export default function More() {
       { to: '/rules', name: say.rules, what: say.rulesWhat },
       { to: '/measures', name: say.measures, what: say.measuresWhat },
       inside && { to: '/word-list', name: say.wordList, what: say.wordListWhat },
+      inside && { to: '/speakers', name: say.speakers, what: say.speakersWhat },
+      inside && { to: '/experts', name: say.experts, what: say.expertsWhat },
+      inside && { to: '/training', name: say.training, what: say.trainingWhat },
+      inside && { to: '/briefings', name: say.briefings, what: say.briefingsWhat },
       inside && { to: '/deputies', name: say.deputies, what: say.deputiesWhat },
     ] },
     { title: say.effect, entries: [

@@ -19,14 +19,14 @@ export function Door({ session }: { readonly session: Session }) {
   const client = useQueryClient()
   const [link, setLink] = useState(isLink)
   const [login, setLogin] = useState('')
-  const kind = session.database.kind
+  const { kind, drill } = session.database
   const title = session.signedIn ? say.change : link ? say.linkTitle : say.signIn
   useEffect(() => {
     document.title = `${title} · ${say.product}`
   }, [title, say.product])
   return (
     <>
-      {kind !== 'live' && <aside className="kind-bar" aria-label={shell.recordKind}>{shell[kind]}</aside>}
+      {kind !== 'live' && <aside className={drill ? 'kind-bar kind-drill' : 'kind-bar'} aria-label={shell.recordKind}>{drill ? shell.aDrill(drill) : shell[kind]}</aside>}
       <main className="door">
         <div className="door-name">{say.product}</div>
         <p className="door-line">{say.line}</p>

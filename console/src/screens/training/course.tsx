@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { Course } from '#src/modules/training/contract.ts'
+import { useAct, useAsk } from '../../api/hooks.ts'
+import { usePersonNames } from '../../api/names.ts'
+import { useMay } from '../../api/session.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { LongText, TextField } from '../../ui/fields.tsx'
+import { useNotice } from '../../ui/notice.tsx'
+import { Answered, Facts, Page, Panel } from '../../ui/page.tsx'
+import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { dateWords } from '../../words/moment.ts'
+import { PeopleField } from './people-field.tsx'
+import { StateMark } from './training.tsx'
+import { aimNames, courseKindNames, trainingWords } from './words.ts'
+
+/** One course: what it is about, who teaches, who came. */
+export default function CoursePage() {
+  const { courseId = '' } = useParams()
+  const say = useWords(trainingWords)
+  const { language } = useLanguage()
+  const nameKind = useNames(courseKindNames)
+  const nameAim = useNames(aimNames)
+  const may = useMay()
+  const asked = useAsk('training.course', { courseId })
+  const nameOf = usePersonNames(asked.data?.attendees.map((one) => one.personId) ?? [])
+  const kinds = useAsk('training.kinds', {})
+  const [act, setAct] = useState<'hold' | 'cancel'>()
+  const one = asked.data
+  const kindOf = (course: Course): string => kinds.data?.items.find((kind) => kind.id === course.ownKindId)?.name ?? nameKind(course.kind)
+  return (
+    <Page title={one?.title ?? say.course} back={{ to: '/training', name: say.title }} under={one && <StateMark state={one.state} />} actions={one?.state === 'planned' && may('training.holdCourse') && <><Button kind="main" onPress={() => setAct('hold')}>{say.hold}</Button><Button onPress={() => setAct('cancel')}>{say.cancel}</Button></>}>
+      <Answered asked={asked} lines={6}>
+        {(course) => (
+          <div className="two-columns">
+            <Panel>
+              <Facts
+                items={[
+                  [say.kind, kindOf(course)],
+                  course.aims.length > 0 && [say.aims, course.aims.map(nameAim).join('、')],
+                  course.partner && [say.partner, `${course.partner}${course.term ? ` ${say.termNo(course.term)}` : ''}`],
+                  [say.on, course.on === course.until ? dateWords(course.on, language) : `${dateWords(course.on, language)} – ${dateWords(course.until, language)}`],
+                  [say.place, course.place],
+                  [say.hours, say.hoursOf(course.hours)],
+                  course.lecturers.length > 0 && [say.lecturers, course.lecturers.map((lecturer) => lecturer.name).join('、')],
+                  course.evidence && [say.evidence, course.evidence],
+                  course.cancelled && [say.reason, course.cancelled],
+                ]}
+              />
+            </Panel>
+            {course.state === 'held' && (
+              <Panel title={say.attendees}>
+                <ul className="rows">{course.attendees.map((attendee) => <li key={attendee.personId}>{nameOf(attendee.personId)} <span className="quiet small">{say.hoursOf(attendee.hours)}{attendee.certificateNo && ` · ${attendee.certificateNo}`}</span></li>)}</ul>
+              </Panel>
+            )}
+          </div>
+        )}
+      </Answered>
+      {act === 'hold' && <Hold courseId={courseId} onClose={() => setAct(undefined)} />}
+      {act === 'cancel' && <Cancel courseId={courseId} onClose={() => setAct(undefined)} />}
+    </Page>
+  )
+}
+
+function Hold({ courseId, onClose }: { readonly courseId: string; onClose(): void }) {
+  const say = useWords(trainingWords)
+  const notice = useNotice()
+  const act = useAct('training.holdCourse')
+  const [personIds, setPeople] = useState<readonly string[]>([])
+  const [evidence, setEvidence] = useState('')
+  const give = async (): Promise<void> => {
+    if (!(await act.attempt({ courseId, attendees: personIds.map((personId) => ({ personId })), evidence }))) return
+    notice(say.held)
+    onClose()
+  }
+  return (
+    <Dialog open title={say.hold} verb={say.hold} busy={act.isPending} error={act.error} fields={['attendees', 'evidence']} onDo={() => void give()} onClose={onClose}>
+      <PeopleField label={say.attendees} name="attendees" error={act.error} value={personIds} onChange={setPeople} />
+      <TextField label={say.evidence} hint={say.evidenceHint} name="evidence" error={act.error} value={evidence} onChange={setEvidence} />
+    </Dialog>
+  )
+}
+
+function Cancel({ courseId, onClose }: { readonly courseId: string; onClose(): void }) {
+  const say = useWords(trainingWords)
+  const notice = useNotice()
+  const act = useAct('training.cancelCourse')
+  const [reason, setReason] = useState('')
+  const give = async (): Promise<void> => {
+    if (!(await act.attempt({ courseId, reason }))) return
+    notice(say.cancelledDone)
+    onClose()
+  }
+  return (
+    <Dialog open title={say.cancel} verb={say.cancel} busy={act.isPending} error={act.error} fields={['reason']} onDo={() => void give()} onClose={onClose}>
+      <LongText label={say.reason} name="reason" error={act.error} rows={2} value={reason} onChange={setReason} />
+    </Dialog>
+  )
+}

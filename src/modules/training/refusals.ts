@@ -1,0 +1,26 @@
+import type { RefusalWording } from '#src/kernel/facts.ts'
+
+export const refusals: Readonly<Record<string, RefusalWording>> = {
+  'training/no-course': { kind: 'notFound', zh: '没有这期培训', en: 'There is no such course', remedy: { zh: '回到培训列表', en: 'Go back to the list' } },
+  'training/no-drill': { kind: 'notFound', zh: '没有这次演练', en: 'There is no such drill', remedy: { zh: '回到演练列表', en: 'Go back to the list' } },
+  'training/no-kind': { kind: 'invalid', zh: '没有这个培训科目', en: 'There is no such kind of course', remedy: { zh: '从列表选择，或先增加科目', en: 'Choose one of the list, or add it first' } },
+  'training/kind-known': { kind: 'conflict', zh: '已有科目“{name}”', en: 'There is a kind named {name}', remedy: { zh: '直接选用', en: 'Use it' } },
+  'training/no-expert': { kind: 'invalid', zh: '专家库里没有这位专家', en: 'There is no such expert in the bank', remedy: { zh: '从专家库选择，或直接写姓名', en: 'Choose one of the bank, or write a name' } },
+  'training/expert-not-agreed': { kind: 'rule', zh: '{name}没有同意在 {on} 授课，或同意已到期', en: '{name} has not agreed to teach on {on}, or the consent is over', remedy: { zh: '取得书面同意并登记，或另请他人', en: 'Obtain the consent and enter it, or ask somebody else' } },
+  'training/unknown-person': { kind: 'invalid', zh: '没有这个人员', en: 'There is no such person', remedy: { zh: '从人员列表中选择', en: 'Choose from the list of people' } },
+  'training/unknown-unit': { kind: 'invalid', zh: '没有这个单位，或单位已撤销', en: 'There is no such unit, or it is closed', remedy: { zh: '从单位列表中选择', en: 'Choose from the list of units' } },
+  'training/named-twice': { kind: 'invalid', zh: '同一人写了两次', en: 'The same person stands there twice', remedy: { zh: '删去重复的一行', en: 'Remove one of them' } },
+  'training/more-than-the-course': { kind: 'rule', zh: '计 {hours} 小时，多于本期的 {of} 小时', en: '{hours} hours are more than the {of} of the course', remedy: { zh: '改为实际参加的时数', en: 'Enter the hours attended' } },
+  'training/course-not-planned': { kind: 'conflict', zh: '这期培训已登记为举办或取消', en: 'The course has been held or cancelled', remedy: { zh: '刷新页面', en: 'Reload the page' } },
+  'training/not-over-yet': { kind: 'rule', zh: '培训到 {until} 才结束，现在还不能登记', en: 'The course ends on {until} and cannot be recorded before', remedy: { zh: '结束当天或以后登记', en: 'Record it on that day or later' } },
+  'training/no-such-source': { kind: 'invalid', zh: '情景信息不能来自“{source}”', en: 'No news of a drill comes from {source}', remedy: { zh: '从列表中选择来源', en: 'Choose one of the list' } },
+  'training/drill-not-in-state': { kind: 'conflict', zh: '演练现在不是能这样做的状态', en: 'The drill is not in a state for this', remedy: { zh: '刷新页面，看现在的状态', en: 'Reload the page and look at its state' } },
+  'training/another-is-running': { kind: 'conflict', zh: '“{title}”还没有结束', en: '"{title}" has not ended', remedy: { zh: '先结束它，再开始这一次', en: 'End it first' } },
+  'training/no-drill-here': { kind: 'rule', zh: '演示、演练和回放中不能再开演练', en: 'No drill begins inside a demonstration, drill or replay', remedy: { zh: '在正式库里开始', en: 'Begin it in the live record' } },
+  'training/owner-elsewhere': { kind: 'invalid', zh: '负责人在该单位没有任职', en: 'The owner holds no post at that unit', remedy: { zh: '选该单位的人，或改选单位', en: 'Choose somebody of that unit, or another unit' } },
+  'training/due-in-the-past': { kind: 'invalid', zh: '期限已经过去', en: 'The due time is past', remedy: { zh: '填写将来的期限', en: 'Enter a time to come' } },
+  'training/no-improvement': { kind: 'notFound', zh: '没有这项改进', en: 'There is no such improvement', remedy: { zh: '刷新页面', en: 'Reload the page' } },
+  'training/improvement-done': { kind: 'conflict', zh: '这项改进已经完成', en: 'The improvement has been done', remedy: { zh: '刷新页面', en: 'Reload the page' } },
+  'training/not-your-improvement': { kind: 'notAllowed', zh: '只有负责人、其单位和新闻办能登记完成', en: 'Its owner, the owner’s unit and the press office may record it', remedy: { zh: '请负责人登记', en: 'Ask its owner' } },
+  'training/not-your-record': { kind: 'notAllowed', zh: '个人培训记录只有本人和培训管理员能看', en: 'A person’s record is for that person and the training manager', remedy: { zh: '请本人查看', en: 'Ask that person' } },
+}
