@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser } from '../portal/browser.ts'
-import { DESK, openConsole, PHONE, type Console } from './desk.ts'
+import { choose, DESK, openConsole, PHONE, type Console } from './desk.ts'
 import { faultsOf } from './sight.ts'
 
 const LINES = { party_government: '党建', economy: '经贸', society: '社工', livelihood: '民生' } as const
-const PLACES = ['agenda', 'agenda/rota', 'agenda/topics', 'agenda/quotas', 'agenda/calendar']
+const PLACES = ['agenda', 'agenda/rota', 'agenda/topics', 'agenda/quotas', 'agenda/calendar', 'agenda/look-ahead']
 
 describe.skipIf(!hasBrowser)('the agenda as it is used', () => {
   let office: Console
@@ -68,6 +68,19 @@ describe.skipIf(!hasBrowser)('the agenda as it is used', () => {
     await page.keyboard.press('ArrowRight')
     await page.getByRole('region', { name: 'B 组' }).getByRole('button', { name }).waitFor()
     await page.getByText('片组 A 缺党政条线').waitFor()
+    await page.keyboard.press('Control+z')
+    await page.getByText('符合规则').waitFor()
+    await choose(page, '选定单位', '澄湾区第一党建局')
+    await choose(page, '另一单位', '澄湾区第二经贸局')
+    await page.getByRole('button', { name: '加入约定' }).click()
+    await page.getByRole('list', { name: '轮动约定' }).getByText('澄湾区第一党建局、澄湾区第二经贸局').waitFor()
+    await page.getByRole('button', { name: '求解最优片组' }).click()
+    await page.getByText('已证明最优').waitFor({ timeout: 40_000 })
+    await page.getByText('符合规则').waitFor()
+    const tied = page.locator('.rota-unit', { hasText: '澄湾区第一党建局' })
+    await tied.focus()
+    await page.keyboard.press(await page.getByRole('region', { name: 'F 组' }).getByText('澄湾区第一党建局').count() > 0 ? 'ArrowLeft' : 'ArrowRight')
+    await page.getByText('须同组，却在', { exact: false }).waitFor()
     await page.keyboard.press('Control+z')
     await page.getByText('符合规则').waitFor()
     await page.getByRole('button', { name: '确定本年片组' }).click()

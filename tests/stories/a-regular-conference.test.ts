@@ -28,6 +28,9 @@ describe('a regular conference, from the plan of the year to answered questions'
     for (const [unit, topicId, who] of [['housing', housingTopic, 'third'], ['water', waterTopic, 'waterHead']] as const) {
       await office.does('officer', 'conferences.addSession', { conferenceId, unitId: office.cast.unit(unit), topicId, title: '专题介绍', speakerIds: [office.cast.person(who)] })
     }
+    // A unit that presents sees it in its own calendar.
+    const own = await office.asks<{ items: { title: string; coUnitIds: Id[] }[] }>('waterWriter', 'agenda.calendar', { from: '2026-03-10T00:00:00+08:00', until: '2026-03-11T00:00:00+08:00' })
+    expect(own.items).toMatchObject([{ title: '三月例行新闻发布会', coUnitIds: [office.cast.unit('housing'), office.cast.unit('water')] }])
     await prepares(office, conferenceId)
 
     await office.turnTo('2026-03-10T09:20:00+08:00')

@@ -26,10 +26,12 @@ interface TableProps<T> {
   linkOf?(row: T): string
   /** Offers the rows as a table even where they lead nowhere. */
   readonly exports?: boolean
+  /** Wider than a screen may be, with nothing in it to step to: the frame itself takes the keyboard, to be scrolled by it. */
+  readonly wide?: boolean
 }
 
 /** A dense list: one line a row, the first column leads to it. */
-export function Table<T>({ label, rows, columns, keyOf, linkOf, exports }: TableProps<T>) {
+export function Table<T>({ label, rows, columns, keyOf, linkOf, exports, wide }: TableProps<T>) {
   const navigate = useNavigate()
   const say = useWords(common)
   const at = useRef(-1)
@@ -51,7 +53,7 @@ export function Table<T>({ label, rows, columns, keyOf, linkOf, exports }: Table
   }, [walks])
   return (
     <div className="table-whole">
-      <div className="table-frame">
+      <div className="table-frame" {...(wide && { tabIndex: 0, role: 'region', 'aria-label': label })}>
         <table ref={table} className="table" aria-label={label}>
           <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={classOf(column)}>{column.title}</th>)}</tr></thead>
           <tbody ref={body}>

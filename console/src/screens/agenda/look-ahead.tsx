@@ -52,6 +52,7 @@ function Conferences({ slots }: { readonly slots: readonly SlotRow[] }) {
       rows={slots}
       keyOf={(slot) => slot.id}
       exports
+      wide
       columns={[
         { key: 'on', title: words.on, draw: (slot) => <span className="nowrap">{dateWords(slot.dueOn, language)}</span> },
         { key: 'group', title: words.group, draw: (slot) => (slot.group ? words.groupOf(slot.group) : words.noGroup) },
@@ -72,6 +73,7 @@ function Plans({ events }: { readonly events: readonly EventRow[] }) {
       rows={events}
       keyOf={(event) => event.id}
       exports
+      wide
       columns={[
         { key: 'when', title: calendar.when, draw: (event) => `${momentWords(event.from, language)}—${toField(event.until).slice(11, 16)}` },
         { key: 'name', title: calendar.name, grows: true, draw: (event) => event.title },

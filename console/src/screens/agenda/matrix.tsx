@@ -32,6 +32,7 @@ export function Matrix({ rows }: { readonly rows: readonly QuotaRow[] }) {
         rows={units}
         keyOf={(unit) => unit.id}
         exports
+        wide
         columns={[
           { key: 'unit', title: say.holder, grows: true, draw: (unit) => unit.name },
           ...quotas.map(([key, quota]): Column<Unit> => ({

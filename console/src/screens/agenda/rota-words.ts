@@ -18,7 +18,7 @@ export const rotaWords = dictionary({
   pairOf: (a: string, b: string) => [`${a}、${b}`, `${a}, ${b}`],
   cannot: (unit: string, months: string) => [`${unit}不在 ${months} 月`, `${unit} not in months ${months}`],
   what: ['约定', 'Term'],
-  one: ['单位', 'Unit'],
+  one: ['选定单位', 'Unit'],
   other: ['另一单位', 'Other unit'],
   months: ['月份', 'Months'],
   monthName: (month: number) => [`${month} 月`, `month ${month}`],
