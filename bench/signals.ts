@@ -8,6 +8,9 @@ const FIGURES: Readonly<Record<string, () => Promise<{ measure(bench: Bench): Pr
   rules: () => import('./signals/rules.ts'),
   backtest: () => import('./signals/backtest.ts'),
   adversarial: () => import('./signals/adversarial.ts'),
+  'neardup-1m': () => import('./signals/neardup-1m.ts'),
+  'manuscript-terms': () => import('./signals/manuscript-terms.ts'),
+  'manuscript-edit': () => import('./signals/manuscript-edit.ts'),
 }
 
 const after = (name: string): string | undefined => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined)

@@ -93,12 +93,13 @@ export class DuplicateIndex {
     this.length = this.core.length
     for (const { bucket } of this.buckets) {
       this.searched = bucket
+      // Most repeats still open or end alike, so that one or two looks are enough.
+      this.edge = true
+      if (bucket.visitKey(head, this.weigh) || bucket.visitKey(tail, this.weigh)) return
       this.edge = false
       for (let band = 0; band < BANDS; band++) {
         if (bucket.visitKey(bandKey(this.own, 0, band), this.weigh)) return
       }
-      this.edge = true
-      if (bucket.visitKey(head, this.weigh) || bucket.visitKey(tail, this.weigh)) return
     }
   }
 
