@@ -26,19 +26,24 @@ export async function readMessageTable(bytes: Uint8Array, fileName: string, usua
   return { messages, digest: createHash('sha256').update(bytes).digest('hex'), notices: [] }
 }
 
-/** The inputs of `intake.receiveMany`, part by part. A part that was taken before states nothing again: the key names file and row. */
-export function partsOf({ messages, digest }: MessageTable, keys: Keys): { rows: unknown[] }[] {
-  const rows = messages.map(({ contact, ...message }) => {
-    const messageId = newId()
-    return {
-      ...message,
-      messageId,
-      queryHash: sha256(keys.queryCodeOf(messageId)),
-      idempotencyKey: `table:${digest}:${message.row}`,
-      ...(contact && { sealedContact: keys.seal(contact).toString('base64') }),
-    }
-  })
-  const parts: { rows: unknown[] }[] = []
-  for (let from = 0; from < rows.length; from += MOST_ROWS_AT_ONCE) parts.push({ rows: rows.slice(from, from + MOST_ROWS_AT_ONCE) })
-  return parts
+interface TablePart {
+  readonly input: { readonly rows: readonly object[] }
+  readonly rows: number
+}
+
+/** The inputs of `intake.receiveMany`, part by part, each made when it is its turn. A part that was taken before states nothing again: the key names file and row. */
+export function* partsOf({ messages, digest }: MessageTable, keys: Keys): Generator<TablePart> {
+  for (let from = 0; from < messages.length; from += MOST_ROWS_AT_ONCE) {
+    const rows = messages.slice(from, from + MOST_ROWS_AT_ONCE).map(({ contact, ...message }) => {
+      const messageId = newId()
+      return {
+        ...message,
+        messageId,
+        queryHash: sha256(keys.queryCodeOf(messageId)),
+        idempotencyKey: `table:${digest}:${message.row}`,
+        ...(contact && { sealedContact: keys.seal(contact).toString('base64') }),
+      }
+    })
+    yield { input: { rows }, rows: rows.length }
+  }
 }

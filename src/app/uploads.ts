@@ -63,7 +63,7 @@ export const uploads: Readonly<Record<string, UploadKind>> = {
   messages: {
     command: 'intake.receiveMany',
     refusals: tableRefusals,
-    parts: (value) => partsOf(value as MessageTable, keys()),
+    parts: (value) => ({ of: (value as MessageTable).messages.length, each: () => partsOf(value as MessageTable, keys()) }),
     read: (upload) => reading(() => readMessageParts(upload)),
   },
   'conference-media': {

@@ -56,6 +56,37 @@ export async function send<T>(method: 'GET' | 'POST' | 'DELETE', path: string, b
   throw new Refused(response.status, reasons)
 }
 
+export interface UploadDone {
+  /** How many facts of each kind now stand; a long table states more than the answer lists. */
+  readonly counts: Readonly<Record<string, number>>
+}
+type UploadLine = { readonly rows: number; readonly of: number } | { readonly done: UploadDone } | { readonly status: number; readonly body: { refusals?: readonly Reason[] } }
+
+/** Sends a file and hears after each part how many of its rows stand. Aborting stops it: the part under way is ended, no other begun. */
+export async function sendFile(path: string, body: FormData, told: (rows: number, of: number) => void, signal: AbortSignal): Promise<UploadDone> {
+  const response = await fetch(path, { method: 'POST', credentials: 'same-origin', headers: { accept: 'application/x-ndjson' }, body, signal }).catch(() => undefined)
+  if (!response) throw new Refused(0, [AWAY])
+  const refused = (status: number, reasons: readonly Reason[] = [AWAY]): never => {
+    if (reasons.some((reason) => reason.code === 'api/sign-in-needed')) for (const listener of ended) listener()
+    throw new Refused(status, reasons)
+  }
+  if (!response.ok || !response.body) return refused(response.status, ((await response.json().catch(() => ({}))) as { refusals?: readonly Reason[] }).refusals)
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (;;) {
+    const { value, done } = await reader.read().catch(() => ({ value: undefined, done: true }))
+    rest += value ?? ''
+    const lines = rest.split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines.map((one) => JSON.parse(one) as UploadLine)) {
+      if ('of' in line) told(line.rows, line.of)
+      else if ('done' in line) return line.done
+      else return refused(line.status, line.body.refusals)
+    }
+    if (done) return refused(0)
+  }
+}
+
 /** Longer inputs go in the body: an address has an end. */
 const LONGEST_ADDRESS = 1500
 

@@ -16,6 +16,8 @@ interface DialogProps {
   /** Fields that show their refusals themselves. */
   readonly fields?: readonly string[]
   readonly wide?: boolean
+  /** What leaving is called while it is at work. */
+  readonly leave?: string
   /** Cannot be left: what it asks must be done first. */
   readonly forced?: boolean
   readonly children: ReactNode
@@ -29,7 +31,7 @@ export function Dialog({ open, ...shown }: DialogProps) {
 }
 
 /** The browser's own modal dialog: it keeps the focus inside, makes the rest inert, and gives the focus back. */
-function Shown({ title, verb, busy, error, fields = [], wide, forced = false, children, onDo, onClose }: Omit<DialogProps, 'open'>) {
+function Shown({ title, verb, busy, error, fields = [], wide, leave, forced = false, children, onDo, onClose }: Omit<DialogProps, 'open'>) {
   const say = useWords(common)
   const id = useId()
   const element = useRef<HTMLDialogElement>(null)
@@ -71,7 +73,7 @@ function Shown({ title, verb, busy, error, fields = [], wide, forced = false, ch
         {!forced && (
           <div className="row">
             {verb && <Button kind="main" submit busy={busy ?? false}>{verb}</Button>}
-            <Button onPress={onClose}>{verb ? say.cancel : say.close}</Button>
+            <Button onPress={onClose}>{leave ?? (verb ? say.cancel : say.close)}</Button>
           </div>
         )}
       </form>

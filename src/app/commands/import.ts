@@ -100,7 +100,7 @@ async function importMessages(file: string, bytes: Uint8Array, { desk, keys, io 
   if ('refusals' in table) return { file, refusals: table.refusals }
   let taken = 0
   for (const part of partsOf(table, keys)) {
-    const outcome = await desk.do(OPERATOR, 'intake.receiveMany', part)
+    const outcome = await desk.do(OPERATOR, 'intake.receiveMany', part.input)
     if ('refusals' in outcome) return { file, refusals: outcome.refusals }
     taken += outcome.facts.filter((fact) => fact.kind === 'intake.received').length
     io.err(`${file}: ${taken}/${table.messages.length}`)

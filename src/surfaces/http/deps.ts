@@ -81,7 +81,7 @@ export interface UploadKind {
   /** How its own reasons are worded. */
   readonly refusals: Readonly<Record<string, RefusalWording>>
   /** Parts that the command takes one after the other; the whole at once when absent. */
-  parts?(value: unknown): readonly unknown[]
+  parts?(value: unknown): { readonly of: number; each(): Iterable<{ readonly input: unknown; readonly rows: number }> }
   read(upload: Upload): Promise<Outcome<unknown>>
 }
 
