@@ -129,6 +129,6 @@ async function serve(engine: Engine, { port, json, dataDir, stopped, io }: Servi
 /** The office's log, and that of the demonstration while there is one. */
 function signs(signing: Signing, engine: Engine, dataDir: string, server: Server): void {
   for (const use of server.served().kind === 'drill' ? (['live', 'demonstration'] as const) : (['live'] as const)) {
-    signing.serve({ name: use, config: engine.config(nameOf(engine, use), 'huiying_signer'), dataDir: resolve(dataDir), keyPath: keyFile(resolve(dataDir), use), origin: originFor(use, process.env) })
+    signing.serve({ name: use, config: engine.config(nameOf(engine, use), 'huiying_signer'), dataDir: resolve(dataDir), keyPath: keyFile(resolve(dataDir), use), origin: originFor(use, process.env), passing: use === 'demonstration' })
   }
 }

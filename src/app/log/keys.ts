@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fromHex, toHex } from '#src/publiclog/bytes.ts'
 import { cosigner, cosignerKey, ed25519Key, ed25519Signer, publicKeyOf } from '#src/publiclog/ed25519.ts'
 import { isKeyName, type Signer } from '#src/publiclog/note.ts'
+import { markFile } from './mark.ts'
 import { sm2Key, sm2PublicKeyOf, sm2Signer } from '#src/publiclog/sm2.ts'
 
 /**
@@ -103,6 +104,12 @@ export async function openLogKeys(dataDir: string, path: string, origin?: string
   })
   await rm(fresh)
   return (await readLogKeys(path))!
+}
+
+/** Removes keys and mark of a log that signed nothing that still stands. */
+export async function forgetKeys(path: string): Promise<void> {
+  await rm(path, { force: true })
+  await rm(markFile(path), { force: true })
 }
 
 /** Adds a key that signs first from now on; `retire` lets the older ones go. */

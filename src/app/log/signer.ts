@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { Client } from '#src/record/engine/client.ts'
 import { cosign, type CosignAnswer } from './cosign.ts'
-import { openLogKeys } from './keys.ts'
+import { forgetKeys, openLogKeys } from './keys.ts'
 import { markFile } from './mark.ts'
 import { signDue, SignerRefuses } from './sign-due.ts'
 
@@ -17,6 +17,8 @@ export interface SignedDatabase {
   readonly dataDir: string
   readonly keyPath: string
   readonly origin?: string | undefined
+  /** Made anew with its database: keys of a demonstration that is gone sign no other. */
+  readonly passing?: boolean
 }
 
 export type ToSigner = { readonly serve: SignedDatabase } | { readonly cosign: { readonly id: number; readonly database: string; readonly body: string } }
@@ -43,10 +45,11 @@ async function connected<T>(config: pg.ClientConfig, work: (client: pg.Client) =
 const DUE = `select coalesce((select max(index) + 1 from log.leaf), 0) > coalesce((select max(size) from log.checkpoint), -1) as due`
 
 /** Signs whatever becomes due, until the database is gone for good. */
-async function follow({ name, config, dataDir, keyPath, origin }: SignedDatabase): Promise<void> {
+async function follow({ name, config, dataDir, keyPath, origin, passing }: SignedDatabase): Promise<void> {
   for (;;) {
     try {
       await connected(config, async (client) => {
+        if (passing && (await client.query('select from log.checkpoint limit 1')).rowCount === 0) await forgetKeys(keyPath)
         for (;;) {
           if ((await client.query<{ due: boolean }>(DUE)).rows[0]!.due) await signDue(client, await openLogKeys(dataDir, keyPath, origin), markFile(keyPath))
           else await sleep(LOOK_MS)

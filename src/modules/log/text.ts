@@ -6,36 +6,28 @@ const PARTS: readonly (readonly [string, string])[] = [['question', '问题'], [
 const ABOVE = new Set(['title', 'spokesperson'])
 /** Says how a text was handled, not what it says. */
 const SILENT = new Set(['contentClass', 'substanceNotJudged', 'holding'])
-const NAMED: Readonly<Record<string, string>> = { resultExpectedOn: '结果预计', nextUpdateAt: '下次通报', media: '图片和录像' }
-const MEDIA: Readonly<Record<string, string>> = { picture: '图片', video: '录像' }
-
-export interface Published {
-  /** The cleared words, one canonical JSON text. */
-  readonly words: string
-  readonly unitName: string
-  readonly number?: string | undefined
-  readonly no: number
-  readonly at: Instant
-  /** What changed, for an edition after the first. */
-  readonly note?: string | undefined
+const NAMED: Readonly<Record<string, string>> = {
+  resultExpectedOn: '结果预计', nextUpdateAt: '下次通报', problems: '存在的问题', noProblems: '没有遗留问题的理由', authorisation: '授权', page: '专页', media: '图片和录像',
+  kind: '类别', alt: '说明', digest: '摘要',
 }
-
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
-/** A picture or film by its description and the digest of its bytes. */
-function medium(value: unknown): string {
-  const { kind, alt, digest } = value as { kind?: string; alt?: string; digest?: string }
-  return alt !== undefined && digest !== undefined ? `${MEDIA[kind ?? ''] ?? '附件'}：${alt}（SHA-256 ${digest}）` : canonical(value)
-}
+const named = (name: string): string => NAMED[name] ?? name
 
-/** A value as people write it: times and dates in Shanghai, text as it stands, what a later form may add as JSON. */
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.map(medium).join('\n')
+/** A value as people write it: words sign for sign, times and dates in Shanghai; what has parts, part by part in their order. */
+function shown(value: unknown, name = ''): string {
+  if (Array.isArray(value)) return value.map((one) => shown(one)).join('\n')
+  if (value !== null && typeof value === 'object') {
+    const parts = Object.entries(value).filter(([, part]) => !isEmpty(part))
+    return parts.map(([key, part]) => `${named(key)}：${typeof part === 'object' ? '\n' : ''}${shown(part, key)}`).join('\n')
+  }
   if (typeof value !== 'string') return canonical(value)
-  if (INSTANT.test(value)) return written(value)
+  if (name.endsWith('At') && INSTANT.test(value)) return written(value)
+  if (!name.endsWith('On')) return value
   return value.replace(DATE, (_, year, month, day) => `${year}年${Number(month)}月${Number(day)}日`)
 }
+
 const isEmpty = (value: unknown): boolean => value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 
 /** `2026年10月2日 18:00:05`, in Shanghai. */
@@ -51,8 +43,8 @@ function written(at: Instant): string {
 export function plainText({ words, unitName, number, no, at, note }: Published): string {
   const content = JSON.parse(words) as Record<string, unknown>
   const known = new Set([...ABOVE, ...SILENT, ...PARTS.map(([name]) => name)])
-  const parts = [...PARTS, ...Object.keys(content).filter((name) => !known.has(name)).map((name) => [name, NAMED[name] ?? name] as const)]
-    .filter(([name]) => !isEmpty(content[name])).map(([name, head]) => `【${head}】\n${shown(content[name])}`)
+  const parts = [...PARTS, ...Object.keys(content).filter((name) => !known.has(name)).map((name) => [name, named(name)] as const)]
+    .filter(([name]) => !isEmpty(content[name])).map(([name, head]) => `【${head}】\n${shown(content[name], name)}`)
   const head = [
     shown(content['title'] ?? ''), '', `发布单位：${unitName}`, ...(isEmpty(content['spokesperson']) ? [] : [`发言人：${shown(content['spokesperson'])}`]),
     ...(number ? [`编号：${number}`] : []), `第 ${no} 版，${written(at)}`, ...(note ? [`更正说明：${note}`] : []),
