@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { idOf } from '#src/kernel/subjects.ts'
+import { makeKeys, useKeys } from '#src/record/keys.ts'
 import type { Served } from '#src/surfaces/http/deps.ts'
 import { makeFiles } from '#src/surfaces/files/index.ts'
 import { contentClasses, opinionClasses } from '#src/modules/statements/contract.ts'
@@ -42,6 +43,7 @@ const page = async (path: string) => {
 describe('what a unit publishes of its own accord', () => {
   let policy: string
   beforeAll(async () => {
+    useKeys(makeKeys(Buffer.alloc(32, 9)))
     policy = await published('document', { title: '夜间施工管理办法', facts: '第一条 夜间施工须经许可。', page: { kind: 'document', document: DOCUMENT } })
   }, 60_000)
 
