@@ -10,6 +10,18 @@ const NAMED: Readonly<Record<string, string>> = {
   resultExpectedOn: '结果预计', nextUpdateAt: '下次通报', problems: '存在的问题', noProblems: '没有遗留问题的理由', authorisation: '授权', page: '专页', media: '图片和录像',
   kind: '类别', alt: '说明', digest: '摘要',
 }
+
+export interface Published {
+  /** The cleared words, one canonical JSON text. */
+  readonly words: string
+  readonly unitName: string
+  readonly number?: string | undefined
+  readonly no: number
+  readonly at: Instant
+  /** What changed, for an edition after the first. */
+  readonly note?: string | undefined
+}
+
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
