@@ -154,6 +154,8 @@ export interface StatementState {
   readonly corrects?: { readonly releaseId: Id; readonly note: string }
   /** Spoken of the unit's own accord: what kind of page it is. */
   readonly own?: PageKind
+  /** Digests of the files that were uploaded for it. */
+  readonly files?: readonly string[]
 }
 
 /** Fact data of a finished edition: all that review and publication need, without the words. */

@@ -20,6 +20,8 @@ export function evolve(state: StatementState | undefined, fact: Fact): Statement
       return { ...state, authorIds: [...new Set([...state.authorIds, (fact.data as { personId: Id }).personId])] }
     case 'statements.writerAssigned':
       return { ...state, writers: [...new Set([...state.writers, (fact.data as { personId: Id }).personId])] }
+    case 'statements.fileAdded':
+      return { ...state, files: [...(state.files ?? []), (fact.data as { digest: string }).digest] }
     case 'statements.correctionStarted':
       return { ...state, authorIds: [], corrects: fact.data as NonNullable<StatementState['corrects']> }
     case 'statements.editionFinished': {
