@@ -4,6 +4,7 @@ import type { Actor } from '#src/kernel/facts.ts'
 import { makeKeys, useKeys } from '#src/record/keys.ts'
 import { readSources } from '../fences/source.ts'
 import { idOf } from '#src/kernel/subjects.ts'
+import { ed25519Key, publicKeyOf } from '#src/publiclog/ed25519.ts'
 import { CITIZEN, useOffice } from '../setup/office.ts'
 import { ANSWER, asks, finishes, isAccepted, isCleared, isDrafted, isStudied, RISK, THREE_ACTS } from '../stories/steps.ts'
 import { sampleFor } from './sample.ts'
@@ -15,7 +16,7 @@ const OPERATOR: Actor = { as: 'system', part: 'operator' }
 const reached = new Set<string>()
 
 /** Commands that make something new and so find nothing missing. */
-const MAKE_ANEW = ['directory.registerPerson', 'directory.registerUnit', 'intake.receive', 'intake.register', 'intake.receiveMany', 'publication.setSite', 'training.addKind', 'training.planCourse', 'measures.listTerm']
+const MAKE_ANEW = ['directory.registerPerson', 'directory.registerUnit', 'intake.receive', 'intake.register', 'intake.receiveMany', 'publication.setSite', 'training.addKind', 'training.planCourse', 'measures.listTerm', 'agenda.setRotaTerms']
 
 it('whatever does not exist is refused with a listed code, never a crash, for every command that people give', async () => {
   const answers = new Map<string, string>()
@@ -71,6 +72,10 @@ describe('each no, where it is said', () => {
     const deputy = { unitId: unit('housing'), role: 'unit_head', personId: person('third'), deputyId: person('second'), until: '2026-05-01T00:00:00+08:00', reason: '出差期间' }
     await office.does('third', 'measures.nameDeputy', deputy)
     await no('third', 'measures.nameDeputy', { ...deputy, deputyId: person('first') }, 'measures/has-a-deputy')
+    const logKey = ed25519Key('log.example.org', publicKeyOf(new Uint8Array(32).fill(7)))
+    await no('admin', 'log.namePeer', { kind: 'witness', key: logKey }, 'log/wrong-kind-of-key', 'log/address-missing')
+    await office.does('admin', 'log.namePeer', { kind: 'watched', key: logKey })
+    await no('admin', 'log.namePeer', { kind: 'watched', key: logKey }, 'log/peer-known')
     await office.does('admin', 'access.openSignIn', { personId: person('first'), login: 'first', unitId: unit('housing') })
     await no('admin', 'access.openSignIn', { personId: person('first'), login: 'first-again', unitId: unit('housing') }, 'access/has-sign-in')
     await no('admin', 'access.openSignIn', { personId: person('second'), login: 'first', unitId: unit('housing') }, 'access/login-taken')
@@ -135,6 +140,9 @@ describe('each no, where it is said', () => {
     await no('head', 'publication.release', { statementId }, 'publication/on-its-way')
     await settle(office.ledger, office.now())
     await no('head', 'publication.release', { statementId }, 'publication/nothing-cleared')
+    const reaction = { releaseId: statementId, understood: 'yes', credible: 'no', address: '192.0.2.7' }
+    await office.desk.do(CITIZEN, 'evaluation.react', reaction, office.now())
+    await no(CITIZEN, 'evaluation.react', reaction, 'evaluation/has-reacted')
     await office.does('head', 'publication.correct', { statementId, note: '更正日期' })
     const next = await finishes(office, statementId, { ...ANSWER, title: '更正稿' })
     await isCleared(office, next)

@@ -30,6 +30,7 @@ export async function plansTheYear({ cast, act, ask, turnTo }: Stage): Promise<v
     for (const line of LINES) unitIds.push(await made('admin', 'directory.registerUnit', { name: `云溪区${group}${at}${line}局`, kind: 'department', line }, 'directory.unitRegistered'))
     groups.push({ group, months: [at + 1, at + 7], unitIds })
   }
+  await act('head', 'agenda.setRotaTerms', { year: 2026, keep: [[groups[0]!.unitIds[0]!, groups[0]!.unitIds[1]!]] })
   await act('head', 'agenda.adoptRota', { year: 2026, groups })
 
   const topic = { unitId: cast.unit('housing'), origin: 'unit', title: '老旧小区改造', category: 'reform', interest: '关系全区两万余户居民的居住安全。', on: '2026-04-09' }

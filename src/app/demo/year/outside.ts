@@ -1,8 +1,9 @@
-import type { Id } from '#src/kernel/facts.ts'
+import type { Fact, Id } from '#src/kernel/facts.ts'
 import { addDays, civilDate, plus, type Instant } from '#src/kernel/time.ts'
 import type { Stage, Step } from '../stage.ts'
 import { Conference } from './conference.ts'
 import { on, workday } from './dates.ts'
+import { followUpSteps, type FollowUpOpened } from './follow-up.ts'
 import { besides } from './topics.ts'
 
 const MINUTE_MS = 60_000
@@ -56,6 +57,7 @@ export function interviewSteps(stage: Stage, end: Instant): Step[] {
     step(one.ends, () => one.does('press.officer', 'conferences.close', {})),
     step(one.at(1, 20), () => submits('答得清楚，就是处理结果在哪个栏目看，希望写明。')),
     step(one.at(2, 9), () => stage.does('press.officer', 'conferences.wordQuestion', { questionId: written[2], wording: '出租车投诉的处理结果在哪个栏目公布？', sessionId: one.sessionIds[0] })),
+    step(one.at(2, 10), () => stage.does('press.officer', 'conferences.mergeQuestion', { questionId: written[2], intoId: written[0] })),
   ]
 }
 
@@ -64,6 +66,8 @@ export function outreachSteps(stage: Stage, end: Instant): Step[] {
   const day = workday(stage.ledger.rules, addDays(civilDate(end), -OUTREACH_DAYS), -1)
   const one = new Conference(stage, day, [besides.meals], [18.5, 20])
   const [topic] = one.topics
+  const opinion: FollowUpOpened = { messageId: '' }
+  const noted = plus(one.begins, 55 * MINUTE_MS)
   return [
     step(one.at(-9, 10), () => topic!.propose()),
     step(one.at(-8, 15), () => topic!.review()),
@@ -79,7 +83,14 @@ export function outreachSteps(stage: Stage, end: Instant): Step[] {
       await one.writes(one.nameOf(subject.unit), subject.says)
       await one.answers(0, await one.asks(0, '社区居民', subject.question))
       await one.does('press.officer', 'conferences.setAction', { what: '把助餐电话和菜价做成大字版，贴到每个单元门口', unitId: stage.unit(subject.unit), dueAt: one.at(7, 18) })
-      await one.does('press.officer', 'conferences.noteOpinion', { text: '希望这样的活动每季度来一次，时间放在晚饭后。' })
+    }),
+    step(noted, async () => {
+      const facts = (await one.does('press.officer', 'conferences.noteOpinion', { text: '希望这样的活动每季度来一次，时间放在晚饭后。' })) as readonly Fact[]
+      opinion.messageId = (facts[0]!.data as FollowUpOpened).messageId
+    }),
+    ...followUpSteps(stage, { unit: topic!.subject.unit, title: '发言人来了多久来一次' }, opinion, noted, 'answered', {
+      title: '关于“发言人来了”举办安排的答复', question: '居民希望这样的活动每季度来一次，时间放在晚饭后。',
+      facts: '本年已在四个社区举办，多安排在周末上午。', measures: '明年起每季度在各街道轮流举办，时间定在晚上六点半以后，提前一周在社区公告。', result: '明年一季度的社区和时间已排定，并在本站日程公布。',
     }),
     step(plus(one.ends, -10 * MINUTE_MS), () => one.does(`${topic!.subject.unit}.writer`, 'conferences.finishAction', { no: 1, result: '样张已做好，当晚由社区张贴' })),
     step(one.ends, () => one.does('press.officer', 'conferences.close', { attendees: 64 })),
