@@ -35,7 +35,7 @@ describe('opening a year', () => {
     expect(duties.find(({ register }) => register[0] === 'NH-14')).toMatchObject({ slot: 'nanhu-2011/1/two-sessions/2026/1/a', unitId: 'a', opensOn: '2026-01-01', dueOn: '2026-12-31', provisional: false })
   })
   test('what the office has not set opens nothing and is named; once set it opens', () => {
-    expect(notSet.map(({ parameter }) => parameter).toSorted()).toEqual(['department-releases', 'interview-interval', 'routine-release-interval', 'town-releases'])
+    expect(notSet.map(({ parameter }) => parameter).toSorted()).toEqual(['course-interval', 'department-releases', 'drill-interval', 'interview-interval', 'routine-release-interval', 'town-releases'])
     const set = withSettings(rulebook, [{ parameter: 'department-releases', from: '2026-06-01', value: 4 }])
     const later = openingsOfYear(set, 2026, holders)
     expect(later.duties.filter(({ register }) => register[0] === 'WL-24').map(({ holder, why }) => [holder?.id, why.zh.includes('至少 4 次')])).toEqual([['a', true]])

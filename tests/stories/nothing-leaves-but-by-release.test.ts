@@ -70,7 +70,7 @@ describe('nothing leaves but by an approved release', () => {
     const statementId = idOf((await office.does('writer', 'statements.start', { caseId, audience: 'public' }))[0]!.subject)
     for (const contentClass of ['response', 'emergency', 'warning', 'hot_issue']) {
       for (const part of ['misreading', 'harm', 'fallback']) {
-        const refused = await office.isRefused('writer', 'statements.finish', { statementId, baseVersion: 0, content: { ...ANSWER, contentClass }, riskNote: { ...RISK, [part]: '' } })
+        const refused = await office.isRefused('writer', 'statements.finish', { statementId, baseVersion: 0, content: { ...ANSWER, contentClass, problems: '夜间仍有零星施工。' }, riskNote: { ...RISK, [part]: '' } })
         expect(refused.map((one) => [one.code, one.clause])).toEqual([['statements/risk-note-missing', 'WL-19']])
       }
     }

@@ -146,11 +146,15 @@ describe('people and posts in the record', () => {
     expect((await asks<{ items: { name: string }[] }>(reader, 'directory.people', { search: '100%_' })).items).toEqual([])
   })
 
-  it('[RL-14] tells the public which units there are, and nothing of who works in them', async () => {
+  it('[RL-14] tells the public which units there are and who speaks for them, and nothing of who else works there', async () => {
     const units = await asks<object[]>({ as: 'citizen' }, 'directory.publicUnits', {})
     expect(units).toContainEqual({ id: water, name: '澄湾区水务局', shortName: '澄湾区水务局', kind: 'department', territory: null })
-    for (const table of ['directory.person', 'directory.appointment', 'directory.import']) {
-      await expect(readAs('huiying_public', `select 1 from ${table}`)).rejects.toThrow(/permission denied/)
+    const speakers = await readAs('huiying_public', `select name from directory.person order by name`)
+    const all = await readAs('huiying_audit', `select distinct p.name from directory.person p join directory.appointment a on a.person_id = p.id where a.state = 'standing' and a.role in ('district_spokesperson', 'first_spokesperson', 'spokesperson', 'online_spokesperson') order by name`)
+    expect(speakers).toEqual(all)
+    expect(speakers.length).toBeLessThan((await readAs('huiying_audit', 'select 1 from directory.person')).length)
+    for (const what of ['doc from directory.person', 'doc from directory.appointment', '1 from directory.import']) {
+      await expect(readAs('huiying_public', `select ${what}`)).rejects.toThrow(/permission denied/)
     }
   })
 })
