@@ -17,8 +17,9 @@ import type { PeopleQuestions } from './people-questions.ts'
 import type { RegisterQuestions } from './register-questions.ts'
 import type { Force, Reading, RuleQuestions, Step } from './rule-questions.ts'
 import type { Preview } from '#src/modules/publication/preview.ts'
-import type { PageKind } from '#src/modules/statements/page.ts'
-import type { Site, SiteField } from '#src/modules/publication/site.ts'
+import type { PageKind } from '#src/modules/statements/page-kinds.ts'
+import type { Site } from '#src/modules/publication/site.ts'
+import type { SiteField } from '#src/modules/publication/site-fields.ts'
 
 /** A text that a unit writes of its own accord. */
 export interface OwnText {

@@ -5,7 +5,7 @@
 import type { Id } from '#src/kernel/facts.ts'
 import type { CivilDate, Instant } from '#src/kernel/time.ts'
 import type { PagePart, ShownMedia } from '../statements/contract.ts'
-import type { SiteField } from './site.ts'
+import type { SiteField } from './site-fields.ts'
 
 export { contentClasses, type ContentClass, type ShownMedia } from '../statements/contract.ts'
 export { pageKinds, verdicts, type Block, type PageKind, type PagePart } from '../statements/contract.ts'
@@ -13,7 +13,8 @@ export { LONGEST_QUESTION } from '../intake/contract.ts'
 export { declineReasons, otherChannels } from '../triage/contract.ts'
 export { dispositions, extensionGrounds, pauseGrounds } from '../cases/contract.ts'
 export { erasureCategories } from './contract.ts'
-export { emptyFields, siteFields, type SiteField } from './site.ts'
+export { emptyFields } from './site.ts'
+export { siteFields, type SiteField } from './site-fields.ts'
 
 /** Cleared words, exactly as three persons signed them. */
 export interface PublicContent {

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
 import type { Tx } from '#src/record/transaction.ts'
-import { emptyFields, setSite, type Site, type SiteField } from './site.ts'
+import { emptyFields, setSite, type Site } from './site.ts'
+import type { SiteField } from './site-fields.ts'
 
 /** What the site says of itself; undefined while nobody has filled it in. */
 export async function siteOf(tx: Tx): Promise<Site | undefined> {

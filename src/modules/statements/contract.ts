@@ -6,10 +6,12 @@
 import { z } from 'zod'
 import { civilDate, id, instant, text } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
-import { authorisation, page, type PageKind } from './page.ts'
+import { authorisation, page } from './page.ts'
+import type { PageKind } from './page-kinds.ts'
 import type { CivilDate, Instant } from '#src/kernel/time.ts'
 
-export { pageKindCodes, pageKinds, verdicts, type Block, type PageKind, type PagePart } from './page.ts'
+export type { Block, PagePart } from './page.ts'
+export { pageKindCodes, pageKinds, verdicts, type PageKind } from './page-kinds.ts'
 
 /** Which gate it must pass: the full one for what everybody reads, a lighter one for a reply to one asker. */
 export const audiences = { public: '公开发布', asker: '直接答复来信人' } as const

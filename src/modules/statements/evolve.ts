@@ -1,7 +1,7 @@
 import type { Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Audience, Edition, EditionFinished, StatementState } from './contract.ts'
-import type { PageKind } from './page.ts'
+import type { PageKind } from './page-kinds.ts'
 
 const setState = (state: StatementState, no: number, next: Edition['state']): StatementState => ({
   ...state,

@@ -3,7 +3,7 @@ import { id } from '#src/desk/shapes.ts'
 import type { Context } from '#src/desk/module.ts'
 import { decideBy, type Decision, type Id } from '#src/kernel/facts.ts'
 import { subjectOf } from '#src/kernel/subjects.ts'
-import { pageKindCodes } from './page.ts'
+import { pageKindCodes } from './page-kinds.ts'
 
 export const startOwn = z.object({ unitId: id, kind: z.enum(pageKindCodes) })
 

@@ -1,16 +1,7 @@
 import { z } from 'zod'
 import { civilDate, id, text } from '#src/desk/shapes.ts'
 import type { Refusal } from '#src/kernel/facts.ts'
-
-/** What a unit says of its own accord, besides answers: each is a text of its own and passes the same review. */
-export const pageKinds = {
-  document: '政策文件', interpretation: '政策解读', topic: '专题', rebuttal: '辟谣', decision: '重大决策', release: '新闻发布',
-} as const
-export type PageKind = keyof typeof pageKinds
-export const pageKindCodes = Object.keys(pageKinds) as [PageKind, ...PageKind[]]
-
-export const verdicts = { false: '不实', partlyFalse: '部分不实', open: '待核' } as const
-export type Verdict = keyof typeof verdicts
+import { pageKindCodes, pageKinds, verdicts, type Verdict } from './page-kinds.ts'
 
 const webAddress = z.union([z.string().regex(/^\/[\u0021-\u007e]*$/), z.url({ protocol: /^https?$/ })], { error: '要写完整的网址，或本站以斜线开头的地址 / a whole address, or one of this site that begins with a slash' })
 const file = z.string().regex(/^[0-9a-f]{64}$/, '先上传文件，再选用 / upload the file first')

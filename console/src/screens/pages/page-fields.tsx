@@ -1,6 +1,7 @@
 import type { Id } from '#src/kernel/facts.ts'
 import type { Content } from '#src/modules/statements/contract.ts'
-import { verdicts, type PageKind, type PagePart, type Verdict } from '#src/modules/statements/page.ts'
+import type { PagePart } from '#src/modules/statements/page.ts'
+import { verdicts, type PageKind, type Verdict } from '#src/modules/statements/page-kinds.ts'
 import type { Refused } from '../../api/client.ts'
 import { useAsk } from '../../api/hooks.ts'
 import { Choice, DateField, LongText, TextField } from '../../ui/fields.tsx'

@@ -1,5 +1,6 @@
 import type { Content } from '#src/modules/statements/contract.ts'
-import { pageKinds, verdicts, type Block } from '#src/modules/statements/page.ts'
+import type { Block } from '#src/modules/statements/page.ts'
+import { pageKinds, verdicts } from '#src/modules/statements/page-kinds.ts'
 import { Facts, Mark } from '../../ui/page.tsx'
 import { useWords } from '../../words/language.tsx'
 import { pageWords } from './words.ts'

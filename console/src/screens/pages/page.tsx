@@ -1,5 +1,5 @@
 import { Link, useParams } from 'react-router'
-import { pageKinds } from '#src/modules/statements/page.ts'
+import { pageKinds } from '#src/modules/statements/page-kinds.ts'
 import { useAsk } from '../../api/hooks.ts'
 import { Answered, Mark, Page, Panel } from '../../ui/page.tsx'
 import { useWords } from '../../words/language.tsx'

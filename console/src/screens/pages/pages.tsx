@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { pageKinds, type PageKind } from '#src/modules/statements/page.ts'
+import { pageKinds, type PageKind } from '#src/modules/statements/page-kinds.ts'
 import { useAct, usePages } from '../../api/hooks.ts'
 import { useUnits } from '../../api/names.ts'
 import { useMay, useSession } from '../../api/session.tsx'

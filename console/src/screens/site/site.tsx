@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { OPTIONAL, siteFields, type SiteField } from '#src/modules/publication/site.ts'
+import { OPTIONAL, siteFields, type SiteField } from '#src/modules/publication/site-fields.ts'
 import { useAct, useAsk } from '../../api/hooks.ts'
 import type { SiteAnswer } from '../../api/questions.ts'
 import { useMay } from '../../api/session.tsx'

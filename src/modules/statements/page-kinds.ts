@@ -1,0 +1,11 @@
+// Words alone, without shapes: the console takes them as they are, and its content policy knows no library that compiles.
+
+/** What a unit says of its own accord, besides answers: each is a text of its own and passes the same review. */
+export const pageKinds = {
+  document: '政策文件', interpretation: '政策解读', topic: '专题', rebuttal: '辟谣', decision: '重大决策', release: '新闻发布',
+} as const
+export type PageKind = keyof typeof pageKinds
+export const pageKindCodes = Object.keys(pageKinds) as [PageKind, ...PageKind[]]
+
+export const verdicts = { false: '不实', partlyFalse: '部分不实', open: '待核' } as const
+export type Verdict = keyof typeof verdicts
