@@ -21,7 +21,12 @@ afterAll(() => owner?.end())
 
 const isA = (kind: string) => owner.query('update record.database set kind = $1', [kind])
 /** Where the schema alone does not say what an input looks like. */
-const GIVEN: Readonly<Record<string, object>> = { 'publication.questionByCode': { queryHash: 'a'.repeat(64) } }
+const GIVEN: Readonly<Record<string, object>> = {
+  'publication.questionByCode': { queryHash: 'a'.repeat(64) },
+  'publication.publicAddresses': { month: '2026-03' },
+  'publication.publicByShort': { end: 'a'.repeat(12) },
+  'publication.publicFile': { digest: 'a'.repeat(64) },
+}
 /** Every public query of the catalogue, with an input of the right form. */
 const publicQueries = () => office.ledger.catalogue.modules.flatMap((module) => (module.queries ?? []).filter((one) => one.may === 'public')).map((one) => ({ name: one.name, input: one.input.safeParse({}).success ? {} : (GIVEN[one.name] ?? sampleFor(one.input)) }))
 
