@@ -112,9 +112,10 @@ export interface StatedFact {
  * Parts of a text (an object within the input) may be emptied on purpose and stay.
  */
 function filled(input: unknown): unknown {
+  if (Array.isArray(input)) return input.map(filled)
   if (typeof input !== 'object' || input === null) return input
   const entries = Object.entries(input).filter(([, value]) => value !== '')
-  return Object.fromEntries(entries.map(([key, value]) => [key, Array.isArray(value) ? value.map(filled) : value]))
+  return Object.fromEntries(entries.map(([key, value]) => [key, Array.isArray(value) ? filled(value) : value]))
 }
 
 export async function giveCommand(name: string, input: unknown): Promise<readonly StatedFact[]> {
