@@ -63,7 +63,7 @@ export async function openConsole(): Promise<Console> {
     const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'America/New_York' })
     contexts.push(context)
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(30_000)
     // What was refused, and by which line: the browser's own message names neither.
     await page.addInitScript("document.addEventListener('securitypolicyviolation', (event) => console.error(location.pathname, event.violatedDirective, event.sourceFile, event.lineNumber, event.columnNumber))")
     page.on('pageerror', (error) => complaints.push(String(error)))
