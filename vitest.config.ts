@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import './tools/compile-cache.ts'
 
 /** Written with the titles of passed tests: which clauses hold. */
 const CLAUSES = './tools/clauses/reporter.ts'

@@ -2,6 +2,7 @@
  * `npm run bench -- NAME [--quick]`: one bench; figures as JSON lines on stdout, progress on stderr.
  * Without a name all of them run, one after the other.
  */
+import '../tools/compile-cache.ts'
 import { makeBench, type Bench } from './setting/report.ts'
 
 const benches: Readonly<Record<string, () => Promise<{ run(bench: Bench): Promise<void> }>>> = {

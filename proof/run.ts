@@ -2,6 +2,8 @@
  * `npm run proof -- NAME [--count n]`: one of the long proofs, with its full count; each prints JSON lines and ends with status 1 when it fails.
  * Without a name all of them run, one after the other.
  */
+import '../tools/compile-cache.ts'
+
 const proofs: Readonly<Record<string, () => Promise<{ prove(argv: readonly string[]): Promise<boolean> }>>> = {
   gate: () => import('./gate.ts'),
   paths: () => import('./paths.ts'),
@@ -13,6 +15,7 @@ const proofs: Readonly<Record<string, () => Promise<{ prove(argv: readonly strin
   'thirty-months': () => import('./thirty-months.ts'),
   log: () => import('./log.ts'),
   signals: () => import('./signals.ts'),
+  router: () => import('./router.ts'),
 }
 
 const [name, ...rest] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { CORE_SCHEMA, loadAll } from 'js-yaml'
 import type { z } from 'zod'
 import { type InstrumentHead, instrumentSchema, type LifeStep, lifeSteps, type Reading, readingSchema, type Rule, ruleKinds, ruleSchema } from './schema.ts'
 import { type WorkedCase, workedCaseSchema } from './worked-case-schema.ts'
@@ -70,7 +70,10 @@ function frontMatter(text: string): string {
 
 function readYaml(text: string, file: string, faults: Fault[]): unknown {
   try {
-    return camelKeys(parse(text))
+    // An empty file is no fault of its form; what it lacks is said by name.
+    const [read = null, ...more] = loadAll(text, { schema: CORE_SCHEMA })
+    if (more.length > 0) throw new Error('one document was expected')
+    return camelKeys(read)
   } catch (error) {
     faults.push({ file, zh: `不是有效的 YAML：${(error as Error).message}`, en: `is not valid YAML: ${(error as Error).message}`, remedy: { zh: '按提示的行改正缩进和引号', en: 'correct indentation and quotes at the line named' } })
     return undefined

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { CORE_SCHEMA, load } from 'js-yaml'
 import { z } from 'zod'
 import { INSTRUMENTS } from './read-calendar.ts'
 
@@ -23,7 +23,7 @@ export type Clause = z.infer<typeof clauseSchema> & { readonly document: (typeof
 
 /** The clause register: what the documents ask for, in our own words, and how far it is done. */
 export function readRegister(path: string = join(INSTRUMENTS, 'register', 'clauses.yaml')): readonly Clause[] {
-  return z.array(clauseSchema).parse(parse(readFileSync(path, 'utf8'))).map((clause) => ({ ...clause, document: clause.id.split('-')[0] as Clause['document'] }))
+  return z.array(clauseSchema).parse(load(readFileSync(path, 'utf8'), { schema: CORE_SCHEMA })).map((clause) => ({ ...clause, document: clause.id.split('-')[0] as Clause['document'] }))
 }
 
 // Conventions, contradictions and red lines are ours and stand beside the register: CV-1…7, CX-1…25, RL-1…18.

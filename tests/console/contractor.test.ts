@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { idOf } from '#src/kernel/subjects.ts'
 import { hasBrowser } from '../portal/browser.ts'
-import { choose, gives, openConsole, openFirst, press, type, type Console, type Who } from './desk.ts'
+import { choose, gives, goes, openConsole, openFirst, press, type, type Console, type Who } from './desk.ts'
 import { faultsAtBothSizes } from './sight.ts'
 
 describe.skipIf(!hasBrowser)('a draft is given to a contractor', () => {
@@ -24,8 +24,7 @@ describe.skipIf(!hasBrowser)('a draft is given to a contractor', () => {
 
   const opens = async (who: Who, path: string): Promise<Page> => {
     const page = await office.window(who)
-    await page.goto(`${office.address}/console/${path}`)
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await goes(page, office, path)
     return page
   }
 

@@ -91,10 +91,30 @@ export async function openConsole(): Promise<Console> {
   }
 }
 
-/** Presses a button or link without a mouse: focus, then Enter. */
+/** Goes to a place of the console by its address, as a bookmark does. */
+export async function goes(page: Page, office: Console, path: string): Promise<void> {
+  await page.goto(`${office.address}/console/${path}`)
+  await isThere(page)
+}
+
+/** Turns to another place within the console, as its links do, without loading it anew. */
+export async function turns(page: Page, path: string): Promise<void> {
+  await page.evaluate(`document.querySelector('h1').dataset.left = ''; history.pushState(null, '', '/console/${path}'); dispatchEvent(new PopStateEvent('popstate'))`)
+  await page.locator('h1:not([data-left])').first().waitFor()
+  await isThere(page)
+}
+
+async function isThere(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.locator('.coming').first().waitFor({ state: 'detached' })
+}
+
+/** Presses a button or link without a mouse: focus, then Enter. What lies behind a dialog waits until the dialog has gone, as for a person: until then it holds the focus. */
 export async function press(page: Page, name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> {
-  await page.getByRole(role, { name, ...(typeof name === 'string' && { exact: true }) }).first().focus()
-  await page.keyboard.press('Enter')
+  const target = page.getByRole(role, { name, ...(typeof name === 'string' && { exact: true }) }).first()
+  await target.waitFor()
+  if (await target.evaluate((node) => node.closest('dialog, [role=dialog]') === null)) await page.locator('dialog[open]').first().waitFor({ state: 'detached' })
+  await target.press('Enter')
 }
 
 /** Ticks a box or chooses one of several with the space bar. */

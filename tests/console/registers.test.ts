@@ -4,7 +4,7 @@ import { idOf } from '#src/kernel/subjects.ts'
 import { civilDate, plus } from '#src/kernel/time.ts'
 import { cosignerKey, publicKeyOf } from '#src/publiclog/ed25519.ts'
 import { hasBrowser } from '../portal/browser.ts'
-import { choose, gives, openConsole, openFirst, press, type, type Console, type Who } from './desk.ts'
+import { choose, gives, goes, openConsole, openFirst, press, type, type Console, type Who } from './desk.ts'
 import { faultsAtBothSizes } from './sight.ts'
 
 const DAY_MS = 86_400_000
@@ -19,9 +19,7 @@ describe.skipIf(!hasBrowser)('what the office keeps beside its cases', () => {
 
   const opens = async (who: Who, path: string): Promise<Page> => {
     const page = await office.window(who)
-    await page.goto(`${office.address}/console/${path}`)
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
-    await page.locator('.coming').first().waitFor({ state: 'detached' })
+    await goes(page, office, path)
     return page
   }
   const today = async (page: Page): Promise<string> => ((await (await page.request.get(`${office.address}/api/session`)).json()) as { serverTime: string }).serverTime

@@ -6,17 +6,17 @@ import { DESK, PHONE } from './desk.ts'
 const KNOWN = new Set(['xlsx', 'csv', 'jsonl', 'English', 'http', 'com', 'SHA', 'Ctrl', 'Enter', 'head', 'https', 'archive', 'example', 'log', 'witness'])
 
 /** What is wrong with the open page at this size: axe at WCAG 2.2 AA, what sticks out at its side, and English that is left over. */
-export async function faultsOf(page: Page): Promise<string[]> {
+export async function faultsOf(page: Page, { colours = true } = {}): Promise<string[]> {
   const words = (await page.locator('body').innerText()).match(/[A-Za-z]{3,}/g) ?? []
   const over = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number
-  return [...(await axeFaults(page)), ...(over === 0 ? [] : [`${over} px too wide`]), ...words.filter((word) => !KNOWN.has(word)).map((word) => `not Chinese: ${word}`)]
+  return [...(await axeFaults(page, { colours })), ...(over === 0 ? [] : [`${over} px too wide`]), ...words.filter((word) => !KNOWN.has(word)).map((word) => `not Chinese: ${word}`)]
 }
 
-/** The same at a desk and on a phone; the page is back at the desk afterwards. */
+/** The same at a desk and on a phone, where the colours are the desk's; the page is back at the desk afterwards. */
 export async function faultsAtBothSizes(page: Page): Promise<string[]> {
   const wide = await faultsOf(page)
   await page.setViewportSize(PHONE)
-  const narrow = await faultsOf(page)
+  const narrow = await faultsOf(page, { colours: false })
   await page.setViewportSize(DESK)
   return [...wide, ...narrow.map((fault) => `on a phone: ${fault}`)]
 }

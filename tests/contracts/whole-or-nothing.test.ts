@@ -49,10 +49,10 @@ beforeAll(async () => {
 })
 afterAll(() => owner?.end())
 
-/** One number for all that stands in the database. */
+/** One number for all that stands in the database; planned once, for it is asked some hundred times. */
 async function everything(): Promise<string> {
   const parts = tables.map((table) => `select '${table}' as t, md5(coalesce(string_agg(x::text, '|' order by x::text), '')) as m from ${table} x`)
-  return (await owner.query<{ t: string; m: string }>(parts.join(' union all '))).rows.map(({ t, m }) => `${t} ${m}`).toSorted().join('\n')
+  return (await owner.query<{ t: string; m: string }>({ name: 'everything', text: parts.join(' union all ') })).rows.map(({ t, m }) => `${t} ${m}`).toSorted().join('\n')
 }
 
 /** Tables that differ. */

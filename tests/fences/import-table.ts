@@ -71,8 +71,8 @@ const surface = [is('kernel'), contracts, deskTypes, (asked: Asked) => ['src/des
 /** Who may import whom (docs/decisions/0001): for each part, what is allowed; everything else is not. */
 const TABLE: readonly { readonly who: (from: Place, path: string) => boolean; readonly name: string; readonly may: readonly ((asked: Asked) => boolean)[] }[] = [
   { name: 'kernel imports nothing', who: ({ part }) => part === 'kernel', may: [ownPart] },
-  { name: 'rulebook knows the kernel only', who: ({ part }, path) => part === 'rulebook' && !RULEBOOK_READERS.test(path), may: [ownPart, is('kernel'), packages('zod', 'yaml')] },
-  { name: 'rulebook readers know the kernel and files', who: ({ part }) => part === 'rulebook', may: [ownPart, is('kernel'), packages('zod', 'yaml', 'node:')] },
+  { name: 'rulebook knows the kernel only', who: ({ part }, path) => part === 'rulebook' && !RULEBOOK_READERS.test(path), may: [ownPart, is('kernel'), packages('zod', 'js-yaml')] },
+  { name: 'rulebook readers know the kernel and files', who: ({ part }) => part === 'rulebook', may: [ownPart, is('kernel'), packages('zod', 'js-yaml', 'node:')] },
   { name: 'patterns know RE2', who: (_, path) => path === SIGNALS_PATTERNS, may: [ownPart, packages('re2js')] },
   { name: 'signals are pure', who: ({ part }) => part === 'signals', may: [ownPart, is('kernel')] },
   // Hashes and curves come from libraries that run in a browser too.

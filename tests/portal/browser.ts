@@ -14,12 +14,12 @@ export const openBrowser = (): Promise<Browser> => chromium.launch({ executableP
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Violations of WCAG 2.2 AA and of axe's own good practice on the open page, one line each. */
-export async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(async (levels) => {
+/** Violations of WCAG 2.2 AA and of axe's own good practice on the open page, one line each. `colours: false` where the same colours were measured at another size. */
+export async function axeFaults(page: Page, { colours = true } = {}): Promise<string[]> {
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe)
+  const found = await page.evaluate(async ([levels, contrast]) => {
     const { axe: engine } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } }
-    return (await engine.run({ runOnly: { type: 'tag', values: levels } })).violations
-  }, LEVELS)
+    return (await engine.run({ runOnly: { type: 'tag', values: levels }, resultTypes: ['violations'], rules: { 'color-contrast': { enabled: contrast } } })).violations
+  }, [LEVELS, colours] as const)
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary}`))
 }

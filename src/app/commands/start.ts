@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import type { Engine } from '#src/record/engine/index.ts'
 import { engineOptions, openEngine } from '#src/record/engine/index.ts'
 import type { Keys } from '#src/record/keys.ts'
@@ -119,6 +120,7 @@ async function serve(engine: Engine, { port, json, dataDir, stopped, io }: Servi
   announced = true
   if (json) io.out(JSON.stringify({ address: server.address, served: server.served().kind, signIns: demo.length > 0 ? demo.map(({ login }) => ({ login, password: demoPassword(server.keys) })) : first ? [first] : [] }))
   else for (const line of [`回应 Huiying: ${server.address}`, `控制台 / console: ${server.address}/console/`, ...wayIn(server, demo, first), 'Ctrl-C 停止 / stops']) io.out(line)
+  flushCompileCache() // now, so that also a server that is killed has left it for the next start
   await stopped
   io.err('正在停止…… / stopping …')
   await witnesses.stop()
