@@ -15,12 +15,13 @@ export async function newestCheckpoint(tx: Tx): Promise<PublicCheckpoint | undef
   return found.rows[0]
 }
 
-/** Fetches the few tiles that a computation over subtree hashes asks for, then computes. */
+/** Fetches the few tiles that a computation over subtree hashes asks for, each by its key and never by reading the table, then computes. */
 export async function fromTiles(tx: Tx, compute: (at: SubtreeHash) => Hash[]): Promise<Hash[]> {
   const asked = tilesAsked(compute)
   if (asked.length === 0) return compute(hashesOf(() => new Uint8Array()))
   const found = await sql<{ level: number; index: number; hashes: Uint8Array }>`
-    select t.level, t.index, t.hashes from log.tile t join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(level int, index bigint) using (level, index)`.execute(tx.db)
+    select a.level, a.index, t.hashes from unnest(${asked.map((one) => one.level)}::int[], ${asked.map((one) => one.index)}::bigint[]) as a(level, index)
+    cross join lateral (select hashes from log.tile t where t.level = a.level and t.index = a.index limit 1) t`.execute(tx.db)
   const tiles = new Map(found.rows.map((row) => [`${row.level}/${row.index}`, row.hashes]))
   return compute(hashesOf((level, index) => tiles.get(`${level}/${index}`) ?? new Uint8Array()))
 }

@@ -8,6 +8,7 @@ import type { PagePart, ShownMedia } from '../statements/contract.ts'
 import type { SiteField } from './site-fields.ts'
 
 export { contentClasses, type ContentClass, type ShownMedia } from '../statements/contract.ts'
+export { fates, type Invitation } from '../consultations/contract.ts'
 export { pageKinds, verdicts, type Block, type PageKind, type PagePart } from '../statements/contract.ts'
 export { LONGEST_QUESTION } from '../intake/contract.ts'
 export { declineReasons, otherChannels } from '../triage/contract.ts'
@@ -62,6 +63,8 @@ export interface PublicFile {
   readonly name: string
   readonly type: string
   readonly bytes: Buffer
+  /** Only withdrawn editions name it still. */
+  readonly withdrawn: boolean
 }
 
 /** What the holder of a preview link reads; the copy names its reader. */

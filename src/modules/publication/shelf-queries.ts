@@ -61,7 +61,7 @@ const file = query({
   input: z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/) }),
   may: 'public',
   async ask(tx, { digest }): Promise<PublicFile | null> {
-    return (await sql<PublicFile>`select name, type, bytes from publication.public_file(${digest})`.execute(tx.db)).rows[0] ?? null
+    return (await sql<PublicFile>`select name, type, bytes, withdrawn from publication.public_file(${digest})`.execute(tx.db)).rows[0] ?? null
   },
 })
 

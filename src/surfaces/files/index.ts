@@ -10,7 +10,9 @@ const HEADERS = {
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'cross-origin',
 }
-const DAY = 'public, max-age=86400'
+/** Bytes under their digest never change; what was withdrawn is asked for each time. A day, because erased bytes must be gone from caches too. */
+const DAY = 'public, max-age=86400, immutable'
+const EACH_TIME = 'no-cache'
 
 /** `bytes=0-99` of a file of this size; undefined for the whole of it, null for a range that it does not have. */
 function rangeOf(header: string | undefined, size: number): readonly [number, number] | null | undefined {
@@ -35,10 +37,13 @@ export function makeFiles(served: () => Served, report: (error: unknown, what: s
     const { digest } = request.params
     const answer = /^[0-9a-f]{64}$/.test(digest) ? await served().desk.ask<PublicFile | null>({ as: 'citizen' }, 'publication.publicFile', { digest }) : { value: null }
     if ('refusals' in answer || !answer.value) return reply.callNotFound()
-    const { name, type, bytes } = answer.value
+    const { name, type, bytes, withdrawn } = answer.value
+    const etag = `"${digest.slice(0, 32)}"`
+    reply.headers({ 'cache-control': withdrawn ? EACH_TIME : DAY, etag })
+    if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
     const range = rangeOf(request.headers.range, bytes.length)
     if (range === null) return reply.code(416).header('content-range', `bytes */${bytes.length}`).send()
-    reply.type(type).headers({ 'cache-control': DAY, etag: `"${digest.slice(0, 32)}"`, 'accept-ranges': 'bytes', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` })
+    reply.type(type).headers({ 'accept-ranges': 'bytes', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` })
     if (!range) return reply.send(bytes)
     return reply.code(206).header('content-range', `bytes ${range[0]}-${range[1]}/${bytes.length}`).send(bytes.subarray(range[0], range[1] + 1))
   })
