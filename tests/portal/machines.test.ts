@@ -1,6 +1,9 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import RssParser from 'rss-parser'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { FeedRefused } from '#src/adapters/feeds/feed-refused.ts'
+import { checkLinks } from '#src/app/follow-links.ts'
+import type { LinkCheck } from '#src/modules/publication/links.ts'
 import { useOffice } from '../setup/office.ts'
 import { isBusy, type Busy } from './busy-office.ts'
 import { useSite, xmlFaults } from './site.ts'
@@ -49,7 +52,7 @@ describe('feeds, read by two parsers that are not ours', () => {
 describe('what programs of inspectors and search engines read', () => {
   const metas = (body: string): Record<string, string> => Object.fromEntries([...body.matchAll(/<meta name="(\w+)" content="([^"]*)">/g)].map(([, name, content]) => [name!, content!]))
 
-  it('[NH-46] the check names what is empty, one form fills it, and every page says it within a second', async () => {
+  it('[NH-46] [WL-42] the check names what is empty, one form fills it, and every page says it within a second', async () => {
     const before = await office.asks<{ missing: string[] }>('head', 'publication.site', {})
     expect(before.missing).toEqual(['siteName', 'address', 'organiser', 'contact', 'siteCode', 'icp', 'police', 'identity', 'findFault'])
     expect((await office.isRefused('head', 'publication.setSite', { siteCode: '12', findFault: 'javascript:alert(1)' })).map((one) => one.item).toSorted()).toEqual(['findFault', 'siteCode'])
@@ -65,7 +68,30 @@ describe('what programs of inspectors and search engines read', () => {
       expect(metas(body), path).toMatchObject({ SiteName: '澄湾区政府回应', SiteIDCode: '3300000001', SiteDomain: '127.0.0.1' })
     }
     const { body } = await site.get('/links')
-    expect(body).toMatch(/市政府部门<\/h2>[^]*<a href="https:\/\/water\.example\.gov\.cn\/"[^>]*>澄湾区水务局/) // [WL-42]
+    expect(body).toMatch(/市政府部门<\/h2>[^]*<a href="https:\/\/water\.example\.gov\.cn\/"[^>]*>澄湾区水务局/)
+  })
+
+  it('[WL-42] links to other sites that do not answer are named, with where and since when; only where the office wants the look', async () => {
+    const links = ['here', 'gone', 'slow', 'large', 'closed'].map((name) => ({ group: name === 'here' ? '市政府部门' : '区县', name, url: `https://${name}.example.gov.cn/` }))
+    await office.does('head', 'publication.setSite', { links })
+    const asked: string[] = []
+    const get = (address: string): Promise<{ status: number }> => {
+      asked.push(address)
+      if (address.includes('slow')) return Promise.reject(new FeedRefused('too-slow', '没有答完', 'did not finish'))
+      if (address.includes('large')) return Promise.reject(new FeedRefused('too-big', '过大', 'too large'))
+      return Promise.resolve({ status: address.includes('gone') ? 404 : address.includes('closed') ? 403 : 200 })
+    }
+    expect([await checkLinks(office, get), asked, await office.asks('writer', 'publication.linkReport', {})]).toEqual([false, [], null])
+    await office.does('head', 'publication.setSite', { links, checkLinks: true })
+    expect(await checkLinks(office, get)).toBe(true)
+    expect(asked.toSorted()).toEqual(links.map((one) => one.url).toSorted())
+    const report = await office.asks<LinkCheck>('writer', 'publication.linkReport', {})
+    expect(report).toMatchObject({ checked: 5, broken: [{ name: 'gone', group: '区县', fault: 'HTTP 404', since: report.at }, { name: 'slow', fault: '没有答完' }] })
+    // A day is not over yet. When it is, what is broken still keeps the day on which it was found.
+    expect(await checkLinks(office, get)).toBe(false)
+    await office.does({ as: 'system', part: 'operator' }, 'publication.noteLinks', { checked: 5, broken: [report.broken[1]!, { name: 'here', url: links[0]!.url, fault: 'HTTP 500' }].map(({ name, url, fault }) => ({ name, url, fault })) })
+    const later = await office.asks<LinkCheck>('writer', 'publication.linkReport', {})
+    expect(later.broken.map((one) => [one.name, one.since === report.at])).toEqual([['slow', true], ['here', false]])
   })
 
   it('[NH-46] [RL-5] a release names title, time, source and column; corrections stand in its structured data', async () => {

@@ -161,6 +161,7 @@ export const factNames: Names<RiverFact> & Partial<Names<OfRegisters>> = {
   'publication.previewGranted': ['已发出预览链接', 'preview link granted'],
   'publication.previewOpened': ['预览链接已打开', 'preview link opened'],
   'publication.previewRevoked': ['已收回预览链接', 'preview link revoked'],
+  'publication.linksChecked': ['检查了网站链接', 'links of the site looked at'],
   'publication.siteSet': ['已设定网站信息', 'site information set'],
   'evaluation.done': ['完成效果评估', 'evaluated'],
   'evaluation.improvementOpened': ['列出改进事项', 'improvement listed'],

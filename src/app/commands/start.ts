@@ -10,6 +10,7 @@ import { nameOf } from '../databases.ts'
 import { ensureConsole } from '../console-build.ts'
 import { type DemoSignIn, demoCode, demoPassword } from '../demonstration.ts'
 import { ensureFirstSignIn, type FirstSignIn } from '../first-sign-in.ts'
+import { followLinks } from '../follow-links.ts'
 import { followWitnesses } from '../log/ask-witnesses.ts'
 import { keyFile } from '../log/keys.ts'
 import { originFor } from '../log/origin.ts'
@@ -115,6 +116,7 @@ async function serve(engine: Engine, { port, json, dataDir, stopped, io }: Servi
   })
   signs(signing, engine, dataDir, server)
   const witnesses = followWitnesses(() => server.served().pool.db)
+  const links = followLinks(() => server.served())
   await engine.announce(server.address)
   const demo = server.served().kind === 'drill' ? (demonstration?.demoSignIns ?? []) : []
   announced = true
@@ -123,7 +125,7 @@ async function serve(engine: Engine, { port, json, dataDir, stopped, io }: Servi
   flushCompileCache() // now, so that also a server that is killed has left it for the next start
   await stopped
   io.err('正在停止…… / stopping …')
-  await witnesses.stop()
+  await Promise.all([witnesses.stop(), links.stop()])
   await Promise.all([signing.stop(), server.close()])
   return 0
 }

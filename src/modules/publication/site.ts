@@ -21,6 +21,8 @@ export const setSite = z.object({
   findFault: webAddress.default(''),
   /** Other sites in groups, each group under its heading (WL-42). */
   links: z.array(z.object({ group: text(20), name: text(60), url: z.url({ protocol: /^https?$/, error: '要写完整的网址，以 http:// 或 https:// 开头 / a whole address that begins with http:// or https://' }).max(300) })).max(200).default([]),
+  /** Whether all addresses outside that the site shows are looked at once a day; it is the office that lets anything leave. */
+  checkLinks: z.boolean().default(false),
 })
 export type SetSite = z.output<typeof setSite>
 
