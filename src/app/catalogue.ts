@@ -9,6 +9,7 @@ import { agenda } from '#src/modules/agenda/module.ts'
 import { briefings } from '#src/modules/briefings/module.ts'
 import { casesModule } from '#src/modules/cases/module.ts'
 import { conferencesModule } from '#src/modules/conferences/module.ts'
+import { consultationsModule } from '#src/modules/consultations/module.ts'
 import { directory } from '#src/modules/directory/module.ts'
 import { dutiesModule } from '#src/modules/duties/module.ts'
 import { evaluation } from '#src/modules/evaluation/module.ts'
@@ -26,6 +27,6 @@ import type { Rulebook } from '#src/rulebook/engine.ts'
 /** All modules in the order of the river, watched by duties under `rules`. */
 export function composeCatalogue(rules: Rulebook): Catalogue {
   const questions = [{ name: 'record', queries: [timeline] }, { name: 'rules', queries: ruleQueries, refusals: ruleRefusals }]
-  const modules = [directory, measures, access, expertsModule, training, briefings, intake, triage, casesModule, agenda, statementsModule, review, conferencesModule, publication, log, evaluation, dutiesModule(rules), ...questions]
+  const modules = [directory, measures, access, expertsModule, training, briefings, intake, triage, casesModule, agenda, consultationsModule, statementsModule, review, conferencesModule, publication, log, evaluation, dutiesModule(rules), ...questions]
   return buildCatalogue(modules, [...forward, ...returning], commonRefusals)
 }

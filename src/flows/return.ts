@@ -3,6 +3,7 @@ import { idOf } from '#src/kernel/subjects.ts'
 import type { Flow } from '#src/desk/catalogue.ts'
 import { backToTheExperts, backToTheYear } from './agenda.ts'
 import { conferenceFlows } from './conferences.ts'
+import { backToTheConsultations } from './consultations.ts'
 import type { Reported } from '#src/modules/evaluation/contract.ts'
 import type { Deputy } from '#src/modules/measures/contract.ts'
 import type { Released } from '#src/modules/publication/contract.ts'
@@ -93,6 +94,7 @@ export const returning: readonly Flow[] = [
   answered('publication.released'),
   answered('publication.replied'),
   ...conferenceFlows,
+  ...backToTheConsultations,
   ...backToTheYear,
   ...backToTheExperts,
   {

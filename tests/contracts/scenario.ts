@@ -84,6 +84,7 @@ async function publicAnswer({ cast, act, ask, turnTo }: Stage, contact: string):
 async function writesAndPublishes({ cast, act, ask, turnTo }: Stage, caseId: Id): Promise<Id> {
   await act('head', 'publication.setNumberForm', { form: '澄新发〔{年}〕{序}号' })
   await act('head', 'publication.setSite', { siteName: '云溪区政府回应', siteCode: '3300000001' })
+  await act({ as: 'system', part: 'operator' }, 'publication.noteLinks', { checked: 2, broken: [{ url: 'https://gone.example.gov.cn/', name: '旧网站', group: '部门', fault: 'HTTP 404' }] })
   const own = made(await act('writer', 'statements.startOwn', { unitId: cast.unit('housing'), kind: 'topic' }), 'statements.started')
   await act('writer', 'statements.addFile', { statementId: own, digest: 'a'.repeat(64), name: '图.png', type: 'image/png', size: 3, scanned: false, bytes: 'AAAA' })
   const statementId = made(await act('writer', 'statements.start', { caseId, audience: 'public' }), 'statements.started')

@@ -23,6 +23,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'conferences.recordReturned': 'record-of-a-conference-is-cleared.test.ts', 'conferences.recordPublished': 'record-of-a-conference-is-cleared.test.ts', 'conferences.recordReopened': 'record-of-a-conference-is-cleared.test.ts', 'conferences.recordTakenBack': 'record-of-a-conference-is-cleared.test.ts',
   'evaluation.reportReturned': 'report-from-outside-passes-review.test.ts',
   'conferences.wordsKept': 'askers-words-are-erased.test.ts',
+  ...Object.fromEntries(['opened', 'amended', 'opinionReceived', 'closed', 'drawn', 'concluded', 'cancelled', 'opinionsErased'].map((fact) => [`consultations.${fact}`, 'the-public-is-consulted.test.ts'])),
   'statements.authored': 'two-editors-save-at-once.test.ts',
 }
 /** Facts that are told and change no state; with the reason. */

@@ -90,6 +90,11 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   // The public reads what a public edition of the record shows, and the planted one is shown by none.
   'conferences.media': { huiying_desk: 'r', huiying_ledger: 'RI' },
   'conferences.question': publicToo(aggregate),
+  'consultations.consultation': publicToo(aggregate),
+  'consultations.opinion': aggregate,
+  'consultations.words': { huiying_desk: 'r', huiying_ledger: 'RIUD' },
+  'consultations.reader': { huiying_desk: 'R', huiying_ledger: 'RID' },
+  'consultations.tally': { huiying_desk: 'R', huiying_ledger: 'RIU', huiying_public: 'R' },
   'publication.release': aggregate,
   'publication.numbering': everyDesk(aggregate),
   'publication.preview': aggregate,
@@ -97,6 +102,7 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'publication.shelf': { huiying_desk: 'r', huiying_audit: 'R' },
   'publication.shelf_turn': { huiying_public: 'R' },
   'publication.shelf_count': { huiying_public: 'R' },
+  'publication.link_check': everyDesk(aggregate),
   // What the public site says of itself.
   'publication.site': publicToo(everyDesk(aggregate)),
   // What everybody may check: hashes and metadata, no words and no citizen. Texts only while the edition stands on the public shelf; the planted ones do not.
@@ -155,6 +161,9 @@ export const KNOWN_TO_EVERY_DESK: Readonly<Record<string, string>> = {
   'agenda.rota': 'who speaks in which month (NH-13)',
   'agenda.rota_terms': 'who goes together in the rotation, and who cannot speak when',
   'agenda.topic': 'units do not repeat each other (NH-16); topics name no citizen',
+  'consultations.reader': 'that somebody answered a survey; not who, and not what',
+  'consultations.tally': 'how often each option was ticked',
+  'publication.link_check': 'which addresses outside do not answer',
   'publication.site': 'what the public site says of itself',
   'publication.numbering': 'how the office writes the numbers of its releases',
   'log.leaf': 'the log is public',

@@ -8,6 +8,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   'publication.shelf.audience': `'asker'`,
   'statements.file.digest': `repeat('a', 64)`,
   'evaluation.reaction.given_on': `'2026-01-05'`,
+  'consultations.reader.reader': `repeat('b', 32)`,
   'evaluation.reaction.reader': `repeat('b', 32)`,
   'statements.edition.words': `'{}'`,
   'statements.edition.digest': `encode(sha256(convert_to('{}', 'UTF8')), 'hex')`,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type * as cases from '#src/modules/cases/contract.ts'
+import type * as consultations from '#src/modules/consultations/contract.ts'
 import type * as directory from '#src/modules/directory/contract.ts'
 import type * as duties from '#src/modules/duties/contract.ts'
 import type * as evaluation from '#src/modules/evaluation/contract.ts'
@@ -28,6 +29,7 @@ export interface Commands extends AgendaCommands, ConferenceCommands, PeopleComm
   'intake.holdWords': Input<typeof intake.holdWords>
   'intake.releaseWords': Input<typeof intake.releaseWords>
   'publication.setNumberForm': Input<typeof publication.setNumberForm>
+  'consultations.draw': Input<typeof consultations.draw>
   'publication.setSite': Input<typeof setSite>
   'statements.startOwn': Input<typeof startOwn>
   'publication.grantPreview': Input<typeof grantPreview>

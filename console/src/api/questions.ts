@@ -18,6 +18,8 @@ import type { RegisterQuestions } from './register-questions.ts'
 import type { Force, Reading, RuleQuestions, Step } from './rule-questions.ts'
 import type { Preview } from '#src/modules/publication/preview.ts'
 import type { PageKind } from '#src/modules/statements/page-kinds.ts'
+import type { ConsultationDetail, Invitee, ListedConsultation, ReadOpinion } from '#src/modules/consultations/queries.ts'
+import type { LinkCheck } from '#src/modules/publication/links.ts'
 import type { Site } from '#src/modules/publication/site.ts'
 import type { SiteField } from '#src/modules/publication/site-fields.ts'
 
@@ -205,6 +207,11 @@ export interface Questions extends RuleQuestions, RegisterQuestions, AgendaQuest
   'publication.previews': { input: { statementId: Id }; answer: readonly GrantedPreview[] }
   'publication.previewLink': { input: { previewId: Id }; answer: { readonly path: string } }
   'publication.site': { input: Record<string, never>; answer: SiteAnswer }
+  'consultations.consultations': { input: Paging; answer: Page<ListedConsultation> }
+  'consultations.consultation': { input: { consultationId: Id }; answer: ConsultationDetail }
+  'consultations.opinions': { input: Paging & { consultationId: Id }; answer: Page<ReadOpinion> }
+  'consultations.invitees': { input: { consultationId: Id }; answer: readonly Invitee[] }
+  'publication.linkReport': { input: Record<string, never>; answer: LinkCheck | null }
   'publication.release': { input: { statementId: Id }; answer: Release }
   'duties.mine': { input: Paging & { unitId?: Id; dueFrom?: Instant; withinHours?: number; caseId?: Id; matters?: readonly Id[] }; answer: Page<Duty> & { readonly now: Instant } }
   'duties.counts': { input: { unitId?: Id }; answer: DutyCounts }

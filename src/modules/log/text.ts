@@ -8,7 +8,7 @@ const ABOVE = new Set(['title', 'spokesperson'])
 const SILENT = new Set(['contentClass', 'substanceNotJudged', 'holding'])
 const NAMED: Readonly<Record<string, string>> = {
   resultExpectedOn: '结果预计', nextUpdateAt: '下次通报', problems: '存在的问题', noProblems: '没有遗留问题的理由', authorisation: '授权', page: '专页', media: '图片和录像',
-  kind: '类别', alt: '说明', digest: '摘要',
+  kind: '类别', alt: '说明', digest: '摘要', invites: '征集', closesOn: '截止日期', outcomeOn: '公布结果日期', questions: '问题', hearing: '听证', at: '时间', place: '地点', seats: '名额', who: '参加人', concludes: '征集结果', minutes: '听证笔录', views: '意见', view: '意见', count: '件数', fate: '处理', reason: '理由',
 }
 
 export interface Published {

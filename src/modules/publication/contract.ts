@@ -3,6 +3,7 @@
  * ready 待发布: cleared, waits for a person. ordered 已下发: on its way through the outbox. released 已发布: on the shelf, with evidence.
  * shelf 公开栏: the only thing the portal can read; the database fills it, and only with what was cleared.
  * site 网站信息: what the public site says of itself in its footer and for machines.
+ * link check 链接检查: the daily look at every address outside that the site shows, where the office wants it.
  * preview 预览: one named person's link to what is cleared and not out yet; it ends, and can be taken back.
  * number 编号: what a public release is cited by; the office's, one after the other through a year, without gaps.
  */
@@ -10,6 +11,7 @@ import { z } from 'zod'
 import { id, instant, text } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import type { CivilDate, Instant } from '#src/kernel/time.ts'
+import type { Invited } from '../consultations/contract.ts'
 import type { Cleared } from '../review/contract.ts'
 import type { Audience } from '../statements/contract.ts'
 
@@ -100,6 +102,10 @@ export interface Released {
   readonly nextUpdateAt?: Instant
   readonly note?: string
   readonly number?: ReleaseNumber
+  /** What it asks of the public (XM4-13). */
+  readonly invites?: Invited
+  /** The consultation whose outcome it is. */
+  readonly concludes?: Id
 }
 
 export const facts = {
@@ -115,6 +121,7 @@ export const facts = {
   'publication.erased': '已清除并立碑',
   'publication.numberFormSet': '已设定编号格式',
   'publication.siteSet': '已设定网站信息',
+  'publication.linksChecked': '已检查网站链接',
   'publication.previewGranted': '已发出预览链接',
   'publication.previewOpened': '预览链接已打开',
   'publication.previewRevoked': '已收回预览链接',

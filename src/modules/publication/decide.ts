@@ -67,17 +67,19 @@ export interface PuttingOut {
   readonly answers: readonly Id[]
   /** The next of the year, for a public release that goes out for the first time. */
   readonly next: ReleaseNumber | undefined
+  /** What its edition asks of the public, or whose outcome it is. */
+  readonly asks: Pick<Released, 'invites' | 'concludes'>
 }
 
 /** States that it is out, with the evidence; a reply to one asker and a correction are named as what they are. */
-export function putOut({ release: one, answers, next }: PuttingOut, input: { no: number }): Decision {
+export function putOut({ release: one, answers, next, asks }: PuttingOut, input: { no: number }): Decision {
   const edition = one.editions.find((each) => each.no === input.no)
   if (!edition || edition.releasedAt) return stateAll()
   const data: Released = {
     statementId: one.id, caseId: one.caseId, no: edition.no, digest: edition.digest, address: `/releases/${one.id}/${edition.no}`, answers,
     substance: one.holding ? 'holding' : 'full',
     ...(one.resultExpectedOn && { resultExpectedOn: one.resultExpectedOn }), ...(one.nextUpdateAt && { nextUpdateAt: one.nextUpdateAt }), ...(edition.note && { note: edition.note }),
-    ...(next && { number: next }),
+    ...(next && { number: next }), ...asks,
   }
   const kind = one.releasedAt ? 'publication.corrected' : one.audience === 'asker' ? 'publication.replied' : 'publication.released'
   return stateAll(about(one, kind, data))

@@ -25,7 +25,8 @@ import { publicQueries } from './public-queries.ts'
 import { previewCommands, previews } from './preview-commands.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
-import { evolveSite, setSite, setTheSite, type Site } from './site.ts'
+import { linkReport } from './link-queries.ts'
+import { linkChecks, siteCommands, sites } from './site-commands.ts'
 
 export const releases: Aggregate<Release> = {
   table: 'publication.release',
@@ -35,8 +36,6 @@ export const releases: Aggregate<Release> = {
 }
 
 export const numberings: Aggregate<Numbering> = { table: 'publication.numbering', evolve: evolveNumbering, units: (one) => [one.id] }
-
-export const sites: Aggregate<Site> = { table: 'publication.site', evolve: evolveSite, units: (one) => [one.id] }
 
 const PUBLISHERS = ['press_officer', 'press_office_head', 'online_spokesperson', 'spokesperson', 'unit_head', 'first_spokesperson'] as const
 
@@ -105,6 +104,12 @@ const fire = command({
   decide: (state, input, ctx) => decide.fire(releasing(state, ctx.rules, ctx.now), input),
 })
 
+/** What a page of a unit’s own accord asks of the public, or the consultation whose outcome it is (XM4-13). */
+async function askedBy(work: Work, { id, caseId }: Release, no: number): Promise<Pick<contract.Released, 'invites' | 'concludes'>> {
+  const edition = id === caseId ? (await work.find(statements, id))?.editions.find((one) => one.no === no) : undefined
+  return { ...(edition?.invites && { invites: edition.invites }), ...(edition?.concludes && { concludes: edition.concludes }) }
+}
+
 const putOut = command({
   name: 'publication.putOut',
   zh: '上网',
@@ -115,7 +120,7 @@ const putOut = command({
     const [answered, unitName, numbering] = await Promise.all([caseOf(work, one), unitNameOf(work.tx, one.unitId), work.find(numberings, one.pressOfficeId)])
     const form = numbering?.form ?? DEFAULT_NUMBER_FORM
     const next = one.audience === 'public' && !one.number ? await nextNumber(work.tx, one.pressOfficeId, form) : undefined
-    return { release: one, answers: answered.messages, next, unitName }
+    return { release: one, answers: answered.messages, next, unitName, asks: await askedBy(work, one, input.no) }
   },
   decide: (state, input) => decide.putOut(state, input),
   // The guard copies the cleared words; what it answers is what stands on the shelf, and must be what was cleared.
@@ -167,23 +172,11 @@ const numberForm = command({
   decide: setNumberForm,
 })
 
-const theSite = command({
-  name: 'publication.setSite',
-  zh: '设定网站信息',
-  input: setSite,
-  may: ['sysadmin', 'press_office_head', 'press_officer'],
-  async load(work) {
-    const pressOfficeId = await pressOfficeOf(work.tx)
-    return { pressOfficeId, before: await work.find(sites, pressOfficeId) }
-  },
-  decide: setTheSite,
-})
-
 export const publication: Module = {
   name: 'publication',
-  aggregates: [releases, numberings, sites, previews],
-  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase, numberForm, theSite, ...previewCommands({ release: (work, statementId) => byId(work, { statementId }) })],
-  queries: [...queries, ...publicQueries],
+  aggregates: [releases, numberings, sites, previews, linkChecks],
+  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase, numberForm, ...siteCommands, ...previewCommands({ release: (work, statementId) => byId(work, { statementId }) })],
+  queries: [...queries, linkReport, ...publicQueries],
   refusals,
   facts: contract.facts,
   timers(fact) {

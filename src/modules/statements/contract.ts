@@ -8,6 +8,7 @@ import { civilDate, id, instant, text } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import { authorisation, page } from './page.ts'
 import type { PageKind } from './page-kinds.ts'
+import type { Invited } from '../consultations/contract.ts'
 import type { CivilDate, Instant } from '#src/kernel/time.ts'
 
 export type { Block, PagePart } from './page.ts'
@@ -130,6 +131,10 @@ export interface Edition {
   readonly riskNoted: boolean
   /** The release that it explains (WL-01). */
   readonly interprets?: Id
+  /** What it asks of the public, once it is out (XM4-13). */
+  readonly invites?: Invited
+  /** The consultation whose outcome it is. */
+  readonly concludes?: Id
   /** Number of the official document that it is, with its issuer (GS-20). */
   readonly documentKey?: string
   readonly resultExpectedOn?: CivilDate

@@ -6,7 +6,8 @@ import { evaluateGate } from '#src/rulebook/kinds/gate.ts'
 import { gateFor } from '#src/rulebook/lookups.ts'
 import type { Case } from '../cases/contract.ts'
 import { agreesTo, credited, type Expert } from '../experts/contract.ts'
-import { incompleteClass, incompletePage } from './page.ts'
+import type { Consultation } from '../consultations/contract.ts'
+import { incompleteClass, incompletePage, invitedBy, prematureOutcome } from './page.ts'
 import { RISKY, type Audience, type EditionFinished, type Finish, type Mention, type StatementState } from './contract.ts'
 
 const table = { table: 'statements.statement' }
@@ -126,6 +127,8 @@ export interface Finishing {
   readonly numberTaken: boolean
   /** Files that its blocks name and nobody uploaded. */
   readonly filesMissing: readonly string[]
+  /** The consultation whose outcome it would be. */
+  readonly concluded: Consultation | undefined
   readonly digest: string
   readonly mentions: readonly Mention[]
   /** The expert of the bank whom the text names. */
@@ -135,10 +138,10 @@ export interface Finishing {
 }
 
 /** Finishes an edition and hands it to review. From here on its words never change; a change is the next edition. */
-export function finish({ draft, one, digest, mentions, expert, numberTaken, filesMissing }: Finishing, input: Finish, ctx: Context): Decision {
+export function finish({ draft, one, digest, mentions, expert, numberTaken, filesMissing, concluded }: Finishing, input: Finish, ctx: Context): Decision {
   const { statement } = draft
   const { content, riskNote } = input
-  const refusals = [...overtaken(draft, input.baseVersion), ...incomplete(input, statement, one, ctx), ...expertFaults(input, expert, ctx), ...notOurs(statement, ctx)]
+  const refusals = [...overtaken(draft, input.baseVersion), ...incomplete(input, statement, one, ctx), ...expertFaults(input, expert, ctx), ...notOurs(statement, ctx), ...prematureOutcome(statement.id, content.page, concluded, ctx.now)]
   if (byContractorOnly(statement, ctx)) refusals.push({ code: 'statements/contractor', item: statement.id, clause: 'XM3-14' })
   for (const file of filesMissing) refusals.push({ code: 'statements/file-missing', item: file.slice(0, 12), clause: 'GB-19' })
   if (numberTaken) refusals.push({ code: 'statements/number-taken', item: 'content.page.document.number', clause: 'GS-20' })
@@ -151,6 +154,7 @@ export function finish({ draft, one, digest, mentions, expert, numberTaken, file
   if (risky && !riskNoted) refusals.push({ code: 'statements/risk-note-missing', item: 'riskNote', clause: 'WL-19' })
   if (statement.editions.some((edition) => edition.state === 'inReview')) refusals.push({ code: 'statements/in-review', item: statement.id })
   if (statement.editions.some((edition) => edition.state === 'cleared') && !statement.corrects) refusals.push({ code: 'statements/already-cleared', item: statement.id, clause: 'RL-5' })
+  const invites = invitedBy(content)
   return decideBy(refusals, () => {
     const data: EditionFinished = {
       statementId: statement.id,
@@ -167,6 +171,8 @@ export function finish({ draft, one, digest, mentions, expert, numberTaken, file
       contentClass: content.contentClass,
       riskNoted,
       ...(content.page?.interprets?.releaseId && { interprets: content.page.interprets.releaseId }),
+      ...(invites && { invites }),
+      ...(content.page?.concludes && { concludes: content.page.concludes.releaseId }),
       ...(documentKeyOf(content) && { documentKey: documentKeyOf(content)! }),
       ...(content.resultExpectedOn && { resultExpectedOn: content.resultExpectedOn }),
       ...(content.nextUpdateAt && { nextUpdateAt: content.nextUpdateAt }),

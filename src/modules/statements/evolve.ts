@@ -25,8 +25,8 @@ export function evolve(state: StatementState | undefined, fact: Fact): Statement
     case 'statements.correctionStarted':
       return { ...state, authorIds: [], corrects: fact.data as NonNullable<StatementState['corrects']> }
     case 'statements.editionFinished': {
-      const { no, digest, title, authorIds, mentions, holding, contentClass, riskNoted, interprets, documentKey, resultExpectedOn, nextUpdateAt } = fact.data as EditionFinished
-      const edition: Edition = { no, digest, title, authorIds, mentions, holding, contentClass, riskNoted, ...(interprets && { interprets }), ...(documentKey && { documentKey }), ...(resultExpectedOn && { resultExpectedOn }), ...(nextUpdateAt && { nextUpdateAt }), finishedAt: fact.at, state: 'inReview' }
+      const { no, digest, title, authorIds, mentions, holding, contentClass, riskNoted, interprets, invites, concludes, documentKey, resultExpectedOn, nextUpdateAt } = fact.data as EditionFinished
+      const edition: Edition = { no, digest, title, authorIds, mentions, holding, contentClass, riskNoted, ...(interprets && { interprets }), ...(invites && { invites }), ...(concludes && { concludes }), ...(documentKey && { documentKey }), ...(resultExpectedOn && { resultExpectedOn }), ...(nextUpdateAt && { nextUpdateAt }), finishedAt: fact.at, state: 'inReview' }
       return { ...state, authorIds: [], editions: [...state.editions, edition] }
     }
     case 'statements.editionSentBack':

@@ -4,6 +4,7 @@ import { accept } from '#src/kernel/facts.ts'
 import { isReplay } from '#src/record/database-kind.ts'
 import { Refused, type Work } from '#src/record/work.ts'
 import { cases } from '../cases/module.ts'
+import { consultations } from '../consultations/module.ts'
 import { namedUnits } from '../directory/names.ts'
 import { actorOf, pressOfficeOf, unknownUnits } from '../directory/queries.ts'
 import { expertsOf } from '../experts/queries.ts'
@@ -109,6 +110,7 @@ const finish = command({
       draft,
       one: draft.statement.own ? undefined : await work.need(cases, draft.statement.caseId, 'cases/no-case'),
       filesMissing: await missingFiles(work.tx, input.statementId, (input.content.page?.blocks ?? []).flatMap((block) => ('file' in block ? [block.file] : []))),
+      concluded: input.content.page?.concludes && (await work.find(consultations, input.content.page.concludes.releaseId)),
       numberTaken: await isNumberTaken(work.tx, input.statementId, decide.documentKeyOf(input.content)),
       digest: digestOf(input.content),
       expert: input.content.expert && (await expertsOf(work.tx, [input.content.expert.expertId]))[0],

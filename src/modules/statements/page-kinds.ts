@@ -2,7 +2,7 @@
 
 /** What a unit says of its own accord, besides answers: each is a text of its own and passes the same review. */
 export const pageKinds = {
-  document: '政策文件', interpretation: '政策解读', topic: '专题', rebuttal: '辟谣', decision: '重大决策', release: '新闻发布',
+  document: '政策文件', interpretation: '政策解读', topic: '专题', rebuttal: '辟谣', decision: '重大决策', consultation: '征求意见', survey: '问卷调查', hearing: '听证公告', outcome: '征集结果', release: '新闻发布',
 } as const
 export type PageKind = keyof typeof pageKinds
 export const pageKindCodes = Object.keys(pageKinds) as [PageKind, ...PageKind[]]

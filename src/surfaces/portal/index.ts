@@ -3,6 +3,7 @@ import type { PageTroubles, RegisterSurface, SurfaceDeps } from '../http/deps.ts
 import { registerFeeds } from '../feeds/index.ts'
 import { registerConferencePages } from './conference-pages.ts'
 import { registerConfirmPages } from './confirm-pages.ts'
+import { registerConsultationPages } from './consultation-pages.ts'
 import { registerCounterPages } from './counter-pages.ts'
 import { registerLogPages } from './log-pages.ts'
 import { accessibilityPage } from './pages/accessibility.ts'
@@ -51,6 +52,7 @@ export function makePortal(settings: PortalSettings): RegisterSurface {
     serving.add(app, '/links', READING, linksPage)
     serving.add(app, '/r/:end', READING, shortAddress)
     registerCounterPages(app, serving)
+    registerConsultationPages(app, serving)
     registerConferencePages(app, serving)
     registerConfirmPages(app, serving)
     registerReactionPages(app, serving)

@@ -1,13 +1,13 @@
-import { pageKinds, verdicts, type Block, type PagePart, type PublicContent, type PublicRelease } from '#src/modules/publication/public.ts'
+import { fates, pageKinds, verdicts, type Block, type PagePart, type PublicContent, type PublicRelease } from '#src/modules/publication/public.ts'
 import { html, type Html, type Value } from './html.ts'
-import { day } from './moments.ts'
+import { day, moment } from './moments.ts'
 import type { View } from './view.ts'
 
 /** Where an uploaded file stands: on an origin of its own. */
 export const fileAddress = (view: View, file: string, name: string): string => `${view.files}/files/${file}/${encodeURIComponent(name)}`
 
 export const pageKindWords = (view: View, kind: string): string => {
-  const english: Readonly<Record<string, string>> = { document: 'policy document', interpretation: 'interpretation', topic: 'topic', rebuttal: 'rebuttal', decision: 'decision', release: 'news release' }
+  const english: Readonly<Record<string, string>> = { document: 'policy document', interpretation: 'interpretation', topic: 'topic', rebuttal: 'rebuttal', decision: 'decision', consultation: 'consultation', survey: 'survey', hearing: 'notice of a hearing', outcome: 'outcome', release: 'news release' }
   return view.t((pageKinds as Readonly<Record<string, string>>)[kind] ?? kind, english[kind] ?? kind)
 }
 
@@ -62,6 +62,27 @@ function original(view: View, { title, number, url }: NonNullable<PagePart['inte
   return html`<p class="note"><strong>${view.t('政策原文：', 'The document: ')}</strong>${address ? html`<a href="${address}">${name}</a>` : name}${number && html` <span lang="zh-CN">${number}</span>`}</p>`
 }
 
+const ENDINGS = { adopted: 'taken up', partly: 'partly taken up', notAdopted: 'not taken up' } as const
+
+/** What is asked, until when, and by when the office says what became of it (XM4-13). */
+const invitation = (view: View, { closesOn, outcomeOn, hearing }: NonNullable<PagePart['invites']>): Html => html`<dl class="facts">
+<div><dt>${view.t('截止', 'Closes')}</dt><dd>${day(view, closesOn)}</dd></div>
+${hearing && html`<div><dt>${view.t('听证时间', 'Hearing')}</dt><dd>${moment(view, hearing.at)}</dd></div>
+<div><dt>${view.t('地点', 'Place')}</dt><dd lang="zh-CN">${hearing.place}</dd></div>
+<div><dt>${view.t('名额', 'Seats')}</dt><dd>${hearing.seats}</dd></div>
+<div><dt>${view.t('谁可以报名', 'Who may sign up')}</dt><dd lang="zh-CN">${hearing.who}</dd></div>
+`}<div><dt>${view.t('公布结果', 'Outcome by')}</dt><dd>${day(view, outcomeOn)}</dd></div>
+</dl>`
+
+/** Each kind of view, taken up or not, with the reason; of a hearing its minutes (XM4-13). */
+const outcome = (view: View, { releaseId, title, minutes, views }: NonNullable<PagePart['concludes']>): Html => html`<p class="note"><strong>${view.t('征集：', 'What was asked: ')}</strong><a href="/releases/${releaseId}" lang="zh-CN">${title}</a></p>
+${views.length > 0 && html`<h2>${view.t('意见采纳情况', 'What became of what was said')}</h2>
+<ol class="steps">
+${views.map((one) => html`<li><span lang="zh-CN">${one.view}</span> <span class="meta">${view.t(`${one.count} 件`, `${one.count}`)}</span><br><strong>${view.t(fates[one.fate], ENDINGS[one.fate])}</strong>${view.t('：', ': ')}<span lang="zh-CN">${one.reason}</span></li>
+`)}</ol>
+`}${minutes !== '' && html`<h2>${view.t('听证笔录', 'Minutes of the hearing')}</h2>
+<div class="words" lang="zh-CN" data-cleared="minutes">${minutes}</div>`}`
+
 /** What stands before the words of a page of its kind. */
 export function pageHead(view: View, { page, authorisation }: PublicContent, release: Pick<PublicRelease, 'explains'>): Value {
   return [
@@ -70,6 +91,7 @@ export function pageHead(view: View, { page, authorisation }: PublicContent, rel
     page?.document && documentHead(view, page.document),
     page?.interprets && original(view, page.interprets, release.explains),
     page?.rebuts && rebuttal(view, page.rebuts),
+    page?.invites && invitation(view, page.invites),
   ]
 }
 
@@ -86,6 +108,7 @@ export function pageBody(view: View, { page, problems, noProblems }: PublicConte
     page?.decision && FIVE.map(([part, zh, en]) => html`<h2>${t(zh, en)}</h2>
 <div class="words" lang="zh-CN" data-cleared="${part}">${page.decision![part]}</div>
 `),
+    page?.concludes && outcome(view, page.concludes),
     page?.blocks.map((block) => html`${blockOf(view, block)}
 `),
     release.explainedBy && release.explainedBy.length > 0 && html`<h2>${t('政策解读', 'Interpretations')}</h2>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Content } from '#src/modules/statements/contract.ts'
 import type { PagePart } from '#src/modules/statements/page.ts'
@@ -6,6 +7,7 @@ import type { Refused } from '../../api/client.ts'
 import { useAsk } from '../../api/hooks.ts'
 import { Choice, DateField, LongText, TextField } from '../../ui/fields.tsx'
 import { useWords } from '../../words/language.tsx'
+import { InvitationFields, OutcomeFields } from './asking-fields.tsx'
 import { Blocks } from './blocks.tsx'
 import { evidenceLines, evidenceOf } from './lines.ts'
 import { pageWords } from './words.ts'
@@ -43,6 +45,8 @@ export function PageFields({ statementId, own, content, error, set }: Props) {
       {own === 'interpretation' && <PolicyFields {...given} />}
       {own === 'rebuttal' && <RebuttalFields {...given} />}
       {own === 'decision' && <DecisionFields {...given} />}
+      {(own === 'consultation' || own === 'survey' || own === 'hearing') && <InvitationFields kind={own} page={given.page} error={error} set={set} />}
+      {own === 'outcome' && <OutcomeFields kind={own} page={given.page} error={error} set={set} />}
       {own && <Blocks statementId={statementId} blocks={given.page.blocks} error={error} change={(blocks) => set({ page: { ...given.page, kind: own, blocks } })} />}
     </>
   )
@@ -91,6 +95,7 @@ function PolicyFields({ page, error, set }: PartProps) {
 function RebuttalFields({ page, error, set }: PartProps) {
   const say = useWords(pageWords)
   const rebuts = page.rebuts ?? { claim: '', where: '', seenOn: '', verdict: 'false' as Verdict, evidence: [] }
+  const [typed, setTyped] = useState(evidenceLines(rebuts.evidence))
   const put = (part: Partial<typeof rebuts>): void => set({ page: { ...page, kind: 'rebuttal', rebuts: { ...rebuts, ...part } } })
   return (
     <fieldset className="field stack">
@@ -99,7 +104,7 @@ function RebuttalFields({ page, error, set }: PartProps) {
       <TextField label={say.where} name="content.page.rebuts.where" error={error} value={rebuts.where} onChange={(where) => put({ where })} />
       <DateField label={say.seenOn} name="content.page.rebuts.seenOn" error={error} value={rebuts.seenOn || undefined} onChange={(seenOn) => put({ seenOn: seenOn ?? '' })} />
       <Choice<Verdict> label={say.verdict} value={rebuts.verdict} options={(Object.keys(verdicts) as Verdict[]).map((value) => ({ value, label: verdicts[value] }))} onChange={(verdict) => verdict && put({ verdict })} />
-      <LongText label={say.evidence} hint={say.evidenceHint} name="content.page.rebuts.evidence" error={error} rows={4} value={evidenceLines(rebuts.evidence)} onChange={(typed) => put({ evidence: evidenceOf(typed) })} />
+      <LongText label={say.evidence} hint={say.evidenceHint} name="content.page.rebuts.evidence" error={error} rows={4} value={typed} onChange={(text) => { setTyped(text); put({ evidence: evidenceOf(text) }) }} />
     </fieldset>
   )
 }

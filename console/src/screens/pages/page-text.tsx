@@ -1,13 +1,16 @@
 import type { Content } from '#src/modules/statements/contract.ts'
 import type { Block } from '#src/modules/statements/page.ts'
+import { fates } from '#src/modules/consultations/kinds.ts'
 import { pageKinds, verdicts } from '#src/modules/statements/page-kinds.ts'
 import { Facts, Mark } from '../../ui/page.tsx'
-import { useWords } from '../../words/language.tsx'
+import { momentWords } from '../../words/moment.ts'
+import { useLanguage, useWords } from '../../words/language.tsx'
 import { pageWords } from './words.ts'
 
 /** What a text holds beyond an answer, as reviewers must see it: all of it. */
 export function PageText({ content: { page, problems, noProblems, authorisation } }: { readonly content: Content }) {
   const say = useWords(pageWords)
+  const { language } = useLanguage()
   return (
     <>
       {problems && <section><span className="part-label">{say.problems}</span><div className="words">{problems}</div></section>}
@@ -30,6 +33,19 @@ export function PageText({ content: { page, problems, noProblems, authorisation 
           <section><span className="part-label">{say.decided}</span><div className="words">{page.decision.decision}</div></section>
           <section><span className="part-label">{say.procedure}</span><div className="words">{page.decision.procedure}</div></section>
           <section><span className="part-label">{say.outcome}</span><div className="words">{page.decision.outcome}</div></section>
+        </>
+      )}
+      {page?.invites && (
+        <>
+          <Facts items={[[say.closesOn, page.invites.closesOn], [say.outcomeOn, page.invites.outcomeOn], page.invites.hearing && [say.hearingAt, momentWords(page.invites.hearing.at, language)], page.invites.hearing && [say.place, page.invites.hearing.place], page.invites.hearing && [say.seats, page.invites.hearing.seats], page.invites.hearing && [say.who, page.invites.hearing.who]]} />
+          {page.invites.questions.length > 0 && <section><span className="part-label">{say.questions}</span><ol>{page.invites.questions.map((one) => <li key={one.text} className="words">{one.text}{one.several && say.several}<ul>{one.options.map((option) => <li key={option}>{option}</li>)}</ul></li>)}</ol></section>}
+        </>
+      )}
+      {page?.concludes && (
+        <>
+          <Facts items={[[say.concluded, page.concludes.title]]} />
+          <section><span className="part-label">{say.views}</span><ol>{page.concludes.views.map((one) => <li key={one.view} className="words">{one.view} · {one.count}<br /><strong>{fates[one.fate]}</strong> {one.reason}</li>)}</ol></section>
+          {page.concludes.minutes && <section><span className="part-label">{say.minutes}</span><div className="words">{page.concludes.minutes}</div></section>}
         </>
       )}
       {page?.blocks?.map((block, n) => <section key={n}><span className="part-label">{say.block(n + 1)}</span><BlockText block={block} /></section>)}

@@ -19,6 +19,6 @@ export async function accessibilityPage({ view }: Asked): Promise<Page> {
 </ul>
 <p>${t('各单位审定的文字照原样显示，不作改动，也不翻译。', 'Words cleared by a unit are shown as they are, neither changed nor translated.')}</p>
 <h2>${t('用起来有困难', 'If something does not work')}</h2>
-<p>${settings.contact ? html`${t('请联系：', 'Please contact: ')}<span lang="zh-CN">${settings.contact}</span>` : html`<a href="/survey">${t('在意见征集里告诉我们', 'Tell us by the suggestions form')}</a>`}</p>`,
+<p>${settings.contact ? html`${t('请联系：', 'Please contact: ')}<span lang="zh-CN">${settings.contact}</span>` : html`<a href="/survey">${t('在“提建议”里告诉我们', 'Tell us by the suggestions form')}</a>`}</p>`,
   }
 }

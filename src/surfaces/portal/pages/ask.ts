@@ -29,7 +29,7 @@ export const entrances: Readonly<Record<Entrance, EntranceWords>> = {
     label: ['信的内容', 'Your letter'],
   },
   '/survey': {
-    source: 'survey', title: ['意见征集', 'Suggestions'],
+    source: 'survey', title: ['提建议', 'Suggestions'],
     lead: ['对政府工作有意见、有建议，写在这里。每一条都有人看，都有答复。', 'Tell us what should be better. Somebody reads each one, and each is answered.'],
     label: ['您的意见或建议', 'Your suggestion'],
   },

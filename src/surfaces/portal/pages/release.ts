@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PublicConsultation } from '#src/modules/consultations/public.ts'
 import type { Reactions } from '#src/modules/evaluation/public.ts'
 import { toShanghai } from '#src/kernel/time.ts'
 import { verdicts, type PublicContent, type PublicEdition, type PublicRelease } from '#src/modules/publication/public.ts'
@@ -14,6 +15,7 @@ import { moment, momentWords } from '../moments.ts'
 import type { Asked, Raw } from '../serving.ts'
 import { siteName } from '../layout.ts'
 import type { View } from '../view.ts'
+import { consultationSection } from './consultation.ts'
 import { reactionSection } from './reaction.ts'
 import { notFoundPage } from './trouble.ts'
 
@@ -134,6 +136,7 @@ export async function releasePage(asked: Asked): Promise<Page> {
   const first = release.editions[0]!
   const part = partOf(content.facts, asked.parameters['page'])
   const logged = await asked.ask<boolean>('log.publicLogged', { documentId: edition.releaseId, no: edition.no })
+  const consultation = content.page?.invites && (await asked.ask<PublicConsultation | null>('consultations.publicConsultation', { consultationId: edition.releaseId }))
   return {
     title: content.title, entry: '/releases', canonical: edition === shown.newest ? `/releases/${edition.releaseId}` : of(edition), short: shortOf(edition),
     files: content.page?.blocks.some((block) => 'file' in block) ?? false,
@@ -152,6 +155,7 @@ ${pageHead(view, content, release)}${answerParts(view, content, 2, part.text)}
 ${partLinks(view, asked.parameters['no'] === undefined ? `/releases/${edition.releaseId}` : of(edition), part)}
 ${content.media && part.page === 1 && mediaFigures(view, edition.releaseId, content.media)}
 ${pageBody(view, content, release)}
+${consultation && consultationSection(view, consultation, content.page!.invites!)}
 ${shown.newest.state === 'out' && edition === shown.newest && reactionSection(view, edition.releaseId, await asked.ask<Reactions>('evaluation.reactionsOf', { releaseId: edition.releaseId }))}
 ${editions(view, shown)}
 ${proof(view, edition, logged)}
