@@ -19,14 +19,16 @@ import { log } from '#src/modules/log/module.ts'
 import { measures } from '#src/modules/measures/module.ts'
 import { publication } from '#src/modules/publication/module.ts'
 import { review } from '#src/modules/review/module.ts'
+import { signalsModule } from '#src/modules/signals/module.ts'
 import { statementsModule } from '#src/modules/statements/module.ts'
 import { training } from '#src/modules/training/module.ts'
 import { triage } from '#src/modules/triage/module.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
+import { places } from '#src/surfaces/cli/signals/places.ts'
 
 /** All modules in the order of the river, watched by duties under `rules`. */
 export function composeCatalogue(rules: Rulebook): Catalogue {
   const questions = [{ name: 'record', queries: [timeline] }, { name: 'rules', queries: ruleQueries, refusals: ruleRefusals }]
-  const modules = [directory, measures, access, expertsModule, training, briefings, intake, triage, casesModule, agenda, consultationsModule, statementsModule, review, conferencesModule, publication, log, evaluation, dutiesModule(rules), ...questions]
+  const modules = [directory, measures, access, expertsModule, training, briefings, signalsModule(places), intake, triage, casesModule, agenda, consultationsModule, statementsModule, review, conferencesModule, publication, log, evaluation, dutiesModule(rules), ...questions]
   return buildCatalogue(modules, [...forward, ...returning], commonRefusals)
 }

@@ -19,6 +19,7 @@ import { type DemoCode, openDemonstration, wipeDemonstration } from './demonstra
 import { speakBothLanguages } from './input-language.ts'
 import { DrillHouse } from './drill/house.ts'
 import { chooseServing, readServing } from './serving.ts'
+import { makePostsDoor } from './signals/posts-door.ts'
 import { openSite, type Site, type SiteParts } from './site.ts'
 
 export interface ServerOptions {
@@ -164,6 +165,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         ...common,
         served,
         counter: makeCounter(served, keys),
+        postsDoor: makePostsDoor(served, keys),
         filesPort,
         drillFloor: house.floor,
         ...(options.cosign && { cosign: (body: string) => options.cosign!(served().kind === 'drill' ? 'demonstration' : 'live', body) }),

@@ -4,6 +4,7 @@ import type { Flow } from '#src/desk/catalogue.ts'
 import { intoTheYear } from './agenda.ts'
 import { recordReturned } from './conferences.ts'
 import { intoTheLog } from './public-log.ts'
+import { intoIntake } from './signals.ts'
 import type { Received } from '#src/modules/intake/contract.ts'
 import type { Accepted } from '#src/modules/triage/contract.ts'
 import type { EditionFinished } from '#src/modules/statements/contract.ts'
@@ -16,6 +17,7 @@ import type { Cleared } from '#src/modules/review/contract.ts'
 const data = <D>(fact: Fact): D => fact.data as D
 
 export const forward: readonly Flow[] = [
+  intoIntake,
   {
     name: 'received-signal-is-triaged',
     when: 'intake.received',

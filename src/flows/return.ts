@@ -4,6 +4,7 @@ import type { Flow } from '#src/desk/catalogue.ts'
 import { backToTheExperts, backToTheYear } from './agenda.ts'
 import { conferenceFlows } from './conferences.ts'
 import { backToTheConsultations } from './consultations.ts'
+import { backToSignals } from './signals.ts'
 import type { Reported } from '#src/modules/evaluation/contract.ts'
 import type { Deputy } from '#src/modules/measures/contract.ts'
 import type { Released } from '#src/modules/publication/contract.ts'
@@ -95,6 +96,7 @@ export const returning: readonly Flow[] = [
   answered('publication.replied'),
   ...conferenceFlows,
   ...backToTheConsultations,
+  ...backToSignals,
   ...backToTheYear,
   ...backToTheExperts,
   {

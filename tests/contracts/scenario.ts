@@ -6,6 +6,7 @@ import { ANSWER, RISK, THREE_ACTS } from '../stories/steps.ts'
 import { plansTheYear } from './scenario-agenda.ts'
 import { holdsConference } from './scenario-conferences.ts'
 import { concernsPeople } from './scenario-people.ts'
+import { watchesTheNet } from './scenario-signals.ts'
 
 /** Does one command and answers its facts; what else it does beside (fail first, count) is the caller's. */
 export type Act = (who: string | Actor, command: string, input: object) => Promise<readonly Fact[]>
@@ -197,6 +198,7 @@ export async function playAll(stage: Stage, contact: string): Promise<void> {
   await otherEnds(stage, contact)
   await rules(stage)
   await concernsPeople(stage)
+  await watchesTheNet(stage)
   await plansTheYear(stage)
   await stage.act('head', 'publication.withdraw', { statementId, reason: 'wrong', note: '内容有误,另行发布' })
   await stage.act('privacy', 'publication.erase', { statementId, category: 'personal_data', note: '附图含住址' })

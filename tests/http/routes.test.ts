@@ -15,7 +15,7 @@ async function registered(): Promise<{ method: string; url: string }[]> {
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) if (one !== 'HEAD') found.push({ method: one, url })
   })
-  registerApi(app, { uploads: {}, wipeDemonstration: async () => {} } as unknown as SurfaceDeps)
+  registerApi(app, { uploads: {}, postsDoor: {}, wipeDemonstration: async () => {} } as unknown as SurfaceDeps)
   await app.close()
   return found
 }

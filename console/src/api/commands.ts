@@ -17,12 +17,13 @@ import type * as triage from '#src/modules/triage/contract.ts'
 import type { AgendaCommands } from './agenda-questions.ts'
 import type { ConferenceCommands } from './conference-questions.ts'
 import type { PeopleCommands } from './people-questions.ts'
+import type { SignalCommands } from './signal-questions.ts'
 
 type Source = z.output<typeof intake.receive>['source']
 type Input<T extends z.ZodType> = z.input<T>
 
 /** Name of a command → what it takes, straight from the contracts. */
-export interface Commands extends AgendaCommands, ConferenceCommands, PeopleCommands {
+export interface Commands extends AgendaCommands, ConferenceCommands, PeopleCommands, SignalCommands {
   'intake.register': { source: Source; text: string; title?: string; knownAt?: string; occurredAt?: string; contact?: string }
   'intake.correctKnownAt': Input<typeof intake.correctKnownAt>
   'intake.eraseNow': Input<typeof intake.eraseNow>

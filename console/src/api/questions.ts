@@ -16,6 +16,7 @@ import type { Page, Paging } from './page.ts'
 import type { PeopleQuestions } from './people-questions.ts'
 import type { RegisterQuestions } from './register-questions.ts'
 import type { Force, Reading, RuleQuestions, Step } from './rule-questions.ts'
+import type { SignalQuestions } from './signal-questions.ts'
 import type { Preview } from '#src/modules/publication/preview.ts'
 import type { PageKind } from '#src/modules/statements/page-kinds.ts'
 import type { ConsultationDetail, Invitee, ListedConsultation, ReadOpinion } from '#src/modules/consultations/queries.ts'
@@ -181,7 +182,7 @@ export interface Proposal {
 }
 
 /** Name of a query → what it takes and what it answers. */
-export interface Questions extends RuleQuestions, RegisterQuestions, AgendaQuestions, ConferenceQuestions, PeopleQuestions {
+export interface Questions extends RuleQuestions, RegisterQuestions, AgendaQuestions, ConferenceQuestions, PeopleQuestions, SignalQuestions {
   'intake.messages': { input: Paging & { state?: string; source?: string; search?: string }; answer: Page<MessageRow> }
   'intake.message': { input: { messageId: Id }; answer: MessageDetail }
   'intake.queryCode': { input: { messageId: Id }; answer: { readonly queryCode: string | null } }

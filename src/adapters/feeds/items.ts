@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { SaxesParser } from 'saxes'
 import { FeedRefused } from './feed-refused.ts'
-import { withoutPersons } from './no-persons.ts'
+import { withoutPersons } from '#src/modules/signals/ports.ts'
 
 /** One item of a feed, without anybody's name. `time` is an instant in ISO form. */
 export interface FeedItem {

@@ -16,6 +16,7 @@ import { keyFile } from '../log/keys.ts'
 import { originFor } from '../log/origin.ts'
 import { startSigning, type Signing } from '../log/signing.ts'
 import { startServer, type Server } from '../server.ts'
+import { followSources } from '../signals/follow-sources.ts'
 import { loadSurfaces } from '../surfaces.ts'
 import { uploads } from '../uploads.ts'
 
@@ -117,6 +118,7 @@ async function serve(engine: Engine, { port, json, dataDir, stopped, io }: Servi
   signs(signing, engine, dataDir, server)
   const witnesses = followWitnesses(() => server.served().pool.db)
   const links = followLinks(() => server.served())
+  const sources = followSources(() => server.served(), resolve(dataDir), (error, what) => io.err(`${what}: ${String(error)}`))
   await engine.announce(server.address)
   const demo = server.served().kind === 'drill' ? (demonstration?.demoSignIns ?? []) : []
   announced = true
@@ -125,7 +127,7 @@ async function serve(engine: Engine, { port, json, dataDir, stopped, io }: Servi
   flushCompileCache() // now, so that also a server that is killed has left it for the next start
   await stopped
   io.err('正在停止…… / stopping …')
-  await Promise.all([witnesses.stop(), links.stop()])
+  await Promise.all([sources.stop(), witnesses.stop(), links.stop()])
   await Promise.all([signing.stop(), server.close()])
   return 0
 }

@@ -5,6 +5,7 @@ import { id, paging } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
+import type { Message } from '#src/signals/router/router.ts'
 import { describedUnits } from '../directory/names.ts'
 import { wordsOf } from '../intake/queries.ts'
 import type { Item } from './contract.ts'
@@ -56,13 +57,26 @@ const proposals = query({
   async ask(tx, { messageId }) {
     const words = (await wordsOf(tx, [messageId])).get(messageId)
     if (!words) throw new Refused([{ code: 'triage/no-item', item: messageId }])
-    const all = await describedUnits(tx)
-    const model = await newestModel(tx)
-    const message = { text: words.body ?? '', ...(words.title !== null && { title: words.title }) }
-    const { modelVersion, proposals: proposed } = proposeUnits(message, all, model)
-    const nameOf = new Map(all.map((unit) => [unit.id, unit.name]))
-    return { messageId, modelVersion, learnedFrom: model?.learnedFrom ?? 0, proposals: words.erased ? [] : proposed.map((one) => ({ ...one, unitName: nameOf.get(one.unitId) ?? one.unitId })) }
+    const { proposals: proposed, ...model } = await proposedFor(tx, { text: words.body ?? '', ...(words.title !== null && { title: words.title }) })
+    return { messageId, ...model, proposals: words.erased ? [] : proposed }
   },
 })
 
-export const queries = [desk, one, proposals]
+async function proposedFor(tx: Tx, message: Message) {
+  const all = await describedUnits(tx)
+  const model = await newestModel(tx)
+  const { modelVersion, proposals: proposed } = proposeUnits(message, all, model)
+  const nameOf = new Map(all.map((unit) => [unit.id, unit.name]))
+  return { modelVersion, learnedFrom: model?.learnedFrom ?? 0, proposals: proposed.map((one) => ({ ...one, unitName: nameOf.get(one.unitId) ?? one.unitId })) }
+}
+
+/** The same for words that are no message yet: a matter that others talk about. */
+const proposalsFor = query({
+  name: 'triage.proposalsFor',
+  zh: '按文字建议责任单位',
+  input: z.object({ text: z.string().max(20_000) }),
+  may: ['press_officer', 'press_office_head', 'duty_officer', 'assessor'],
+  ask: (tx, { text }) => proposedFor(tx, { text }),
+})
+
+export const queries = [desk, one, proposals, proposalsFor]

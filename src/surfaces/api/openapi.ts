@@ -8,6 +8,7 @@ import { closeBody, openBody } from './sign-ins.ts'
 import { codeBody, linkBody, passwordBody, removeBody, signInBody } from './session.ts'
 import { questionBody, ratingBody, rehandlingBody } from './public-questions.ts'
 import { costBody, solveBody } from './rota.ts'
+import { postsBody } from './posts.ts'
 
 type Json = Record<string, unknown>
 
@@ -101,6 +102,8 @@ const OWN_PATHS: Json = {
   '/api/rota/solve': { post: { operationId: 'solveRota', tags: ['server'], security: SESSION, summary: '求解片组轮动', requestBody: body(solveBody), responses: { 200: answer('The best groups found, by ids of units, and what is proved of them; nothing is recorded.', object({ status: { enum: ['optimal', 'not-proved', 'infeasible'] } })), ...refusedBy(400, 401, 409, 503) } } },
   '/api/documents/releases/{statementId}': { get: { operationId: 'releasePaper', tags: ['server'], security: SESSION, summary: '发布稿的 Word 文件', parameters: [{ name: 'statementId', in: 'path', required: true, schema: text }], responses: { 200: { description: 'A Word document.' }, ...refusedBy(401, 404, 503) } } },
   '/api/drills/{drillId}/floor': { get: { operationId: 'drillFloor', tags: ['server'], security: SESSION, summary: '演练场', parameters: [drillId], responses: { 200: answer('Where the drill is played, with the sign-ins that the asker may know; `open` is false while it is not.', object({ open: { type: 'boolean' }, address: text, clock: text }, ['open'])), ...refusedBy(400, 401, 404, 503) } } },
+  '/api/posts': { post: { operationId: 'pushPosts', tags: ['signals'], security: [{ key: [] }], summary: '推送帖文', requestBody: body(postsBody), responses: { 200: answer('Stored, all of it: what is new, known, said otherwise, dropped, cut.', object({ fresh: { type: 'integer' }, known: { type: 'integer' }, changed: { type: 'integer' }, dropped: { type: 'integer' }, cut: { type: 'integer' } })), ...refusedBy(400, 401, 413, 429, 503, 507) } } },
+  '/api/sources/{sourceId}/key': { get: { operationId: 'pushKey', tags: ['signals'], security: SESSION, summary: '推送密钥', parameters: [ofPath('sourceId')], responses: { 200: answer('The key that holds now.', object({ key: text })), ...refusedBy(400, 401, 403, 404, 503) } } },
   '/api/drills/{drillId}/turn': { post: { operationId: 'turnDrillClock', tags: ['server'], security: SESSION, summary: '拨演练时钟', parameters: [drillId], requestBody: body(turnBody), responses: { 200: answer('The clock stands there.', object({ turned: text })), ...refusedBy(400, 401, 403, 409, 422, 503) } } },
   '/api/documents/look-ahead.docx': { get: { operationId: 'lookAhead', tags: ['server'], security: SESSION, summary: '近期发布安排', parameters: [{ name: 'days', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 92, default: 28 } }], responses: { 200: { description: 'A Word document.' }, ...refusedBy(401, 503) } } },
   '/api/conferences/{conferenceId}/papers/{paper}': { get: { operationId: 'conferencePaper', tags: ['server'], security: SESSION, summary: '发布会文书', parameters: [ofPath('conferenceId'), { name: 'paper', in: 'path', required: true, schema: text }], responses: { 200: { description: 'A Word document.' }, ...refusedBy(401, 403, 404, 503) } } },
@@ -141,7 +144,7 @@ export function describeApi(catalogue: Catalogue): Json {
     components: {
       schemas: SCHEMAS,
       responses: { Refused: answer('Every reason at once, with what to do next.', { $ref: '#/components/schemas/Refusals' }) },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'huiying', description: 'Over https the cookie is named __Host-huiying.' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'huiying', description: 'Over https the cookie is named __Host-huiying.' }, key: { type: 'http', scheme: 'bearer', description: 'The key of one push source.' } },
     },
   }
 }

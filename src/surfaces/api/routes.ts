@@ -10,6 +10,7 @@ import { registerEvents } from './events.ts'
 import { registerHealth } from './health.ts'
 import { registerLookAhead } from './look-ahead.ts'
 import { registerOpenApi } from './openapi.ts'
+import { registerPosts } from './posts.ts'
 import { registerPublicQuestions } from './public-questions.ts'
 import { registerRota } from './rota.ts'
 import { registerSessionRoutes } from './session.ts'
@@ -31,6 +32,7 @@ export function registerApi(app: FastifyInstance, deps: SurfaceDeps): void {
   registerEvents(app, deps)
   // Whoever holds a calendar's address is not signed in, so in a drill there is none.
   if (!deps.enclosed) registerCalendar(app, deps)
+  registerPosts(app, deps)
   registerRota(app, deps)
   registerLookAhead(app, deps)
   registerOpenApi(app, deps)

@@ -126,11 +126,29 @@ export interface DrillFloor {
 }
 
 /** What the composition root gives to all surfaces. */
+/** What became of pushed posts. */
+export interface PostsTaken {
+  readonly fresh: number
+  readonly known: number
+  readonly changed: number
+  readonly dropped: number
+  readonly cut: number
+}
+
+/** Where posts are pushed with a key. */
+export interface PostsDoor {
+  keyOf(sourceId: Id, no: number): string
+  /** Undefined when the key opens no source that is on. */
+  push(key: string, posts: readonly { readonly id: string | number; readonly title?: string | undefined; readonly text?: string | undefined; readonly time?: string | undefined }[]): Promise<PostsTaken | undefined>
+}
+
 export interface SurfaceDeps {
   /** Throws `DatabaseGone` while no database can be reached. */
   served(): Served
   readonly counter: Counter
   readonly uploads: Readonly<Record<string, UploadKind>>
+  /** Absent where no posts are pushed: in a drill. */
+  readonly postsDoor?: PostsDoor
   /** Solves the rotation of a year. */
   readonly solveRota?: (question: RotaQuestion) => Promise<RotaAnswer>
   /** What groups cost that somebody changed by hand. */

@@ -47,6 +47,13 @@ export const requestRefusals: Readonly<Record<string, RequestRefusal>> = {
     en: 'There is no question with this query code',
     remedy: { zh: '核对查询码的每一位', en: 'Check every sign of the query code' },
   },
+  'api/no-such-key': {
+    kind: 'notAllowed',
+    status: 401,
+    zh: '密钥不对，或这个来源没有启用',
+    en: 'The key opens nothing, or the source is turned off',
+    remedy: { zh: '向系统管理员要现在的密钥，写在 Authorization: Bearer 之后', en: 'Ask the system administrator for the present key; it goes after Authorization: Bearer' },
+  },
   'api/unreadable': {
     kind: 'invalid',
     zh: '请求内容无法识别：{reason}',

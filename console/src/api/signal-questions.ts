@@ -1,0 +1,104 @@
+import type { z } from 'zod'
+import type { Id } from '#src/kernel/facts.ts'
+import type { Instant } from '#src/kernel/time.ts'
+import type { ByOutlet, Growth, Proposed, RuleHits } from '#src/modules/signals/board.ts'
+import type * as signals from '#src/modules/signals/contract.ts'
+import type { SourceHealth } from '#src/modules/signals/source-queries.ts'
+import type { Page, Paging } from './page.ts'
+import type { Proposal } from './questions.ts'
+
+/** What is asked and told of sources, rules, posts and matters. */
+
+export type MatterState = 'found' | 'open' | 'accepted' | 'setAside'
+interface Figures {
+  readonly id: Id
+  readonly title: string
+  readonly state: MatterState
+  readonly posts: number
+  readonly week: number
+  /** Posts of each of the last days, the present one last. */
+  readonly days: readonly number[]
+  readonly byOutlet: ByOutlet
+  readonly firstAt: Instant
+  readonly lastAt: Instant
+}
+export interface MatterRow extends Figures {
+  readonly messageId: Id | null
+  readonly answeredAt: Instant | null
+  readonly reason: string | null
+  readonly day: number
+  readonly burst: boolean
+  readonly isNew: boolean
+  readonly hot: boolean
+}
+export interface MatterDetail extends Figures {
+  readonly decision: signals.Matter | null
+  readonly growth: Growth
+  readonly curve: { readonly step: 'hour' | 'day'; readonly points: readonly { readonly at: Instant; readonly byOutlet: ByOutlet }[] }
+  readonly wordings: readonly { readonly wording: number; readonly title: string; readonly text: string; readonly posts: number; readonly first: Instant; readonly last: Instant }[]
+  readonly rules: readonly RuleHits[]
+  readonly answers: readonly { readonly title: string; readonly at: Instant; readonly lagMs: number }[]
+  readonly said: readonly { readonly releaseId: Id; readonly at: Instant; readonly lagMs: number }[]
+  readonly proposed: Proposed
+  readonly now: Instant
+}
+export interface PostRow {
+  readonly id: number
+  readonly title: string
+  readonly text: string
+  readonly outlet: signals.Outlet
+  readonly saidAt: Instant
+  readonly source: string
+  readonly changes: number
+}
+export type SourceRow = signals.Source & { readonly health: SourceHealth; readonly week: number | null }
+export type RuleRow = Omit<signals.Rule, 'versions'> & { readonly expression: string; readonly versions: number; readonly week: number }
+export type RuleDetail = Omit<signals.Rule, 'versions'> & { readonly expression: string; readonly versions: readonly (signals.RuleVersion & { readonly person: string | null })[] }
+export interface RuleTried {
+  readonly faults: readonly { readonly at: number; readonly length: number; readonly zh: string; readonly en: string }[]
+  readonly days: number
+  readonly posts?: number
+  readonly hits?: number
+  readonly whole?: boolean
+  readonly examples?: readonly { readonly id: number; readonly title: string; readonly text: string; readonly saidAt: Instant; readonly outlet: signals.Outlet }[]
+}
+export interface Outcome {
+  readonly sourceId: Id
+  readonly name: string
+  readonly outlet: signals.Outlet
+  readonly posts: number
+  readonly wordings: number
+  readonly matters: number
+  readonly accepted: number
+  readonly setAside: number
+  readonly answered: number
+}
+
+export interface SignalQuestions {
+  'signals.matters': { input: { state?: 'waiting' | 'accepted' | 'setAside' | 'all' }; answer: { readonly items: readonly MatterRow[]; readonly now: Instant } }
+  'signals.matter': { input: { matterId: Id }; answer: MatterDetail }
+  'signals.posts': { input: Paging & { matterId?: Id; wording?: number; ruleId?: Id; sourceId?: Id }; answer: Page<PostRow> }
+  'signals.outcomes': { input: { days?: number }; answer: { readonly items: readonly Outcome[]; readonly days: number } }
+  'signals.sources': { input: Record<string, never>; answer: { readonly items: readonly SourceRow[]; readonly now: Instant } }
+  'signals.rules': { input: Paging & { withdrawn?: boolean }; answer: Page<RuleRow> }
+  'signals.rule': { input: { ruleId: Id }; answer: RuleDetail }
+  'signals.tryRule': { input: { expression: string; days?: number }; answer: RuleTried }
+  'signals.lists': { input: Record<string, never>; answer: { readonly items: readonly signals.List[] } }
+  'triage.proposalsFor': { input: { text: string }; answer: { readonly proposals: readonly (Proposal & { readonly unitName: string })[]; readonly modelVersion: string } }
+}
+
+type Input<T extends z.ZodType> = z.input<T>
+export interface SignalCommands {
+  'signals.addSource': Input<typeof signals.addSource>
+  'signals.changeSource': Input<typeof signals.changeSource>
+  'signals.switchSource': Input<typeof signals.switchSource>
+  'signals.renewKey': Input<typeof signals.renewKey>
+  'signals.addRule': Input<typeof signals.addRule>
+  'signals.changeRule': Input<typeof signals.changeRule>
+  'signals.withdrawRule': Input<typeof signals.withdrawRule>
+  'signals.setList': Input<typeof signals.setList>
+  'signals.acceptMatter': Input<typeof signals.acceptMatter>
+  'signals.setAsideMatter': Input<typeof signals.setAsideMatter>
+  'signals.mergeMatters': Input<typeof signals.mergeMatters>
+  'signals.splitMatter': Input<typeof signals.splitMatter>
+}

@@ -1,0 +1,71 @@
+import type { Id } from '#src/kernel/facts.ts'
+import { burstOf } from '#src/signals/matters/burst.ts'
+import type { Outlet, Proposable } from './contract.ts'
+
+/** An office that watches fifty matters is woken for nothing about once in three weeks. */
+export const FALSE_ALARM = 0.001
+/** Posts of one matter in so many days propose that the office speaks about it (GS-64). */
+export const HOT_POSTS = 10
+export const HOT_DAYS = 7
+
+export interface Growth {
+  /** Posts of the last 24 hours, and of each of the days before, oldest first. */
+  readonly day: number
+  readonly before: readonly number[]
+  readonly burst: boolean
+  readonly expected: number
+  /** Chance of as many by chance. */
+  readonly chance: number
+  /** Nothing was said of it before the last 24 hours. */
+  readonly isNew: boolean
+}
+
+/** How a matter grows, judged by the days before it; days before it was first seen tell nothing about it. */
+export function growthOf(days: readonly number[]): Growth {
+  const day = days.at(-1) ?? 0
+  const earlier = days.slice(0, -1)
+  const began = earlier.findIndex((count) => count > 0)
+  const before = began < 0 ? [] : earlier.slice(began)
+  const { burst, expected, chance } = burstOf({ before, now: day }, FALSE_ALARM)
+  return { day, before, burst, expected, chance, isNew: began < 0 && day > 0 }
+}
+
+export interface RuleHits {
+  readonly ruleId: Id
+  readonly name: string
+  readonly proposes: Proposable | null
+  readonly urgent: boolean
+  readonly posts: number
+}
+
+export interface Reason {
+  readonly zh: string
+  readonly en: string
+}
+
+/** What the machine proposes, each with its reasons; a person decides, and nothing is ever proposed to be a rumour. */
+export interface Proposed {
+  readonly classes: readonly { readonly name: Proposable; readonly reasons: readonly Reason[] }[]
+  readonly urgency: { readonly level: 'now' | 'today' | 'usual'; readonly reasons: readonly Reason[] }
+  readonly release: { readonly reasons: readonly Reason[] } | null
+}
+
+/** `week` are its posts of the last seven days. */
+export function proposedFor(growth: Growth, week: number, hits: readonly RuleHits[]): Proposed {
+  const byRule = ({ name, posts }: RuleHits): Reason => ({ zh: `规则“${name}”命中 ${posts} 条`, en: `rule "${name}" holds for ${posts} posts` })
+  const classes = Map.groupBy(hits.filter(({ proposes }) => proposes !== null), ({ proposes }) => proposes!)
+  const reasons: Reason[] = [
+    ...(growth.burst ? [{ zh: `24 小时内 ${growth.day} 条，按以往估计约 ${growth.expected.toFixed(1)} 条，偶然达到的可能 ${percent(growth.chance)}`, en: `${growth.day} posts in 24 hours where about ${growth.expected.toFixed(1)} were to be expected; by chance ${percent(growth.chance)}` }] : []),
+    ...hits.filter(({ urgent }) => urgent).map(byRule),
+  ]
+  const rising = growth.day >= 3 && growth.day > growth.expected
+  return {
+    classes: [...classes].map(([name, of]) => ({ name, reasons: of.map(byRule) })),
+    urgency: { level: reasons.length > 0 ? 'now' : rising ? 'today' : 'usual', reasons: reasons.length > 0 || !rising ? reasons : [{ zh: `24 小时内 ${growth.day} 条，比以往多`, en: `${growth.day} posts in 24 hours, more than before` }] },
+    release: week >= HOT_POSTS ? { reasons: [{ zh: `${HOT_DAYS} 天内 ${week} 条，达到 ${HOT_POSTS} 条`, en: `${week} posts in ${HOT_DAYS} days, ${HOT_POSTS} or more` }] } : null,
+  }
+}
+
+const percent = (chance: number): string => (chance < 0.0001 ? '< 0.01%' : `${(chance * 100).toFixed(2)}%`)
+
+export type ByOutlet = Partial<Readonly<Record<Outlet, number>>>

@@ -1,0 +1,23 @@
+import type { Module } from '#src/desk/module.ts'
+import * as contract from './contract.ts'
+import { groupApart, matterCommands } from './matter-commands.ts'
+import { boardQueries } from './board-queries.ts'
+import { refusals } from './refusals.ts'
+import { ruleCommands } from './rule-commands.ts'
+import { ruleQueries } from './rule-queries.ts'
+import type { Places } from './rules.ts'
+import { sourceCommands } from './source-commands.ts'
+import { sourceQueries } from './source-queries.ts'
+import { lists, matters, rules, sources } from './storage.ts'
+
+/** `places` are the lists of places that rules may name. */
+export const signalsModule = (places: Places): Module => ({
+  name: 'signals',
+  aggregates: [sources, rules, lists, matters],
+  commands: [...sourceCommands, ...ruleCommands(places), ...matterCommands],
+  queries: [...sourceQueries, ...ruleQueries(places), ...boardQueries],
+  refusals,
+  facts: contract.facts,
+  onTimer: { 'signals.group': 'signals.group', 'signals.expire': 'signals.expire' },
+  apart: { 'signals.group': groupApart },
+})

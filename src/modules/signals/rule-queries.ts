@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { query, type Query } from '#src/desk/module.ts'
+import { id, paging } from '#src/desk/shapes.ts'
+import type { Tx } from '#src/record/transaction.ts'
+import { Refused } from '#src/record/work.ts'
+import { compileRules } from '#src/signals/rules/compiled.ts'
+import { Matcher } from '#src/signals/rules/matcher.ts'
+import { parseRule } from '#src/signals/rules/parse.ts'
+import { finderOf } from '#src/signals/rules/patterns.ts'
+import { placed } from '#src/signals/rules/rule-file.ts'
+import type { Rule } from './contract.ts'
+import { expressionOf } from './evolve.ts'
+import { personNamesOf } from '../directory/names.ts'
+import { WATCH } from './rule-commands.ts'
+import { knownBy, type Places } from './rules.ts'
+import { allLists } from './storage.ts'
+import { searched } from './stream.ts'
+
+const SHOWN = 20
+const PAGE = 10_000
+/** A preview looks at the newest posts first, and stops here. */
+const MOST_TRIED = 300_000
+
+interface Tried {
+  readonly posts: number
+  readonly hits: number
+  readonly examples: readonly { readonly id: number; readonly title: string; readonly text: string; readonly saidAt: string; readonly outlet: string }[]
+}
+
+/** What an expression would have caught among the posts of the last days, newest first. */
+async function tried(tx: Tx, expression: Parameters<typeof compileRules>[0][number], days: number): Promise<Tried & { whole: boolean }> {
+  const matcher = new Matcher(compileRules([expression]), { finderOf })
+  const examples: Tried['examples'][number][] = []
+  const found: number[] = []
+  let posts = 0
+  let hits = 0
+  for (let before = Number.MAX_SAFE_INTEGER; ;) {
+    const page = await sql<{ id: number; title: string; body: string; saidAt: string; outlet: string }>`
+      select id, title, body, said_at as "saidAt", outlet from signals.post where id < ${before} and taken_at > record.now() - ${days} * interval '1 day' order by id desc limit ${PAGE}`.execute(tx.db)
+    for (const { id: post, title, body, saidAt, outlet } of page.rows) {
+      posts += 1
+      if (matcher.match(searched({ title, body }), found).length === 0) continue
+      hits += 1
+      if (examples.length < SHOWN) examples.push({ id: post, title, text: body.slice(0, 160), saidAt, outlet })
+    }
+    if (page.rows.length < PAGE || posts >= MOST_TRIED) return { posts, hits, examples, whole: page.rows.length < PAGE }
+    before = page.rows.at(-1)!.id
+  }
+}
+
+// oxlint-disable-next-line no-explicit-any -- a list of queries mixes inputs and answers
+export function ruleQueries(places: Places): readonly Query<any, any>[] {
+  const list = query({
+    name: 'signals.rules',
+    zh: '信号规则',
+    input: z.object({ ...paging, withdrawn: z.boolean().default(false) }),
+    may: WATCH,
+    async ask(tx, { withdrawn, after = null, limit }) {
+      const found = await sql<{ doc: Rule; week: number }>`
+        select r.doc, (select count(*)::int from signals.hit h join signals.post p on p.id = h.post_id where h.rule_id = r.id and p.taken_at > record.now() - interval '7 days') as week
+        from signals.rule r where (${withdrawn} or r.state = 'standing') and (${after}::text is null or (r.name, r.id::text) > (split_part(${after}, '|', 1), split_part(${after}, '|', 2)))
+        order by r.name, r.id::text limit ${limit}`.execute(tx.db)
+      const items = found.rows.map(({ doc: { versions, ...rule }, week }) => ({ ...rule, expression: versions.at(-1)!.expression, versions: versions.length, week }))
+      const last = items.at(-1)
+      return { items, after: items.length === limit && last ? `${last.name}|${last.id}` : undefined }
+    },
+  })
+
+  const one = query({
+    name: 'signals.rule',
+    zh: '一条信号规则',
+    input: z.object({ ruleId: id }),
+    may: WATCH,
+    async ask(tx, { ruleId }) {
+      const found = await sql<{ doc: Rule }>`select doc from signals.rule where id = ${ruleId}`.execute(tx.db)
+      const rule = found.rows[0]?.doc
+      if (!rule) throw new Refused([{ code: 'signals/no-rule', item: ruleId }])
+      const names = await personNamesOf(tx, rule.versions.flatMap(({ personId }) => personId ?? []))
+      return { ...rule, expression: expressionOf(rule), versions: rule.versions.map((version) => ({ ...version, person: version.personId ? (names.get(version.personId) ?? null) : null })) }
+    },
+  })
+
+  /** While somebody writes: every fault at its character, or what the rule would have caught. */
+  const tryOut = query({
+    name: 'signals.tryRule',
+    zh: '规则试算',
+    input: z.object({ expression: z.string().max(20_000), days: z.number().int().min(1).max(180).default(30) }),
+    may: WATCH,
+    async ask(tx, { expression, days }) {
+      const parsed = parseRule(expression, knownBy(places, await allLists(tx)))
+      if ('faults' in parsed) return { faults: placed(expression, parsed.faults).map(({ column, zh, en }, at) => ({ at: column, length: parsed.faults[at]!.length, zh, en })), days }
+      return { faults: [], days, ...(await tried(tx, parsed.expression, days)) }
+    },
+  })
+
+  const lists = query({ name: 'signals.lists', zh: '名单', input: z.object({}), may: WATCH, ask: async (tx) => ({ items: await allLists(tx) }) })
+  return [list, one, tryOut, lists]
+}

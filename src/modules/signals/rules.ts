@@ -1,0 +1,55 @@
+import { accept, decideBy, refuse, type Decision, type Id, type Refusal, type Statement } from '#src/kernel/facts.ts'
+import { subjectOf } from '#src/kernel/subjects.ts'
+import type { Context } from '#src/desk/module.ts'
+import { type Known, parseRule } from '#src/signals/rules/parse.ts'
+import { patternFault } from '#src/signals/rules/patterns.ts'
+import { placed } from '#src/signals/rules/rule-file.ts'
+import type { AddRule, ChangeRule, List, Rule, SetList, WithdrawRule } from './contract.ts'
+
+const rules = { table: 'signals.rule' }
+const lists = { table: 'signals.list' }
+
+/** Lists of places (`@地区:…`), as the gazetteer answers them. */
+export type Places = NonNullable<Known['list']>
+
+/** What a rule may name: the office's own lists first, then places. */
+export function knownBy(places: Places, own: readonly Pick<List, 'name' | 'words'>[]): Known {
+  const words = new Map(own.map((list) => [list.name, list.words]))
+  return { list: (name) => words.get(name) ?? places(name), pattern: patternFault }
+}
+
+/** Every fault of an expression, each at its character. */
+export function faultsOf(expression: string, known: Known): Refusal[] {
+  const parsed = parseRule(expression, known)
+  return 'faults' in parsed ? placed(expression, parsed.faults).map(({ column, zh, en }) => ({ code: 'signals/rule-broken', item: 'expression', params: { at: column, zh, en } })) : []
+}
+
+export interface Ruling {
+  readonly pressOfficeId: Id
+  readonly known: Known
+  /** Another standing rule bears this name. */
+  readonly taken: boolean
+}
+
+const about = (rule: Rule, kind: string, data: unknown): Statement => ({ kind, subject: subjectOf(rules, rule.id), unitId: rule.pressOfficeId, data })
+const nameTaken = (taken: boolean, name: string): Refusal[] => (taken ? [{ code: 'signals/rule-known', item: 'name', params: { name } }] : [])
+
+export function addRule({ pressOfficeId, known, taken }: Ruling, input: AddRule, ctx: Context): Decision {
+  return decideBy([...faultsOf(input.expression, known), ...nameTaken(taken, input.name)], () => [{ kind: 'signals.ruleAdded', subject: subjectOf(rules, ctx.newId()), unitId: pressOfficeId, data: input }])
+}
+
+const gone = (rule: Rule): Refusal[] => (rule.state === 'withdrawn' ? [{ code: 'signals/rule-withdrawn', item: rule.id }] : [])
+
+export function changeRule({ rule, known, taken }: Omit<Ruling, 'pressOfficeId'> & { readonly rule: Rule }, { ruleId: _, ...input }: ChangeRule): Decision {
+  return decideBy([...gone(rule), ...faultsOf(input.expression, known), ...nameTaken(taken, input.name)], () => [about(rule, 'signals.ruleChanged', input)])
+}
+
+export function withdrawRule(rule: Rule, { reason }: WithdrawRule): Decision {
+  const refusals = gone(rule)
+  return refusals.length > 0 ? refuse(...refusals) : accept(about(rule, 'signals.ruleWithdrawn', { reason }))
+}
+
+/** A list is set whole, with a reason; rules that name it read the new words from then on. */
+export function setList({ pressOfficeId, list }: { readonly pressOfficeId: Id; readonly list: List | undefined }, input: SetList, ctx: Context): Decision {
+  return accept({ kind: 'signals.listSet', subject: subjectOf(lists, list?.id ?? ctx.newId()), unitId: pressOfficeId, data: input })
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor, Fact, Id } from '#src/kernel/facts.ts'
+import { idOf } from '#src/kernel/subjects.ts'
+
+interface Stage {
+  act(who: string | Actor, command: string, input: object): Promise<readonly Fact[]>
+}
+
+const MACHINE: Actor = { as: 'system', part: 'operator' }
+const first = (facts: readonly Fact[]): Id => idOf(facts[0]!.subject)
+const groups = (...found: readonly (readonly [matter: Id, wordings: readonly number[]])[]) => ({ result: { groups: found.map(([matter, wordings], at) => ({ matter, title: `热点 ${at + 1}`, wordings, absorbed: [] })), answers: [] } })
+
+/** Sources, rules and lists, and the ends that a matter can come to. */
+export async function watchesTheNet({ act }: Stage): Promise<void> {
+  const sourceId = first(await act('admin', 'signals.addSource', { name: '云溪论坛', kind: 'push', outlet: 'forum' }))
+  await act('admin', 'signals.changeSource', { sourceId, everyMinutes: 60 })
+  await act('admin', 'signals.switchSource', { sourceId, enabled: true, reason: '论坛已同意' })
+  await act('admin', 'signals.renewKey', { sourceId, reason: '原密钥外泄' })
+  await act('admin', 'signals.switchSource', { sourceId, enabled: false, reason: '论坛改版' })
+  await act('officer', 'signals.setList', { name: '重点小区', words: ['云岭花园', '东湖苑'], places: true, reason: '按巡查名单' })
+  const rule = { name: '夜间施工', expression: '@重点小区 AND (施工 NEAR/20 夜里|半夜)', comment: '', proposes: 'vital_interest' }
+  const ruleId = first(await act('officer', 'signals.addRule', rule))
+  await act('officer', 'signals.changeRule', { ...rule, ruleId, expression: '@重点小区 AND 施工', reason: '放宽范围' })
+  await act('officer', 'signals.withdrawRule', { ruleId, reason: '工地已完工' })
+
+  const [matterId, second, third] = [randomUUID(), randomUUID(), randomUUID()]
+  await act(MACHINE, 'signals.group', groups([matterId, [1, 2, 3]], [second, [4]], [third, [5]]))
+  await act('officer', 'signals.splitMatter', { matterId, wordings: [3], title: '另一处工地扬尘', reason: '不是一回事' })
+  await act('officer', 'signals.mergeMatters', { matterId: second, intoId: matterId, reason: '同一工地' })
+  await act('officer', 'signals.setAsideMatter', { matterId: third, reason: '外地的事' })
+  const accepted = await act('officer', 'signals.acceptMatter', { matterId, title: '云岭花园夜间施工', text: '多个平台反映云岭花园旁工地夜间施工扰民。' })
+  const { messageId } = accepted.find(({ kind }) => kind === 'signals.matterAccepted')!.data as { messageId: Id }
+  await act(MACHINE, 'signals.noteAnswered', { messageIds: [messageId], releaseId: randomUUID() })
+  await act(MACHINE, 'signals.noteClosed', { messageIds: [messageId] })
+  await act(MACHINE, 'signals.expire', { id: 'night' })
+}

@@ -1,0 +1,119 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSources } from '#src/app/signals/read-sources.ts'
+import { makePostsDoor } from '#src/app/signals/posts-door.ts'
+import type { Site } from '#src/app/site.ts'
+import { idOf } from '#src/kernel/subjects.ts'
+import { makeKeys } from '#src/record/keys.ts'
+import { useOffice } from '../setup/office.ts'
+
+const office = useOffice('2026-03-02T09:00:00+08:00', { people: [{ key: 'admin', name: '管宁', posts: [{ role: 'sysadmin', unit: 'press' }] }] })
+let folder = ''
+let feed: Server
+let base = ''
+let answer: (path: string) => { status: number; body: string }
+const asked: string[] = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'posts-'))
+  feed = createServer((request, response) => {
+    asked.push(request.url!)
+    const { status, body } = request.url === '/robots.txt' ? { status: 404, body: '' } : answer(request.url!)
+    response.writeHead(status).end(body)
+  })
+  await new Promise<void>((done) => void feed.listen(0, '127.0.0.1', done))
+  base = `http://127.0.0.1:${(feed.address() as AddressInfo).port}`
+})
+afterAll(async () => {
+  feed.closeAllConnections()
+  feed.close()
+  await rm(folder, { recursive: true })
+})
+
+const source = async (input: object): Promise<string> => {
+  const sourceId = idOf((await office.does('admin', 'signals.addSource', input))[0]!.subject)
+  await office.does('admin', 'signals.switchSource', { sourceId, enabled: true, reason: '经批准接入' })
+  return sourceId
+}
+const reads = () => readSources({ desk: office.desk, db: office.pool.db, folder, get: { allowed: () => true }, dial: office.now() })
+const health = async (sourceId: string) => (await office.asks<{ items: { id: string; week: number | null; health: { failures: number; silent: boolean; lastFault: string | null } }[] }>('officer', 'signals.sources', {})).items.find(({ id }) => id === sourceId)!
+const rss = (...titles: string[]): string => `<rss><channel>${titles.map((title) => `<item><guid>${title}</guid><title>${title}</title><description>正文</description></item>`).join('')}</channel></rss>`
+
+describe('[GS-28] sources are read when their time has come', () => {
+  it('a feed once an interval; one that fails ever more rarely; one that falls silent is a sign itself', async () => {
+    answer = () => ({ status: 200, body: rss('甲', '乙') })
+    const sourceId = await source({ name: '区报', kind: 'feed', outlet: 'news', address: `${base}/rss`, everyMinutes: 30, silentAfterHours: 24 })
+    expect(await reads()).toBe(1)
+    expect(await reads()).toBe(0)
+    expect(await health(sourceId)).toMatchObject({ week: 2, health: { failures: 0, silent: false } })
+    answer = () => ({ status: 200, body: rss('甲', '乙', '丙') })
+    await office.pass(1)
+    expect(await reads()).toBe(1)
+    expect(await health(sourceId)).toMatchObject({ week: 3 })
+    await office.pass(25)
+    await reads()
+    expect(await health(sourceId)).toMatchObject({ week: 3, health: { silent: true } })
+    answer = () => ({ status: 500, body: '' })
+    await office.pass(1)
+    await reads()
+    await office.pass(0.9)
+    expect(await reads()).toBe(0)
+    expect((await health(sourceId)).health).toMatchObject({ failures: 1, lastFault: expect.stringContaining('500') })
+    answer = () => ({ status: 200, body: '<!DOCTYPE r [<!ENTITY a "aa">]><rss/>' })
+    await office.pass(1)
+    await reads()
+    expect((await health(sourceId)).health).toMatchObject({ failures: 2, lastFault: expect.stringContaining('文档类型') })
+    await office.does('admin', 'signals.switchSource', { sourceId, enabled: false, reason: '暂时停用' })
+    await office.pass(48)
+    expect(await reads()).toBe(0)
+  })
+
+  it('a feed without end is cut off, and an address inside the house is never visited', async () => {
+    answer = () => ({ status: 200, body: rss(...Array.from({ length: 2_400 }, (_, n) => `第${n}条`)) })
+    const endless = await source({ name: '无尽', kind: 'feed', outlet: 'hotList', address: `${base}/endless` })
+    await reads()
+    expect(await health(endless)).toMatchObject({ week: 2_000 })
+    const inside = await source({ name: '里面', kind: 'feed', outlet: 'news', address: `${base}/inside` })
+    const before = asked.length
+    await office.pass(24)
+    await readSources({ desk: office.desk, db: office.pool.db, folder, dial: office.now() })
+    expect(asked.length).toBe(before)
+    expect((await health(inside)).health.lastFault).toContain('内部地址')
+    for (const sourceId of [endless, inside]) await office.does('admin', 'signals.switchSource', { sourceId, enabled: false, reason: '暂时停用' })
+  })
+
+  it('a folder: tables are taken and put away, and one that is no table is put aside with the reason', async () => {
+    const sourceId = await source({ name: '舆情表', kind: 'folder', outlet: 'social', address: 'tables' })
+    await mkdir(join(folder, 'tables'))
+    await writeFile(join(folder, 'tables', '一.csv'), '标题,正文,发布时间\n停水,东湖苑停水,2026-03-02 08:00\n')
+    await writeFile(join(folder, 'tables', '二.jsonl'), '{"id":1,"text":"路灯坏了"}\n{"id":2,"text":"井盖没了"}\n')
+    await writeFile(join(folder, 'tables', '坏.csv'), '甲,乙\n1,2\n')
+    await reads()
+    expect(await health(sourceId)).toMatchObject({ week: 3, health: { failures: 0 } })
+    expect((await readdir(join(folder, 'tables'))).toSorted()).toEqual(['done', 'refused'])
+    expect((await readdir(join(folder, 'tables/done'))).toSorted()).toEqual(['一.csv', '二.jsonl'])
+    expect(await readFile(join(folder, 'tables/refused/坏.csv.txt'), 'utf8')).toMatch(/\p{Script=Han}.* \/ /u)
+  })
+})
+
+describe('posts that are pushed with a key', () => {
+  it('are taken once; an old key, another source’s key and a source turned off open nothing', async () => {
+    const [sourceId, other] = [await source({ name: '推送甲', kind: 'push', outlet: 'forum' }), await source({ name: '推送乙', kind: 'push', outlet: 'forum' })]
+    const door = makePostsDoor(() => ({ desk: office.desk, ledger: office.ledger }) as unknown as Site, makeKeys(Buffer.alloc(32, 5)))
+    const posts = [{ id: 7, text: '河边路灯坏了' }, { id: 'x', title: '井盖' }]
+    const key = door.keyOf(sourceId, 1)
+    expect(await door.push(key, posts)).toMatchObject({ fresh: 2 })
+    expect(await door.push(key, posts)).toMatchObject({ fresh: 0, known: 2 })
+    expect(await door.push(`${other}.${key.split('.')[1]}`, posts)).toBeUndefined()
+    await office.does('admin', 'signals.renewKey', { sourceId, reason: '原密钥外泄' })
+    expect(await door.push(key, posts)).toBeUndefined()
+    const { keyNo } = await office.asks<{ keyNo: number }>('admin', 'signals.keyNo', { sourceId })
+    expect(await door.push(door.keyOf(sourceId, keyNo), posts)).toMatchObject({ known: 2 })
+    await office.does('admin', 'signals.switchSource', { sourceId, enabled: false, reason: '暂时停用' })
+    expect(await door.push(door.keyOf(sourceId, keyNo), posts)).toBeUndefined()
+  })
+})
