@@ -20,7 +20,7 @@ const marksItsMatter = (when: string): Flow => ({
   when,
   ask: (fact) => {
     const { answers, statementId } = data<Released>(fact)
-    return answers.length > 0 ? { command: 'signals.noteAnswered', input: { messageIds: answers, releaseId: statementId } } : undefined
+    return { command: 'signals.noteAnswered', input: { messageIds: answers, releaseId: statementId } }
   },
 })
 

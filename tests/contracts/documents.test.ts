@@ -77,7 +77,7 @@ describe('the glossary', () => {
 })
 
 describe('the decisions', () => {
-  it.each(['0001-layout-and-desk', '0002-flows-in-the-transaction', '0003-one-document-a-thing', '0004-databases-of-their-own', '0005-roles-and-the-guard', '0006-signatures-apart', '0007-a-drill-in-a-building-of-its-own', '0008-signals-engine', '0009-public-log'])('%s says context, decision, consequences and alternatives', (name) => {
+  it.each(['0001-layout-and-desk', '0002-flows-in-the-transaction', '0003-one-document-a-thing', '0004-databases-of-their-own', '0005-roles-and-the-guard', '0006-signatures-apart', '0007-a-drill-in-a-building-of-its-own', '0008-signals-engine', '0009-public-log', '0010-posts-beside-the-record'])('%s says context, decision, consequences and alternatives', (name) => {
     const text = page(`decisions/${name}.md`)
     for (const part of ['Context', 'Decision', 'Consequences', 'Alternatives']) expect(text).toContain(`**${part}`)
     expect(text.split('\n').length).toBeLessThan(80)

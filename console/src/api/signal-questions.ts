@@ -4,8 +4,8 @@ import type { Instant } from '#src/kernel/time.ts'
 import type { ByOutlet, Growth, Proposed, RuleHits } from '#src/modules/signals/board.ts'
 import type * as signals from '#src/modules/signals/contract.ts'
 import type { SourceHealth } from '#src/modules/signals/source-queries.ts'
+import type { AcceptInput } from '#src/modules/triage/contract.ts'
 import type { Page, Paging } from './page.ts'
-import type { Proposal } from './questions.ts'
 
 /** What is asked and told of sources, rules, posts and matters. */
 
@@ -84,7 +84,7 @@ export interface SignalQuestions {
   'signals.rule': { input: { ruleId: Id }; answer: RuleDetail }
   'signals.tryRule': { input: { expression: string; days?: number }; answer: RuleTried }
   'signals.lists': { input: Record<string, never>; answer: { readonly items: readonly signals.List[] } }
-  'triage.proposalsFor': { input: { text: string }; answer: { readonly proposals: readonly (Proposal & { readonly unitName: string })[]; readonly modelVersion: string } }
+  'triage.proposalsFor': { input: { text: string }; answer: { readonly proposals: readonly (AcceptInput['proposals'][number] & { readonly unitName: string })[]; readonly modelVersion: string } }
 }
 
 type Input<T extends z.ZodType> = z.input<T>

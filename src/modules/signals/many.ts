@@ -122,8 +122,8 @@ const seen = new WeakMap<Stream, { rules: Instant; lists: string }>()
 
 /** Rules and lists that changed since; a minute is read twice, because a change is dated when it begins to be written. */
 async function learnRules(tx: Tx, stream: Stream, places: Places): Promise<void> {
-  const stamp = await sql<{ at: Instant | null }>`select max(changed_at) as at from signals.list`.execute(tx.db)
-  const last = stamp.rows[0]!.at ?? ''
+  const stamp = await sql<{ at: string }>`select concat(max(changed_at), ' ', sum(version)) as at from signals.list`.execute(tx.db)
+  const last = stamp.rows[0]!.at
   const before = seen.get(stream)
   if (before && before.lists !== last) stream.forgetRules()
   const since = before && before.lists === last ? plus(before.rules, -60_000) : null

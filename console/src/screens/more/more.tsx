@@ -23,6 +23,7 @@ export default function More() {
   const inside = !useIsOutside()
   const groups: readonly { readonly title: string; readonly entries: readonly (Entry | false)[] }[] = [
     { title: say.work, entries: !inside ? [] : [
+      may('signals.addRule', 'signals.addSource') && { to: may('signals.addRule') ? '/signals' : '/signals/sources', name: say.signals, what: say.signalsWhat },
       { to: '/agenda', name: say.agenda, what: say.agendaWhat },
       { to: '/conferences', name: say.conferences, what: say.conferencesWhat },
       { to: '/meetings', name: say.meetings, what: say.meetingsWhat },

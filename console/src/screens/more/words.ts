@@ -8,6 +8,8 @@ export const moreWords = dictionary({
   mine: ['我的', 'Mine'],
   meetings: ['会商', 'Joint consultations'],
   meetingsWhat: ['召集几个单位商量，决定逐项成为任务', 'Call units together; each decision becomes a task'],
+  signals: ['热点', 'Matters'],
+  signalsWhat: ['网上在说什么，哪些在涨；规则、来源、转为来信办理', 'What is said in public and grows; rules, sources, what becomes a message'],
   withheld: ['不予公开', 'Withheld'],
   withheldWhat: ['不公开的决定、理由和复查日期', 'Decisions not to publish, their grounds and review dates'],
   lines: ['口径', 'Lines to take'],
