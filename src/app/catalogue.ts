@@ -1,3 +1,4 @@
+import { adapters } from '#src/adapters/channels/index.ts'
 import { buildCatalogue, type Catalogue } from '#src/desk/catalogue.ts'
 import { commonRefusals } from '#src/desk/refusals.ts'
 import { ruleQueries, ruleRefusals } from '#src/desk/rule-queries.ts'
@@ -8,6 +9,7 @@ import { access } from '#src/modules/access/module.ts'
 import { agenda } from '#src/modules/agenda/module.ts'
 import { briefings } from '#src/modules/briefings/module.ts'
 import { casesModule } from '#src/modules/cases/module.ts'
+import { channelsModule } from '#src/modules/channels/module.ts'
 import { conferencesModule } from '#src/modules/conferences/module.ts'
 import { consultationsModule } from '#src/modules/consultations/module.ts'
 import { directory } from '#src/modules/directory/module.ts'
@@ -29,6 +31,6 @@ import { places } from '#src/surfaces/cli/signals/places.ts'
 /** All modules in the order of the river, watched by duties under `rules`. */
 export function composeCatalogue(rules: Rulebook): Catalogue {
   const questions = [{ name: 'record', queries: [timeline] }, { name: 'rules', queries: ruleQueries, refusals: ruleRefusals }]
-  const modules = [directory, measures, access, expertsModule, training, briefings, signalsModule(places), intake, triage, casesModule, agenda, consultationsModule, statementsModule, review, conferencesModule, publication, log, evaluation, dutiesModule(rules), ...questions]
+  const modules = [directory, measures, access, expertsModule, training, briefings, signalsModule(places), intake, triage, casesModule, agenda, consultationsModule, statementsModule, review, conferencesModule, publication, log, channelsModule(adapters), evaluation, dutiesModule(rules), ...questions]
   return buildCatalogue(modules, [...forward, ...returning], commonRefusals)
 }

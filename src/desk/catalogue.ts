@@ -1,6 +1,6 @@
 import type { Fact, RefusalWording } from '#src/kernel/facts.ts'
 import type { AnyAggregate } from '#src/record/aggregate.ts'
-import type { Apart, Ask, Command, Module, Query } from './module.ts'
+import type { Apart, Ask, Command, Module, Outside, Query } from './module.ts'
 
 /** One sentence of the river: when this fact stands, ask that module. Returns nothing when it does not concern it. */
 export interface Flow {
@@ -27,6 +27,9 @@ export interface Catalogue {
   // oxlint-disable-next-line no-explicit-any -- works of all shapes
   readonly apart: ReadonlyMap<string, Apart<any, any>>
   effectCommand(kind: string): string
+  /** Effects that reach outside of the machine, by kind. */
+  // oxlint-disable-next-line no-explicit-any -- works of all shapes
+  readonly outside: ReadonlyMap<string, Outside<any, any>>
   wording(code: string): RefusalWording | undefined
 }
 
@@ -51,6 +54,7 @@ export function buildCatalogue(modules: readonly Module[], flows: readonly Flow[
   const queries = byName(modules.flatMap((module) => (module.queries ?? []).map((one) => [one.name, one] as const)), 'query')
   const timers = byName(modules.flatMap((module) => Object.entries(module.onTimer ?? {})), 'timer')
   const apart = byName(modules.flatMap((module) => Object.entries(module.apart ?? {})), 'work apart')
+  const outside = byName(modules.flatMap((module) => Object.entries(module.outside ?? {})), 'effect outside')
   const effects = byName(modules.flatMap((module) => Object.entries(module.effect ?? {})), 'effect')
   const wordings = byName([...Object.entries(common), ...modules.flatMap((module) => Object.entries(module.refusals ?? {}))], 'refusal')
   const facts = byName(modules.flatMap((module) => Object.keys(module.facts ?? {}).map((kind) => [kind, module] as const)), 'fact')
@@ -60,6 +64,7 @@ export function buildCatalogue(modules: readonly Module[], flows: readonly Flow[
     aggregates,
     flows,
     apart,
+    outside,
     command: (name) => needed(commands, name, 'command'),
     query: (name) => needed(queries, name, 'query'),
     hasCommand: (name) => commands.has(name),

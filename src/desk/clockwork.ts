@@ -6,6 +6,7 @@ import { Refused } from '#src/record/work.ts'
 import { asInput, runApart } from './apart.ts'
 import { watchClock, type ClockState } from './clock-watch.ts'
 import { isGone } from './gone.ts'
+import { outsideOf, runOutside } from './outside.ts'
 import { performIn, performManyIn, type Ledger } from './perform.ts'
 
 const CLOCKWORK: Actor = { as: 'system', part: 'clockwork' }
@@ -16,6 +17,8 @@ const BATCH = 200
 const LONGEST_SLEEP = 500
 /** Effects run so long before timers are looked at again. */
 const EFFECTS_MS = 50
+/** Channels that are waited for at the same time: a slow one holds up one of these places. */
+const OUTSIDE_AT_ONCE = 4
 
 export interface Clockwork {
   /** Wakes it at once (a commit just ordered an effect). */
@@ -81,7 +84,7 @@ export async function runEffect(ledger: Ledger, report: (error: unknown) => void
   let current: Effect | undefined
   try {
     await transact(ledger.db, { actor: PUBLISHER, dial }, async (tx) => {
-      current = await takeEffect(tx)
+      current = await takeEffect(tx, { kinds: outsideOf(ledger), only: false })
       if (current) await performIn(ledger, tx, { command: ledger.catalogue.effectCommand(current.kind), input: current.payload }, current.because)
     })
     return current !== undefined
@@ -107,7 +110,7 @@ export async function settle(ledger: Ledger, dial?: Instant): Promise<void> {
   const fail = (error: unknown): never => {
     throw error
   }
-  while ((await runEffect(ledger, fail, dial)) || (await fireTimers(ledger, fail, dial)) > 0 || (await runApart(ledger, fail, () => dial)));
+  while ((await runEffect(ledger, fail, dial)) || (await fireTimers(ledger, fail, dial)) > 0 || (await runApart(ledger, fail, () => dial)) || (await runOutside(ledger, fail, () => dial)));
 }
 
 /** Starts the clockwork of this process. Any number of processes may run one on the same database. */
@@ -134,6 +137,15 @@ export function startClockwork(ledger: Ledger, report: (error: unknown) => void,
       .then((found) => (found ? wakeUp() : undefined), report)
       .finally(() => (apart = undefined))
   }
+  const reaching = new Set<Promise<void>>()
+  /** What reaches outside waits for others: whoever finds something to do calls the next one to look. */
+  const lookOutside = (): void => {
+    if (!running || reaching.size >= OUTSIDE_AT_ONCE || outsideOf(ledger).length === 0) return
+    const one: Promise<void> = runOutside(ledger, report, clocks.dial, stopping.signal, lookOutside)
+      .then((found) => (found ? wakeUp() : undefined), report)
+      .finally(() => reaching.delete(one))
+    reaching.add(one)
+  }
   const loop = async (): Promise<void> => {
     while (running) {
       woken = false
@@ -142,9 +154,10 @@ export function startClockwork(ledger: Ledger, report: (error: unknown) => void,
         const dial = clocks.dial()
         const right = await timeIsRight(dial)
         if (right) lookApart()
+        lookOutside()
         const busy = (right && (await fireTimers(ledger, report, dial)) > 0) || (await runEffects(ledger, report, dial))
         if (busy) continue
-        const wait = right ? await transact(ledger.db, { actor: CLOCKWORK, dial }, (tx) => nextIn(tx, apartOf(ledger))) : undefined
+        const wait = right ? await transact(ledger.db, { actor: CLOCKWORK, dial }, (tx) => nextIn(tx, [...apartOf(ledger), ...outsideOf(ledger)])) : undefined
         pause = Math.max(1, Math.min(LONGEST_SLEEP, wait ?? LONGEST_SLEEP))
       } catch (error) {
         report(error) // the database is gone for a moment: nothing was claimed, try again
@@ -165,6 +178,7 @@ export function startClockwork(ledger: Ledger, report: (error: unknown) => void,
       wakeUp()
       await ended
       await apart
+      await Promise.all(reaching)
     },
   }
 }

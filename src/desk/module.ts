@@ -74,6 +74,21 @@ export interface Apart<M = unknown, R = unknown> {
   work(material: M, signal: AbortSignal): Promise<R>
 }
 
+/**
+ * An effect that reaches outside of this machine. It is begun in the transaction that takes it out of the outbox, done outside of any, and
+ * ended in another: whoever dies between leaves it begun, and what is begun and not ended is never simply done again.
+ */
+export interface Outside<M = unknown, R = unknown> {
+  /** Command of this module, given with the effect's payload; states that it begins, or nothing when it must not. */
+  readonly begin: string
+  /** Reads all that the work needs, after `begin`; undefined when there is nothing to do. */
+  prepare(tx: Tx, payload: Readonly<Record<string, unknown>>): Promise<M | undefined>
+  /** Answers what came of it, a failure too; it throws only when the work itself is faulty. */
+  work(material: M, signal: AbortSignal): Promise<R>
+  /** Command of this module, given `{ ...payload, result }`. */
+  readonly end: string
+}
+
 export interface Module {
   readonly name: string
   readonly aggregates?: readonly AnyAggregate[]
@@ -93,6 +108,9 @@ export interface Module {
   readonly apart?: Readonly<Record<string, Apart<any, any>>>
   /** Runs one effect after commit, in the transaction that also removes it from the outbox; answers what to state about it. */
   readonly effect?: Readonly<Record<string, string>>
+  /** Effects that reach outside, by kind. */
+  // oxlint-disable-next-line no-explicit-any -- works of all shapes
+  readonly outside?: Readonly<Record<string, Outside<any, any>>>
   /** Facts of any module to which this one answers in the same transaction (duties watch the record). */
   watch?(fact: Fact): readonly Ask[]
 }

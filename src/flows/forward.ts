@@ -2,6 +2,7 @@ import type { Fact, Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Flow } from '#src/desk/catalogue.ts'
 import { intoTheYear } from './agenda.ts'
+import { ontoChannels } from './channels.ts'
 import { recordReturned } from './conferences.ts'
 import { intoTheLog } from './public-log.ts'
 import { intoIntake } from './signals.ts'
@@ -38,6 +39,7 @@ export const forward: readonly Flow[] = [
   { name: 'cleared-text-may-be-released', when: 'review.cleared', ask: (fact) => ({ command: 'publication.ready', input: { cleared: data<Cleared>(fact), unitId: fact.unitId } }) },
   recordReturned,
   ...intoTheLog,
+  ...ontoChannels,
   {
     name: 'report-sent-back-may-be-filed-again',
     when: 'review.sentBack',

@@ -61,11 +61,17 @@ export interface Effect {
   readonly attempts: number
 }
 
+/** Which effects are looked at: those of these kinds, or all others. */
+export interface Kinds {
+  readonly kinds: readonly string[]
+  readonly only: boolean
+}
+
 /** Takes the oldest ready effect out of the outbox. */
-export async function takeEffect(tx: Tx): Promise<Effect | undefined> {
+export async function takeEffect(tx: Tx, { kinds, only }: Kinds): Promise<Effect | undefined> {
   const taken = await sql<Effect>`
     delete from record.outbox where id = (
-      select id from record.outbox where ready_at <= record.now() order by ready_at limit 1 for update skip locked)
+      select id from record.outbox where ready_at <= record.now() and (kind = any(${kinds}::text[])) = ${only} order by ready_at limit 1 for update skip locked)
     returning id, kind, key, payload, because, attempts`.execute(tx.db)
   return taken.rows[0]
 }
@@ -77,11 +83,12 @@ export async function postponeEffect(tx: Tx, id: Id, error: string): Promise<voi
       ready_at = record.now() + least(interval '1 hour', interval '2 seconds' * power(2, least(attempts, 12))) where id = ${id}`.execute(tx.db)
 }
 
-/** Milliseconds until the next timer or effect, undefined when nothing waits. Timers of these kinds are not looked at. */
+/** Milliseconds until the next timer or effect, undefined when nothing waits. Timers and effects of these kinds are not looked at. */
 export async function nextIn(tx: Tx, but: readonly string[] = []): Promise<number | undefined> {
   const next = await sql<{ ms: number | null }>`
     select extract(epoch from least(
-      (select min(ready_at) from record.timer where kind <> all(${but}::text[])), (select min(ready_at) from record.outbox)) - record.now()) * 1000 as ms`.execute(tx.db)
+      (select min(ready_at) from record.timer where kind <> all(${but}::text[])),
+      (select min(ready_at) from record.outbox where kind <> all(${but}::text[]))) - record.now()) * 1000 as ms`.execute(tx.db)
   const ms = next.rows[0]?.ms
   return ms === null || ms === undefined ? undefined : Number(ms)
 }

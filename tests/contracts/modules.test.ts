@@ -16,7 +16,7 @@ const CHINESE = /[一-鿿]/
 const commands = new Set(catalogue.modules.flatMap((module) => (module.commands ?? []).map(({ name }) => name)))
 const queries = new Set(catalogue.modules.flatMap((module) => (module.queries ?? []).map(({ name }) => name)))
 const facts = new Set(catalogue.modules.flatMap((module) => Object.keys(module.facts ?? {})))
-const timers = new Set(catalogue.modules.flatMap((module) => [...Object.keys(module.onTimer ?? {}), ...Object.keys(module.effect ?? {})]))
+const timers = new Set(catalogue.modules.flatMap((module) => [...Object.keys(module.onTimer ?? {}), ...Object.keys(module.effect ?? {}), ...Object.keys(module.outside ?? {})]))
 const codes = new Set(catalogue.modules.flatMap((module) => Object.keys(module.refusals ?? {})))
 
 it('every module of the map is composed, and every composed one that owns things is on the map', () => {

@@ -15,8 +15,8 @@ beforeAll(() => useKeys(makeKeys(Buffer.alloc(32, 5))))
 const OPERATOR: Actor = { as: 'system', part: 'operator' }
 const reached = new Set<string>()
 
-/** Commands that make something new and so find nothing missing. */
-const MAKE_ANEW = ['directory.registerPerson', 'directory.registerUnit', 'intake.receive', 'intake.register', 'intake.receiveMany', 'publication.setSite', 'training.addKind', 'training.planCourse', 'measures.listTerm', 'agenda.setRotaTerms', 'signals.addRule']
+/** Commands that make something new and so find nothing missing; and leaving, which says the same to whoever has left already. */
+const MAKE_ANEW = ['directory.registerPerson', 'directory.registerUnit', 'intake.receive', 'intake.register', 'intake.receiveMany', 'publication.setSite', 'training.addKind', 'training.planCourse', 'measures.listTerm', 'agenda.setRotaTerms', 'signals.addRule', 'channels.leave']
 
 it('whatever does not exist is refused with a listed code, never a crash, for every command that people give', async () => {
   const answers = new Map<string, string>()
@@ -154,6 +154,32 @@ describe('each no, where it is said', () => {
     const withheld = idOf((await office.does('third', 'review.withhold', { statementId, ground: '16-process', explanation: '尚在讨论之中,不宜公开', reviewOn: '2026-06-01', lifeSafety: false }))[0]!.subject)
     await office.does('third', 'review.lookAgain', { withholdingId: withheld, decision: 'end', explanation: '讨论已经结束,可以公开' })
     await no('third', 'review.lookAgain', { withholdingId: withheld, decision: 'end', explanation: '讨论已经结束,可以公开' }, 'review/withholding-ended')
+  })
+
+  it('on the way to other channels', async () => {
+    const account = { kind: 'weibo', name: '云溪发布', unitId: unit('press') }
+    const channelId = idOf((await office.does('admin', 'channels.register', account))[0]!.subject)
+    await no('admin', 'channels.register', account, 'channels/known-already')
+    await no('admin', 'channels.register', { kind: 'portal', name: '又一个网站', unitId: crypto.randomUUID(), settings: { nothing: '1' } }, 'channels/made-by-itself', 'channels/unknown-unit', 'channels/unknown-setting')
+    await no('officer', 'channels.notePaper', { channelId, paper: 'passport', evidence: '护照' }, 'channels/unknown-paper')
+    const statementId = (await isDrafted(office, await isAccepted(office, await asks(office, '桥栏杆松了。')))).statementId
+    await no('head', 'channels.send', { releaseId: statementId, channelIds: [channelId] }, 'publication/no-release')
+    const drafted = await isDrafted(office, await isAccepted(office, await asks(office, '花坛塌了。')))
+    await isCleared(office, drafted)
+    await no('head', 'channels.send', { releaseId: drafted.statementId, channelIds: [channelId] }, 'channels/not-public')
+    await office.does('head', 'publication.release', { statementId: drafted.statementId })
+    const deliveryId = idOf((await office.does('head', 'channels.send', { releaseId: drafted.statementId, channelIds: [channelId] }))[0]!.subject)
+    await no('head', 'channels.settle', { deliveryId, found: true, evidence: '看到了这条' }, 'channels/not-unknown')
+    await no('head', 'channels.report', { deliveryId, evidence: '已发' }, 'channels/not-a-link')
+    await no('head', 'channels.retry', { deliveryId }, 'channels/not-to-be-tried')
+    await office.does('head', 'channels.report', { deliveryId, evidence: 'https://weibo.example/2' })
+    await no('head', 'channels.report', { deliveryId, evidence: 'https://weibo.example/2' }, 'channels/not-waiting')
+    await no('head', 'channels.send', { releaseId: drafted.statementId, channelIds: [channelId] }, 'channels/there-already')
+    const { items } = await office.asks<{ items: { id: string; kind: string }[] }>('head', 'channels.deliveriesOf', { releaseId: drafted.statementId })
+    await no('head', 'channels.report', { deliveryId: items.find(({ kind }) => kind === 'portal')!.id, evidence: 'https://weibo.example/2' }, 'channels/sends-by-itself')
+    await office.does('head', 'channels.retire', { channelId, reason: '平台停止运营' })
+    await no('head', 'channels.retire', { channelId, reason: '平台停止运营' }, 'channels/retired')
+    await no(CITIZEN, 'channels.subscribe', { channel: 'sms', reader: '不是号码的' }, 'channels/not-an-address', 'channels/no-such-way')
   })
 })
 

@@ -4,6 +4,7 @@ import type { Cast } from '#src/app/cast.ts'
 import { cosignerKey, publicKeyOf } from '#src/publiclog/ed25519.ts'
 import { ANSWER, RISK, THREE_ACTS } from '../stories/steps.ts'
 import { plansTheYear } from './scenario-agenda.ts'
+import { channelsEnd, goesOut, hasChannels } from './scenario-channels.ts'
 import { holdsConference } from './scenario-conferences.ts'
 import { concernsPeople } from './scenario-people.ts'
 import { watchesTheNet } from './scenario-signals.ts'
@@ -84,8 +85,9 @@ async function publicAnswer({ cast, act, ask, turnTo }: Stage, contact: string):
 
 async function writesAndPublishes({ cast, act, ask, turnTo }: Stage, caseId: Id): Promise<Id> {
   await act('head', 'publication.setNumberForm', { form: '澄新发〔{年}〕{序}号' })
-  await act('head', 'publication.setSite', { siteName: '云溪区政府回应', siteCode: '3300000001' })
+  await act('head', 'publication.setSite', { siteName: '云溪区政府回应', siteCode: '3300000001', address: 'https://hy.example.gov.cn' })
   await act({ as: 'system', part: 'operator' }, 'publication.noteLinks', { checked: 2, broken: [{ url: 'https://gone.example.gov.cn/', name: '旧网站', group: '部门', fault: 'HTTP 404' }] })
+  const onChannels = await hasChannels({ cast, act, ask })
   const own = made(await act('writer', 'statements.startOwn', { unitId: cast.unit('housing'), kind: 'topic' }), 'statements.started')
   await act('writer', 'statements.addFile', { statementId: own, digest: 'a'.repeat(64), name: '图.png', type: 'image/png', size: 3, scanned: false, bytes: 'AAAA' })
   const statementId = made(await act('writer', 'statements.start', { caseId, audience: 'public' }), 'statements.started')
@@ -118,9 +120,12 @@ async function writesAndPublishes({ cast, act, ask, turnTo }: Stage, caseId: Id)
   await act('head', 'publication.schedule', { statementId, at: '2026-03-04T10:00:00+08:00' })
   await turnTo('2026-03-04T10:00:00+08:00')
   await act(CITIZEN, 'evaluation.react', { releaseId: statementId, understood: 'yes', credible: 'yes', address: '192.0.2.1' })
+  await goesOut({ cast, act, ask }, statementId, onChannels)
   await act('head', 'publication.correct', { statementId, note: '更正停工日期' })
   await signs(await finish({ ...ANSWER, title: '更正稿', result: '10 月 3 日起停工。' }))
   await act('head', 'publication.release', { statementId })
+  await turnTo('2026-03-04T18:00:00+08:00')
+  await channelsEnd({ cast, act, ask }, onChannels)
   return statementId
 }
 

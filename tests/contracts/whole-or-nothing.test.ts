@@ -17,6 +17,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'access.secondFactorChanged': 'the door: tests/http/session.test.ts',
   'directory.termBegun': 'directory.db.test.ts',
   'agenda.slotRedated': 'the-year-opens-as-duties.test.ts',
+  'channels.accepted': 'each-platform-answers-in-its-own-way.test.ts', 'channels.looked': 'each-platform-answers-in-its-own-way.test.ts', 'channels.outcomeUnknown': 'each-platform-answers-in-its-own-way.test.ts', 'channels.mailed': 'release-goes-to-its-channels.test.ts',
   'measures.revisionDue': 'rule-document-comes-into-force.test.ts',
   'triage.referralProposed': 'tests/stories', 'triage.referralDecided': 'tests/stories',
   'triage.trained': 'office-decisions-teach-the-router.test.ts',

@@ -126,6 +126,14 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'log.cosignature': { huiying_desk: 'R', huiying_ledger: 'RI', huiying_public: 'R', huiying_audit: 'R' },
   'log.seen': { huiying_desk: 'R', huiying_ledger: 'R', huiying_audit: 'R' },
   'log.peer': publicToo(everyDesk(aggregate)),
+  // Everybody may know our accounts from false ones: kind, name and unit, column by column.
+  'channels.channel': publicToo(everyDesk(aggregate)),
+  'channels.secret': ledgerKeeps,
+  'channels.delivery': aggregate,
+  'channels.subscription': aggregate,
+  // No fact: it goes the moment they leave.
+  'channels.reader': { huiying_ledger: 'RID' },
+  'channels.letter': ledgerKeeps,
   'evaluation.evaluation': aggregate,
   'evaluation.improvement': everyDesk(aggregate),
   'evaluation.rating': publicToo(aggregate),
@@ -187,6 +195,7 @@ export const KNOWN_TO_EVERY_DESK: Readonly<Record<string, string>> = {
   'log.cosignature': 'the log is public',
   'log.seen': 'checkpoints of other public logs',
   'log.peer': 'who witnesses whom is public',
+  'channels.channel': 'where releases can go; what is secret about it stands apart',
   'evaluation.improvement': 'what one unit learned is for every unit (GB-48); no citizen is named in it',
   'evaluation.reaction': 'what readers ticked; no reader is known',
   'evaluation.indicator_set': 'by what an answer is measured is known to everybody',

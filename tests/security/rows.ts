@@ -17,6 +17,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   'conferences.media.digest': `encode(sha256('\\x00'), 'hex')`,
   'record.database.kind': `'test'`,
   'access.serving.database': `'live'`,
+  'channels.letter.state': `'waiting'`,
   'log.key.kind': `'log'`,
   'log.tile.hashes': `decode(repeat('ab', 32), 'hex')`,
   'agenda.booking.during': `tstzrange('2026-01-05T00:00:00Z', '2026-01-06T00:00:00Z')`,

@@ -4,6 +4,7 @@ import { command, query } from '#src/desk/module.ts'
 import { id } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import { keys } from '#src/record/keys.ts'
+import { becomeLedger } from '#src/record/transaction.ts'
 import { presentTexts } from '../publication/public-queries.ts'
 import type { Reactions } from './public.ts'
 import { react as reactInput, reactOnce } from './reaction.ts'
@@ -18,6 +19,8 @@ export const react = command({
   input: reactInput,
   may: 'public',
   async load(work, { releaseId, address }) {
+    // Whoever is signed in may tick too; which reader ticked no desk may see.
+    await becomeLedger(work.tx)
     const found = await sql`select from evaluation.reaction where release_id = ${releaseId} and reader = ${readerOf(releaseId, address)}`.execute(work.tx.db)
     return { isPublic: (await presentTexts(work.tx, [releaseId])).has(releaseId), hasReacted: found.rows.length > 0 }
   },

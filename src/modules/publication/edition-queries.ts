@@ -19,3 +19,11 @@ export async function onPublicShelf(tx: Tx, releaseId: Id, no?: number): Promise
     where release_id = ${releaseId} and audience = 'public' and (${no ?? null}::int is null or no = ${no ?? null}) order by no desc limit 1`.execute(tx.db)
   return found.rows[0]
 }
+
+/** What public releases are called now; those that were erased are called nothing. */
+export async function titlesOnShelf(tx: Tx, releaseIds: readonly Id[]): Promise<Map<Id, string>> {
+  const found = await sql<{ id: Id; title: string }>`
+    select distinct on (release_id) release_id as id, title from publication.shelf
+    where release_id = any(${[...new Set(releaseIds)]}::uuid[]) and audience = 'public' and title is not null order by release_id, no desc`.execute(tx.db)
+  return new Map(found.rows.map(({ id, title }) => [id, title]))
+}

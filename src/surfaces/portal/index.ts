@@ -25,6 +25,7 @@ import { makeServing } from './serving.ts'
 import { readSettings, type PortalSettings } from './settings.ts'
 import { registerSiteFiles } from './site-files.ts'
 import { registerStyle } from './style.ts'
+import { registerSubscribePages } from './subscribe-pages.ts'
 
 /** Longest that a list with running clocks in it is kept, in seconds. */
 const LISTS = 5
@@ -57,6 +58,7 @@ export function makePortal(settings: PortalSettings): RegisterSurface {
     registerConfirmPages(app, serving)
     registerReactionPages(app, serving)
     registerPreviewPages(app, serving)
+    registerSubscribePages(app, serving)
     // What is fetched by machines from outside exists only where something may leave (RL-17).
     if (!deps.enclosed) {
       registerLogPages(app, serving)

@@ -29,7 +29,7 @@ const MORE: readonly (readonly [string, string, string])[] = [
   ['/rules', '计时规则', 'Rules of the clocks'],
   ['/log', '公开日志', 'Public log'],
   ['/accessibility', '无障碍声明', 'Accessibility'],
-  ['/feed.atom', '订阅', 'Feed'],
+  ['/subscribe', '订阅', 'Subscribe'],
 ]
 
 /** Name of the site. */

@@ -1,0 +1,12 @@
+import { channelKinds, kindCodes, type Adapter, type Adapters, type ChannelKind } from '#src/modules/channels/ports.ts'
+import { email } from './email.ts'
+import { makeKit } from './kit.ts'
+import { makeSite } from './site.ts'
+
+const automatic: readonly Adapter[] = [makeSite('portal'), makeSite('feeds'), email]
+
+/** Every kind of channel with what speaks for it; whatever is not automatic gets words for a person. */
+export const adapters: Adapters = new Map<ChannelKind, Adapter>([
+  ...kindCodes.filter((kind) => channelKinds[kind].lane !== 'automatic').map((kind) => [kind, makeKit(kind)] as const),
+  ...automatic.map((one) => [one.kind, one] as const),
+])
