@@ -14,7 +14,7 @@ import { instant } from './shapes.ts'
 const presentRule = (rule: Rule, { readings }: Instrument) => {
   const named = [...new Set([...('startsOn' in rule ? [rule.startsOn?.reading] : []), ...rule.values.map((value) => value.reading)])]
   return {
-    id: rule.id, kind: rule.kind, title: rule.title, clause: rule.clause, says: rule.says, register: rule.register, force: rule.force, checkedOn: rule.checkedOn,
+    id: rule.id, kind: rule.kind, title: rule.title, clause: rule.clause, says: rule.says, register: rule.register, force: rule.force, pillar: rule.pillar, checkedOn: rule.checkedOn,
     ...((rule.kind === 'cadence' || rule.kind === 'quota') && { owedBy: rule.owedBy, owedTo: rule.owedTo, escalation: rule.escalation.map(({ before, to }) => ({ to, before: before?.text ?? null })) }),
     ...(rule.kind === 'deadline' && { owedBy: rule.owedBy, owedTo: rule.owedTo, startsOn: rule.startsOn, dischargedBy: rule.dischargedBy, escalation: rule.escalation.map(({ before, to }) => ({ to, before: before?.text ?? null })) }),
     values: rule.values.map((value) => ({ from: value.from, until: value.until ?? null, says: presentValue(rule, value) })),

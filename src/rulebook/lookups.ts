@@ -7,6 +7,7 @@ import type { RotationValue } from './kinds/rotation.ts'
 import { makeRoute, type Route } from './kinds/route.ts'
 import { evaluateStanding, joinStandings, type StandingAnswer, type UnitCounts } from './kinds/standing.ts'
 import type { GateRule, LimitRule, RetentionRule, RotationRule, RouteRule, Rule, StandingRule } from './schema.ts'
+import type { Pillar } from './pillars.ts'
 import { beforeFirst, newestValue, valueOn } from './values.ts'
 
 type ValueOf<R extends Rule> = Exclude<R['values'][number], { repealed: true }>
@@ -76,6 +77,9 @@ export function limitFor(rulebook: Rulebook, name: string, at: Instant): LimitAn
   if (found === undefined) throw new Error(`no rule in force sets a limit named ${name}`)
   return readLimit(found.rule, found.value, rulebook.settings, civilDate(at))
 }
+
+/** On which foot a duty of this name stands (NH-03); one whose rule is no longer known stands on the mechanism. */
+export const pillarOfDuty = (rulebook: Rulebook, duty: string): Pillar => rulebook.rules.find((rule) => 'duty' in rule && rule.duty === duty)?.pillar ?? 'mechanism'
 
 /** The rotation named `name` on the day of `at`. Throws as `gateFor` does. */
 export function rotationFor(rulebook: Rulebook, name: string, at: Instant): { readonly rule: RotationRule; readonly value: RotationValue } {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readPeriod } from './period.ts'
+import { pillarNames } from './pillars.ts'
 
 /** Parts that all kinds of rules are made of. */
 
@@ -30,6 +31,8 @@ export const common = {
   says: bilingual,
   register: z.array(z.string()).min(1),
   force: z.enum(['must', 'should', 'in-principle', 'encouraged']),
+  /** Which of the three feet it stands on (NH-03). */
+  pillar: z.enum(pillarNames).default('mechanism'),
   checkedOn: civilDate,
   /** Id of a rule of a higher instrument that this one may loosen, with the reading that allows it (WL-07). */
   loosens: z.strictObject({ rule: z.string(), reading: name }).optional(),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, startOfDay } from '#src/kernel/time.ts'
 import { changesOf } from '#src/rulebook/check.ts'
 import { makeRulebook } from '#src/rulebook/engine.ts'
-import { gateFor } from '#src/rulebook/lookups.ts'
+import { gateFor, pillarOfDuty } from '#src/rulebook/lookups.ts'
 import { loadCalendar } from '#src/rulebook/read-calendar.ts'
 import { faultLine, loadRulebook, readInstruments } from '#src/rulebook/read-instruments.ts'
 import { readRegister } from '#src/rulebook/read-register.ts'
@@ -42,6 +42,17 @@ test('[WL-22] every rule says which document, clause and day it rests on and spe
   const silent = rules.filter(({ one, rule }) => one.head.issuer.zh === '' || rule.clause === '' || rule.says.zh === '' || rule.says.en === '' || rule.checkedOn < '2026-01-01')
   expect(silent).toEqual([])
   expect(new Set(rules.map(({ rule }) => rule.kind))).toEqual(new Set(ruleKinds))
+})
+
+test('[NH-03] each rule stands on one of three feet: what trains people on people, what the sources count among platforms on platform', () => {
+  const on = (pillar: string) => rules.filter(({ rule }) => rule.pillar === pillar).map(({ rule }) => rule.id)
+  expect(on('people')).toEqual(expect.arrayContaining(['nanhu-2011/2/courses', 'nanhu-2011/2/drills', 'gansu-opinions/2.2/training-hours', 'wulong-2021/spokesperson/twice-a-year']))
+  expect(on('platform')).toEqual(expect.arrayContaining(['nanhu-2011/3/leader-interviews', 'nanhu-2011/3/micro-people', 'wulong-2021/programme/venues', 'gansu-opinions/4.1/routine-releases']))
+  expect(on('mechanism')).toEqual(expect.arrayContaining(['nanhu-2011/1/regular-conference', 'nanhu-2011/1/six-groups', 'gangbei-2017/3.1/ordinary-response']))
+  // A rule stands where its evidence lies: what is proved by a training never elsewhere than on people.
+  expect(rules.filter(({ rule }) => rule.kind === 'quota' && rule.values.some((value) => 'counts' in value && value.counts.includes('training'))).map(({ rule }) => rule.pillar)).toEqual(['people'])
+  const loaded = loadRulebook()
+  expect(['regular-conference', 'training-course', 'leader-interview', 'of-a-rule-that-is-gone'].map((duty) => pillarOfDuty(loaded, duty))).toEqual(['mechanism', 'people', 'platform', 'mechanism'])
 })
 
 test('a replay counts by the bare limits alone, a live record never sees them', () => {

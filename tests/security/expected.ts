@@ -219,6 +219,8 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, { readonly why: string; 
   'evaluation.first_words': { why: 'who spoke first, media or office, by unit', callers: COUNTERS },
   'evaluation.first_sources': { why: 'from where each case was raised first, by unit; no matter is named', callers: COUNTERS },
   'evaluation.counts': { why: 'how often each kind of thing happened', callers: COUNTERS },
+  'evaluation.pillar_counts': { why: 'how often each kind of thing happened; of what was withheld the statutory grounds', callers: COUNTERS },
+  'evaluation.duties_by_name': { why: 'how duties of each name were kept', callers: COUNTERS },
   'evaluation.rated': { why: 'what was ticked about a message, for whoever knows its id', callers: COUNTERS },
   'publication.gate_missing': { why: 'names what a release still lacks', callers: ['huiying_desk', 'huiying_ledger', 'huiying_audit'] },
   'publication.public_file': { why: 'a file that a public edition names, for whoever knows its digest', callers: ['huiying_public'] },

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Conference, Line } from '#src/modules/conferences/contract.ts'
+import type { Slips } from '#src/modules/conferences/figure-queries.ts'
 import type { PublicConference, PublicLine } from '#src/modules/conferences/public.ts'
 import { makeKeys, useKeys } from '#src/record/keys.ts'
 import { CITIZEN, useOffice } from '../setup/office.ts'
@@ -19,6 +20,7 @@ const begins = async (conferenceId: Id, day: string): Promise<void> => {
 }
 const writes = async (conferenceId: Id, text: string, more: object = {}): Promise<Id> => idOf((await office.does('officer', 'conferences.writeLine', { conferenceId, speaker: '陆明远', text, ...more }))[0]!.subject)
 const publicLines = (conferenceId: Id) => office.asks<{ items: PublicLine[] }>(CITIZEN, 'conferences.publicLines', { conferenceId })
+const attendance = () => office.asks<{ units: object[]; people: object[]; slips: Slips }>('officer', 'conferences.attendance', { year: 2026 })
 const conference = (conferenceId: Id) => office.asks<Conference>('officer', 'conferences.conference', { conferenceId })
 
 describe('signing in', () => {
@@ -108,6 +110,43 @@ describe('the transcript', () => {
     await Promise.all([write('officer', '甲'), write('officer2', '乙'), write('head', '丙')])
     const { items } = await office.asks<{ items: Line[] }>('officer', 'conferences.lines', { conferenceId })
     expect(items.map(({ no }) => no)).toEqual([1, 2, 3])
+  })
+
+  it('[WL-40] a slip put right within the hours that the rule gives is a correction and no fault; only a later one is told apart, and neither stands against a person', async () => {
+    const conferenceId = await isReady(office, at('04-14'))
+    await begins(conferenceId, '04-14')
+    await writes(conferenceId, '补偿标准每平方米三千元。')
+    await office.does('officer', 'conferences.close', { conferenceId })
+    const before = await attendance()
+    expect(before.people).toHaveLength(1)
+    await office.turnTo('2026-04-15T15:00:00+08:00')
+    await writes(conferenceId, '更正：每平方米两千元。', { corrects: 1 })
+    await office.turnTo('2026-04-15T15:00:01+08:00')
+    await writes(conferenceId, '再更正：每平方米两千一百元。', { corrects: 1 })
+    // A correction may itself be wrong: its own time runs from when it was said.
+    await writes(conferenceId, '第三行应为两千二百元。', { corrects: 3 })
+    const { items } = await office.asks<{ items: Line[] }>('officer', 'conferences.lines', { conferenceId })
+    expect(items.map(({ corrects, late }) => [corrects, late])).toEqual([[undefined, undefined], [1, undefined], [1, true], [3, undefined]])
+    const after = await attendance()
+    expect([after.slips.inTime - before.slips.inTime, after.slips.late - before.slips.late, after.slips.within?.zh]).toEqual([2, 1, '24 小时'])
+    expect([after.people, after.units]).toEqual([before.people, before.units])
+    const { counted } = await office.asks<{ counted: { figure: string; value: number; recounted: number }[] }>('officer', 'conferences.figures', {})
+    expect(counted.find(({ figure }) => figure === 'correctionsInTime')).toEqual({ figure: 'correctionsInTime', value: after.slips.inTime, recounted: after.slips.inTime })
+  })
+
+  it('[WL-40] the office may set other hours; what was said before keeps the hours of its day', async () => {
+    const conferenceId = await isReady(office, at('04-16'))
+    await begins(conferenceId, '04-16')
+    await writes(conferenceId, '受理点在一楼。')
+    await office.does('head', 'agenda.setParameter', { parameter: 'slip-corrected-within', from: '2026-04-17', value: 2, reason: '本办从严要求' })
+    await office.turnTo('2026-04-17T09:00:00+08:00')
+    await writes(conferenceId, '更正：在二楼。', { corrects: 1 })
+    await writes(conferenceId, '咨询电话 12345。')
+    await office.turnTo('2026-04-17T11:00:01+08:00')
+    await writes(conferenceId, '更正：咨询电话 12346。', { corrects: 3 })
+    const { items } = await office.asks<{ items: Line[] }>('officer', 'conferences.lines', { conferenceId })
+    expect(items.map(({ late }) => late)).toEqual([undefined, undefined, undefined, true])
+    expect((await attendance()).slips.within?.zh).toBe('2 小时')
   })
 })
 

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { useOffice } from '../setup/office.ts'
+import type { PublicConference } from '#src/modules/conferences/public.ts'
+import type { Chapter } from '#src/modules/evaluation/year-report.ts'
+import { CITIZEN, useOffice } from '../setup/office.ts'
+import { isReady } from './conference-steps.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Duty } from '#src/modules/duties/contract.ts'
 import { withholdingGrounds } from '#src/modules/review/contract.ts'
@@ -64,5 +67,20 @@ describe('disclosure is the rule; withholding is a decision with an end', () => 
     await office.does('third', 'review.lookAgain', { withholdingId, decision: 'end', explanation: '方案已经定稿,予以公开' })
     expect(await owed()).toEqual([])
     await isPublished(office, statementId)
+  })
+
+  it('[NH-23] an emergency conference is public by default, and the public oversees what is withheld: how often, on which ground of the statute', async () => {
+    const conferenceId = await isReady(office, { at: '2027-04-06T15:00:00+08:00', until: '2027-04-06T16:00:00+08:00', place: '新闻发布厅', title: '东湖路塌陷处置通报' })
+    const { items } = await office.asks<{ items: PublicConference[] }>(CITIZEN, 'conferences.publicConferences', { coming: true })
+    expect(items).toMatchObject([{ id: conferenceId, title: '东湖路塌陷处置通报', occasion: 'emergency', place: '新闻发布厅' }])
+    // Nothing that can be said of a conference keeps it from the public; called off, it stays with its reason.
+    await office.does('officer', 'conferences.cancel', { conferenceId, reason: '险情已经排除' })
+    expect(await office.asks(CITIZEN, 'conferences.publicConference', { conferenceId })).toMatchObject({ state: 'cancelled', reason: '险情已经排除' })
+    const told = async (year: number): Promise<object> => {
+      const { chapters } = await office.asks<{ chapters: Chapter[] }>(CITIZEN, 'evaluation.yearReport', { year })
+      return Object.fromEntries(chapters.find(({ right }) => right === 'know')!.rows.map((row) => [row.en, row.value]))
+    }
+    expect(await told(2026)).toMatchObject({ 'decisions to withhold': 1, 'of these under article 16: process': 1, 'of earlier ones, ended': 0 })
+    expect(await told(2027)).toMatchObject({ 'decisions to withhold': 0, 'of earlier ones, ended': 1 })
   })
 })

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { idOf } from '#src/kernel/subjects.ts'
 import type { Speed, UnitTimes } from '#src/modules/evaluation/figures.ts'
-import type { Chapter } from '#src/modules/evaluation/year-report.ts'
+import type { Chapter, PillarChapter } from '#src/modules/evaluation/year-report.ts'
 import { CITIZEN, useOffice } from '../setup/office.ts'
 import { ANSWER, asks, isAccepted, isCleared, isDrafted, isPublished, isStudied } from './steps.ts'
 
-const office = useOffice('2026-03-02T09:00:00+08:00')
+const office = useOffice('2026-03-02T09:00:00+08:00', { people: [{ key: 'trainer', name: '纪南风', posts: [{ role: 'training_manager', unit: 'press' }] }] })
 
 const TEXTS = ['东湖路工地半夜还在施工,孩子睡不着,请管一管。', '新区小学门口的路灯坏了半个月,晚上看不见路。', '菜市场的污水流到街上好几天了,气味很大。']
 
@@ -75,5 +76,24 @@ describe('the year is reported to the public', () => {
     await isStudied(office, messageId, { classes: [], stance: 'criticism' })
     const refused = await office.isRefused('officer', 'triage.decline', { messageId, reason: '负面', note: '内容负面,不予回应' })
     expect(refused.map((one) => [one.code, one.item])).toEqual([['input/invalid', 'reason']])
+  })
+
+  it('[NH-03] and by mechanism, people and platform: every duty stands on exactly one, so that they add up to all duties of the year', async () => {
+    await office.does('head', 'agenda.setParameter', { parameter: 'course-interval', from: '2026-01-01', value: 120, reason: '本办计划一年三期' })
+    await office.does('head', 'agenda.openYear', { year: 2026 })
+    const courseId = idOf((await office.does('trainer', 'training.planCourse', { title: '发言人培训班', kind: 'spokesperson', aims: [], partner: '云溪大学', term: 1, on: '2026-03-10', until: '2026-03-10', place: '云溪大学', hours: 6 }))[0]!.subject)
+    await office.turnTo('2026-03-11T09:00:00+08:00')
+    await office.does('trainer', 'training.holdCourse', { courseId, attendees: [{ personId: office.cast.person('third') }], evidence: '签到表' })
+    const { chapters, pillars } = await office.asks<{ chapters: Chapter[]; pillars: PillarChapter[] }>(CITIZEN, 'evaluation.yearReport', { year: 2026 })
+    const of = (rows: PillarChapter['rows']) => Object.fromEntries(rows.map((row) => [row.en, row.value ?? 0]))
+    expect(pillars.map(({ zh }) => zh)).toEqual(['机制', '队伍', '平台'])
+    const [mechanism, people, platform] = pillars.map(({ rows: own }) => of(own))
+    expect(people).toMatchObject({ 'duties kept': 1, 'courses held': 1, 'drills held': 0 })
+    expect(platform).toMatchObject({ 'public releases': 2, conferences: 0 })
+    const all = of(chapters.find(({ right }) => right === 'oversee')!.rows)
+    for (const figure of ['duties kept', 'duties done late', 'due times passed']) {
+      expect([figure, mechanism![figure]! + people![figure]! + platform![figure]!]).toEqual([figure, all[figure]])
+    }
+    expect(all['duties done late']).toBeGreaterThan(0)
   })
 })

@@ -2,7 +2,7 @@ import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import type { CheckItem, Conference, ConferenceForm, InterviewStage, Line, MediaKind, ModerationGround, Occasion, OutreachRole, Question, VenueKind } from '#src/modules/conferences/contract.ts'
 import type { Attendance, Practice } from '#src/modules/conferences/attendance.ts'
-import type { Figures } from '#src/modules/conferences/figure-queries.ts'
+import type { Figures, Slips } from '#src/modules/conferences/figure-queries.ts'
 import type { Bilingual } from '../words/language.tsx'
 import type { Page, Paging } from './page.ts'
 
@@ -24,7 +24,7 @@ export interface ConferenceQuestions {
   'conferences.conference': { input: { conferenceId: Id }; answer: ConferenceDetail }
   'conferences.lines': { input: Paging & { conferenceId: Id; newestFirst?: boolean }; answer: Page<Line> }
   'conferences.questions': { input: Paging & { conferenceId?: Id; unitId?: Id; state?: string }; answer: Page<QuestionRow> }
-  'conferences.attendance': { input: { year: number }; answer: { readonly year: number; readonly conferences: number; readonly units: readonly Attendance[]; readonly people: readonly Practice[] } }
+  'conferences.attendance': { input: { year: number }; answer: { readonly year: number; readonly conferences: number; readonly units: readonly Attendance[]; readonly people: readonly Practice[]; readonly slips: Slips } }
   'conferences.figures': { input: object; answer: Figures }
   'conferences.invitationCode': { input: { conferenceId: Id; invitationId: Id }; answer: { readonly code: string } }
 }

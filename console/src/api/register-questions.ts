@@ -5,6 +5,7 @@ import type { Selection } from '#src/modules/directory/contract.ts'
 import type { Engagement, Evaluation, Improvement, IndicatorSet, Measured, Rating } from '#src/modules/evaluation/contract.ts'
 import type { Distribution } from '#src/modules/evaluation/distribution.ts'
 import type { Survey } from '#src/modules/evaluation/survey.ts'
+import type { Chapter, PillarChapter } from '#src/modules/evaluation/year-report.ts'
 import type { LoggedLeaf } from '#src/modules/log/contract.ts'
 import type { LogState } from '#src/modules/log/queries.ts'
 import type { Deputy, IssuedVersion, OfficeValue, RevisionDue, RuleDocument, Term } from '#src/modules/measures/contract.ts'
@@ -50,7 +51,8 @@ export interface SharedFigures {
 export interface YearReport {
   readonly year: number
   readonly complete: boolean
-  readonly chapters: readonly ({ readonly right: string; readonly rows: readonly (Bilingual & { readonly value: number | null })[] } & Bilingual)[]
+  readonly chapters: readonly Chapter[]
+  readonly pillars: readonly PillarChapter[]
 }
 export interface Indicators {
   readonly inForce: Pick<IndicatorSet, 'version' | 'indicators'>

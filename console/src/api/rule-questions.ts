@@ -1,4 +1,5 @@
 import type { CivilDate, Instant } from '#src/kernel/time.ts'
+import type { Pillar } from '#src/rulebook/pillars.ts'
 import type { Bilingual } from '../words/language.tsx'
 
 /** What the rulebook answers. */
@@ -44,6 +45,7 @@ export interface RuleEntry {
   readonly says: Bilingual
   readonly register: readonly string[]
   readonly force: Force
+  readonly pillar: Pillar
   readonly checkedOn: CivilDate
   readonly owedBy?: string
   readonly owedTo?: string

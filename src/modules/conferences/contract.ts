@@ -242,8 +242,10 @@ export interface Line {
   readonly at: Instant
   readonly speaker: string
   readonly text: string
-  /** Number of the line that this one puts right. */
+  /** Number of the line that this one puts right: a correction, and no fault of whoever spoke (WL-40). */
   readonly corrects?: number
+  /** It came after the time within which a slip counts as corrected. */
+  readonly late?: true
   readonly writtenBy: Id
   readonly releasedAt?: Instant
 }

@@ -3,11 +3,15 @@ import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
 import { toShanghai } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
+import type { Rulebook } from '#src/rulebook/engine.ts'
+import { periodWords } from '#src/rulebook/period.ts'
+import type { Bilingual } from '#src/rulebook/wording.ts'
 import { attendanceOf, practiceOf } from './attendance.ts'
 import type { Conference } from './contract.ts'
 import { venueKinds, type VenueKind } from './lists.ts'
 import { OFFICE } from './posts.ts'
 import type { PublicFigures } from './public.ts'
+import { slipTerm } from './rules.ts'
 
 const year = z.number().int().min(2000).max(2100)
 const START = (of: number): string => `${of}-01-01T00:00:00+08:00`
@@ -17,14 +21,30 @@ async function heldIn(tx: Tx, of: number): Promise<Conference[]> {
   return found.rows.map((row) => row.doc)
 }
 
+/** Slips that were put right, over all conferences of a year and of nobody in particular: in time they are corrections and no fault (WL-40). */
+export interface Slips {
+  readonly inTime: number
+  readonly late: number
+  /** The time within which, as it holds today. */
+  readonly within: Bilingual | null
+}
+
+async function slipsIn(tx: Tx, of: number, rules: Rulebook): Promise<Slips> {
+  const found = await sql<{ inTime: number; late: number }>`
+    select count(*) filter (where not doc ? 'late')::int as "inTime", count(*) filter (where doc ? 'late')::int as late
+    from conferences.line where corrects is not null and said_at >= ${START(of)}::timestamptz and said_at < ${START(of + 1)}::timestamptz`.execute(tx.db)
+  const term = slipTerm(rules, tx.now)
+  return { ...found.rows[0]!, within: term ? periodWords(term) : null }
+}
+
 const attendance = query({
   name: 'conferences.attendance',
   zh: '各单位出席和发布情况',
   input: z.object({ year }),
   may: [...OFFICE, 'assessor'],
-  async ask(tx, input) {
+  async ask(tx, input, rules) {
     const held = await heldIn(tx, input.year)
-    return { year: input.year, conferences: held.length, units: attendanceOf(held), people: practiceOf(held) }
+    return { year: input.year, conferences: held.length, units: attendanceOf(held), people: practiceOf(held), slips: await slipsIn(tx, input.year, rules) }
   },
 })
 
@@ -40,7 +60,7 @@ export interface Figures {
 }
 
 const FIGURES = [
-  'conferences', 'sessions', 'attendees', 'questions', 'answeredOnSite', 'followUps', 'followUpsAnswered', 'resolved', 'merged', 'declined', 'actions', 'actionsDone', 'opinions', 'lines', 'corrections', 'records',
+  'conferences', 'sessions', 'attendees', 'questions', 'answeredOnSite', 'followUps', 'followUpsAnswered', 'resolved', 'merged', 'declined', 'actions', 'actionsDone', 'opinions', 'lines', 'corrections', 'correctionsInTime', 'records',
 ] as const
 export type FigureName = (typeof FIGURES)[number]
 
@@ -54,6 +74,7 @@ const fromStates = sql`
     coalesce(sum((doc->>'opinions')::int), 0)::int as opinions,
     count(*) filter (where record is not null)::int as records,
     (select count(*)::int from conferences.line) as lines, (select count(corrects)::int from conferences.line) as corrections,
+    (select count(corrects)::int from conferences.line where not doc ? 'late') as "correctionsInTime",
     q.* from conferences.conference, lateral (select 1) _ , (
       select count(*)::int as questions, count(*) filter (where state = 'answeredOnSite')::int as "answeredOnSite", count(message_id)::int as "followUps",
         count(*) filter (where state = 'followUpAnswered')::int as "followUpsAnswered", count(*) filter (where resolved)::int as resolved,
@@ -77,6 +98,7 @@ const fromFacts = sql`
     count(*) filter (where kind = 'conferences.opinionNoted')::int as opinions,
     count(*) filter (where kind = 'conferences.lineWritten')::int as lines,
     count(*) filter (where kind = 'conferences.lineWritten' and data ? 'corrects')::int as corrections,
+    count(*) filter (where kind = 'conferences.lineWritten' and data ? 'corrects' and not data ? 'late')::int as "correctionsInTime",
     count(distinct subject) filter (where kind = 'conferences.recordPublished')::int as records
   from record.fact where kind like 'conferences.%'`
 

@@ -8,7 +8,7 @@ import { personNamesOf } from '../directory/names.ts'
 import * as contract from './contract.ts'
 import * as holding from './holding.ts'
 import { HEAD, OFFICE, UNIT } from './posts.ts'
-import { conferenceOf, conferences, lastNo, lines, unsettledIn } from './storage.ts'
+import { conferenceOf, conferences, lastNo, lineAt, lines, unsettledIn } from './storage.ts'
 import * as transcript from './transcript.ts'
 
 const start = command({
@@ -73,7 +73,7 @@ const writeLine = command({
   zh: '记录实录',
   input: contract.writeLine,
   may: [...OFFICE, 'duty_officer'],
-  load: async (work, input) => ({ one: await conferenceOf(work, input), lines: await lastNo(work.tx, 'conferences.line', input.conferenceId) }),
+  load: async (work, input) => ({ one: await conferenceOf(work, input), lines: await lastNo(work.tx, 'conferences.line', input.conferenceId), ...(input.corrects !== undefined && { correctedAt: await lineAt(work.tx, input.conferenceId, input.corrects) }) }),
   decide: transcript.writeLine,
 })
 

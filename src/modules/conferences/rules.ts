@@ -2,6 +2,7 @@ import { addDays, civilDate, plus, startOfDay, type Instant } from '#src/kernel/
 import { openings, type Rulebook } from '#src/rulebook/engine.ts'
 import { limitFor } from '#src/rulebook/lookups.ts'
 import { lengthOf, periodWords, type Period } from '#src/rulebook/period.ts'
+import { Unanswerable } from '#src/rulebook/unanswerable.ts'
 import type { Bilingual } from '#src/rulebook/wording.ts'
 import type { Conference } from './contract.ts'
 
@@ -39,6 +40,23 @@ export function microLimits(rules: Rulebook, at: Instant): MicroLimits {
 /** When a follow-up opened at `at` is due, as the duty that watches over it says (NH-41); undefined where no rule counts one. */
 export function followUpDue(rules: Rulebook, at: Instant, data: object): Instant | undefined {
   return openings({ kind: 'conferences.followUpOpened', at, data }, rules).find(({ duty }) => duty === 'question-follow-up')?.dueAt
+}
+
+/** How long after it was said a slip counts as corrected (WL-40); undefined on a day for which no rule says so: then none is late. */
+export function slipTerm(rules: Rulebook, at: Instant): Period | undefined {
+  try {
+    return limitFor(rules, 'slip-corrected-within', at).period
+  } catch (error) {
+    if (error instanceof Unanswerable) return undefined
+    throw error
+  }
+}
+
+/** By the rule of the day on which it was said. */
+export function isLate(rules: Rulebook, saidAt: Instant, now: Instant): boolean {
+  const term = slipTerm(rules, saidAt)
+  const length = term && lengthOf(term)
+  return length !== undefined && now > plus(saidAt, length)
 }
 
 /** Day by which the limits of a conference are read. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { id } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
+import type { Instant } from '#src/kernel/time.ts'
 import { newSalt, sha256 } from '#src/record/digest.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import type { Work } from '#src/record/work.ts'
@@ -34,6 +35,11 @@ export const conferenceOf = (work: Work, input: { conferenceId: Id }): Promise<C
 export async function lastNo(tx: Tx, table: 'conferences.line' | 'conferences.question', conferenceId: Id): Promise<number> {
   const found = await sql<{ no: number }>`select coalesce(max(no), 0)::int as no from ${sql.table(table)} where conference_id = ${conferenceId}`.execute(tx.db)
   return found.rows[0]!.no
+}
+
+/** When a line was written. */
+export async function lineAt(tx: Tx, conferenceId: Id, no: number): Promise<Instant | undefined> {
+  return (await sql<{ at: Instant }>`select doc->>'at' as at from conferences.line where conference_id = ${conferenceId} and no = ${no}`.execute(tx.db)).rows[0]?.at
 }
 
 /** The whole transcript in its order. */

@@ -103,6 +103,19 @@ export async function passivity(tx: Tx, span: Span): Promise<{ all: Passivity; u
   return { all: passivityOf(sourcesOf(found.rows)), units: [...Map.groupBy(found.rows, (row) => row.unitId)].map(([unitId, rows]) => ({ unitId, ...passivityOf(sourcesOf(rows)) })) }
 }
 
+/** How the duties of one name were kept in a time. */
+export interface DutyFigures {
+  readonly duty: string
+  readonly kept: number
+  readonly late: number
+  /** Due times that passed. */
+  readonly overdue: number
+}
+
+export async function dutyFigures(tx: Tx, span: Span): Promise<readonly DutyFigures[]> {
+  return (await sql<DutyFigures>`select duty, kept::int, late::int, overdue::int from evaluation.duties_by_name(${span.from}::timestamptz, ${span.to}::timestamptz)`.execute(tx.db)).rows
+}
+
 /** How often each kind of thing happened, with its parts. */
 export interface Counts {
   /** `of('triage.declined')` over all parts; `of('triage.accepted', 'criticism')` of one. */
@@ -111,7 +124,8 @@ export interface Counts {
 }
 
 export async function counts(tx: Tx, span: Span): Promise<Counts> {
-  const found = await sql<{ kind: string; part: string | null; n: number }>`select kind, part, n from evaluation.counts(${span.from}::timestamptz, ${span.to}::timestamptz)`.execute(tx.db)
+  const found = await sql<{ kind: string; part: string | null; n: number }>`select kind, part, n from evaluation.counts(${span.from}::timestamptz, ${span.to}::timestamptz)
+    union all select kind, part, n from evaluation.pillar_counts(${span.from}::timestamptz, ${span.to}::timestamptz)`.execute(tx.db)
   const rows = found.rows
   return {
     of: (kind, part) => rows.filter((row) => row.kind === kind && (part === undefined || row.part === part)).reduce((sum, row) => sum + row.n, 0),

@@ -5,8 +5,9 @@ import { id, instant } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
+import { pillarOfDuty } from '#src/rulebook/lookups.ts'
 import { presentTexts } from '../publication/public-queries.ts'
-import { counts, ever, passivity, responseTimes, speed, surveys, yearSpan, type Span } from './figures.ts'
+import { counts, dutyFigures, ever, passivity, responseTimes, speed, surveys, yearSpan, type Span } from './figures.ts'
 import { passiveFormula } from './passive.ts'
 import { setInForce } from './storage.ts'
 import { classCounts } from '../publication/shelf-queries.ts'
@@ -78,12 +79,13 @@ const yearReport = query({
   zh: '年度公开报告',
   input: z.object({ year: z.number().int().min(2000).max(2200) }),
   may: 'public',
-  async ask(tx, { year }) {
+  async ask(tx, { year }, rules) {
     const in_ = yearSpan(year)
     const [counted, times_, ticked, fast, raised, set] = [await counts(tx, in_), await responseTimes(tx, in_), await surveys(tx, in_), await speed(tx, in_), await passivity(tx, in_), await setInForce(tx, in_.to < tx.now ? in_.to : tx.now)]
     const { out, waiting } = await reportsIn(tx, in_.from, in_.to)
+    const duties = await dutyFigures(tx, in_)
     const thirdParty = out.map(({ id: reportId, organisation, title, filedAt }) => ({ id: reportId, organisation, title, filedAt }))
-    return layOut({ year, complete: in_.to <= tx.now, counts: counted, times: times_, survey: ticked, speed: fast, passive: { ...raised.all, formula: passiveFormula }, thirdParty, reportsWaiting: waiting, classes: await classCounts(tx, in_.from, in_.to), indicators: set })
+    return layOut({ year, complete: in_.to <= tx.now, counts: counted, duties: duties.map((one) => ({ ...one, pillar: pillarOfDuty(rules, one.duty) })), times: times_, survey: ticked, speed: fast, passive: { ...raised.all, formula: passiveFormula }, thirdParty, reportsWaiting: waiting, classes: await classCounts(tx, in_.from, in_.to), indicators: set })
   },
 })
 

@@ -3,7 +3,9 @@ import type { Instant } from '#src/kernel/time.ts'
 import { opinionClasses } from '../statements/contract.ts'
 import type { IndicatorSet } from './contract.ts'
 import type { Distribution } from './distribution.ts'
-import type { Counts, Speed, UnitTimes } from './figures.ts'
+import { pillarNames, pillars, type Pillar } from '#src/rulebook/pillars.ts'
+import { withholdingGrounds } from '../review/contract.ts'
+import type { Counts, DutyFigures, Speed, UnitTimes } from './figures.ts'
 import type { Passivity, passiveFormula } from './passive.ts'
 import type { Survey } from './survey.ts'
 
@@ -13,6 +15,8 @@ export interface YearFigures {
   /** False while the year runs. */
   readonly complete: boolean
   readonly counts: Counts
+  /** How duties were kept, each name with the foot it stands on. */
+  readonly duties: readonly (DutyFigures & { readonly pillar: Pillar })[]
   readonly times: { readonly all: Distribution & { readonly inTime: number }; readonly units: readonly UnitTimes[] }
   readonly survey: { readonly all: Survey; readonly units: readonly ({ readonly unitId: Id } & Survey)[] }
   readonly speed: { readonly all: Speed }
@@ -25,7 +29,7 @@ export interface YearFigures {
   readonly indicators: Pick<IndicatorSet, 'version' | 'indicators'>
 }
 
-interface Row {
+export interface Row {
   readonly zh: string
   readonly en: string
   readonly value: number | null
@@ -38,6 +42,15 @@ export interface Chapter {
   readonly rows: readonly Row[]
 }
 
+/** One of the three feet (NH-03): how its duties were kept, and what was done for it. */
+export interface PillarChapter {
+  readonly pillar: Pillar
+  readonly zh: string
+  readonly en: string
+  readonly what: { readonly zh: string; readonly en: string }
+  readonly rows: readonly Row[]
+}
+
 const row = (zh: string, en: string, value: number | null): Row => ({ zh, en, value })
 
 /** What share of the year's releases belongs to each of the seven classes of the opinions (GS-52 … GS-58). */
@@ -45,6 +58,19 @@ function shares(classes: YearFigures['classes']): Row[] {
   const all = Object.values(classes).reduce((sum, n) => sum + n, 0)
   return Object.values(opinionClasses).map(({ zh, en, clause, of }) =>
     row(`${zh}（${clause}）占发布的比例`, `share: ${en} (${clause})`, all === 0 ? null : of.reduce((sum, code) => sum + (classes[code] ?? 0), 0) / all))
+}
+
+/** What was kept from the public, ground by ground: who oversees sees that and why, though not what (NH-23). */
+function withheld(counts: Counts): Row[] {
+  return [
+    row('决定不予公开（件）', 'decisions to withhold', counts.of('review.withheld')),
+    ...Object.entries(withholdingGrounds).flatMap(([ground, zh]) => {
+      const n = counts.of('review.withheld', ground)
+      const article = ground.slice(0, 2)
+      return n === 0 ? [] : [row(`其中依条例第 ${article} 条“${zh}”（件）`, `of these under article ${article}: ${ground.slice(3)}`, n)]
+    }),
+    row('不予公开终止、改为公开（件）', 'of earlier ones, ended', counts.of('review.withholdingEnded')),
+  ]
 }
 
 function know({ counts, times, speed, classes }: YearFigures): Chapter {
@@ -59,6 +85,7 @@ function know({ counts, times, speed, classes }: YearFigures): Chapter {
       row('审定到发布的中位时长（小时）', 'hours from clearance to release, median', speed.all.clearanceToReleaseHours),
       row('全文可读的比例', 'share that can be read in full', speed.all.fullTextShare),
       row('先于媒体首次报道的事项（件）', 'matters on which we spoke before the media', speed.all.weWereFirst),
+      ...withheld(counts),
       ...shares(classes),
     ],
   }
@@ -113,8 +140,42 @@ function oversee({ counts, survey, passive, thirdParty, reportsWaiting }: YearFi
   }
 }
 
-/** The year's report to the public, laid out by the four rights (WL-04, GS-21). */
+const DONE: Readonly<Record<Pillar, (counts: Counts) => readonly Row[]>> = {
+  mechanism: (counts) => [
+    row('例行发布会按期举行（次）', 'regular conferences held in time', counts.of('agenda.slotHeld', 'kept')),
+    row('例行发布会逾期补开（次）', 'regular conferences held late', counts.of('agenda.slotHeld', 'late')),
+    row('审定题目（个）', 'topics reviewed', counts.of('agenda.topicReviewed')),
+    row('化题办结（个）', 'topics absorbed', counts.of('agenda.topicAbsorbed')),
+  ],
+  people: (counts) => [
+    row('培训班（期）', 'courses held', counts.of('training.courseHeld')),
+    row('演练（次）', 'drills held', counts.of('training.drillMeasured')),
+    row('发言人向上级备案（人次）', 'spokespersons filed with the superior', counts.of('directory.appointmentFiled')),
+    row('新入库专家（名）', 'experts newly listed', counts.of('experts.registered')),
+  ],
+  platform: (counts) => [
+    row('发布会（次）', 'conferences', counts.of('conferences.held')),
+    row('其中微型发布会（次）', 'of these micro', counts.of('conferences.held', 'micro')),
+    row('其中在线访谈（次）', 'of these interviews online', counts.of('conferences.held', 'live_interview')),
+    row('发布会上的提问（个）', 'questions at conferences', counts.of('conferences.questionAsked') + counts.of('conferences.questionSubmitted')),
+    row('网上公开发布（件）', 'public releases', counts.of('publication.released')),
+  ],
+}
+
+/** Each duty is counted on exactly one of the three, so that they add up to all duties of the year. */
+function byPillar({ counts, duties }: YearFigures): PillarChapter[] {
+  return pillarNames.map((pillar) => {
+    const own = duties.filter((one) => one.pillar === pillar)
+    const sum = (of: 'kept' | 'late' | 'overdue'): number => own.reduce((all, one) => all + one[of], 0)
+    return {
+      pillar, ...pillars[pillar],
+      rows: [row('应办按时完成（件）', 'duties kept', sum('kept')), row('应办逾期完成（件）', 'duties done late', sum('late')), row('逾期（件次）', 'due times passed', sum('overdue')), ...DONE[pillar](counts)],
+    }
+  })
+}
+
+/** The year's report to the public, laid out by the four rights (WL-04, GS-21) and, beside them, by the three feet (NH-03). */
 export function yearReport(figures: YearFigures) {
   const { year, complete, times, survey, passive, thirdParty, indicators } = figures
-  return { year, complete, chapters: [know(figures), participate(figures), express(figures), oversee(figures)], responseTimes: times.units, survey, passive, thirdParty, indicators }
+  return { year, complete, chapters: [know(figures), participate(figures), express(figures), oversee(figures)], pillars: byPillar(figures), responseTimes: times.units, survey, passive, thirdParty, indicators }
 }

@@ -8,7 +8,7 @@ const calendar = loadCalendar()
 type Pattern = Omit<CadenceRule['values'][number], 'from'>
 const rule = (...values: ({ from: string } & Record<string, unknown>)[]): CadenceRule => ({
   id: 'a/1/x', kind: 'cadence', duty: 'x', title: { zh: '例会', en: 'x' }, clause: '一', says: { zh: '例会', en: 'x' }, register: ['NH-06'], force: 'must',
-  owedBy: 'press-office', owedTo: 'public', holder: { each: 'office' }, escalation: [], checkedOn: '2026-11-22', values: values as unknown as CadenceRule['values'],
+  owedBy: 'press-office', owedTo: 'public', holder: { each: 'office' }, escalation: [], pillar: 'mechanism', checkedOn: '2026-11-22', values: values as unknown as CadenceRule['values'],
 })
 const dates = (pattern: Pattern | Record<string, unknown>, year: number, from = '2020-01-01'): string[] =>
   occurrencesOf(rule({ from, ...pattern }), year, calendar).map(({ originalOn, dueOn }) => (originalOn === dueOn ? dueOn.slice(5) : `${originalOn.slice(5)}>${dueOn.slice(5)}`))

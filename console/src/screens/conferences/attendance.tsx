@@ -17,6 +17,7 @@ const YEARS_BACK = 2
 /** Who came and who presented, unit by unit; who stood on the podium; what all conferences came to. Each figure opens to its rows (NH-07, CV-7). */
 export default function AttendancePage() {
   const say = useWords(conferenceWords)
+  const { language } = useLanguage()
   const now = Number(useMinute().slice(0, 4))
   const [query, setQuery] = useSearchParams()
   const year = Number(query.get('year')) || now
@@ -26,7 +27,7 @@ export default function AttendancePage() {
   return (
     <Page title={say.attendance} back={{ to: '/conferences', name: say.title }} actions={<Switch label={say.year} value={String(year)} options={years.map((each) => ({ value: each, label: each }))} onChange={(next) => setQuery({ year: next })} />}>
       <Answered asked={asked} lines={8}>
-        {({ conferences, units, people }) => (
+        {({ conferences, units, people, slips }) => (
           <>
             <p>{say.attendanceOf(conferences, units.length)}</p>
             {unitId && <OneUnit unit={units.find((each) => each.unitId === unitId)} year={year} />}
@@ -50,6 +51,7 @@ export default function AttendancePage() {
             </Panel>
             <Panel title={say.practice}>
               <p className="quiet">{say.practiceHint}</p>
+              {slips.inTime + slips.late > 0 && <p>{say.slips(slips.inTime, slips.late, slips.within?.[language] ?? null)}</p>}
               {people.length === 0 ? <Empty>{say.practiceNone}</Empty> : (
                 <Table
                   label={`${say.practice} ${year}`}

@@ -38,5 +38,5 @@ export const figureNames: Names<FigureName> = {
   conferences: ['发布会（会）', 'conferences'], sessions: ['场次（场）', 'sessions'], attendees: ['走进社区、园区到场人数', 'audience outside'], questions: ['提问', 'questions'],
   answeredOnSite: ['现场答复', 'answered on the spot'], followUps: ['转会后办理', 'followed up'], followUpsAnswered: ['会后已答复', 'answered afterwards'], resolved: ['问题已解决', 'resolved'],
   merged: ['并入相同提问', 'merged'], declined: ['不予答复', 'declined'], actions: ['交办事项', 'actions set'], actionsDone: ['事项办结', 'actions done'], opinions: ['意见建议', 'opinions'],
-  lines: ['实录行数', 'lines of transcripts'], corrections: ['其中更正', 'of which corrections'], records: ['已发布的实录', 'records published'],
+  lines: ['实录行数', 'lines of transcripts'], corrections: ['其中更正', 'of which corrections'], correctionsInTime: ['其中及时更正', 'of these in time'], records: ['已发布的实录', 'records published'],
 }

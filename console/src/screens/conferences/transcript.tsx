@@ -62,7 +62,7 @@ function OneLine({ line, live, onCorrect }: { readonly line: Line; readonly live
     <div className="conference-line">
       <span className="number quiet">{line.no}</span>
       <div>
-        <p><strong>{line.speaker}</strong> <span className="quiet small">{timeOfDay(line.at)}</span>{line.corrects !== undefined && <> <Mark tone="wait">{say.corrects(line.corrects)}</Mark></>}</p>
+        <p><strong>{line.speaker}</strong> <span className="quiet small">{timeOfDay(line.at)}</span>{line.corrects !== undefined && <> <Mark tone="wait">{say.corrects(line.corrects)}</Mark> <span className="quiet small">{line.late ? say.correctedLate : say.correctedInTime}</span></>}</p>
         <p>{line.text}</p>
         <Refusals error={act.error} />
       </div>

@@ -56,6 +56,7 @@ export const evaluationWords = dictionary({
   year: ['年度报告', 'The year’s report'],
   yearWhat: ['按知情、参与、表达、监督四项权利列出，全部由记录计算（WL-04）', 'By the four rights, all computed from the record (WL-04)'],
   yearOf: (n: number) => [`${n} 年`, `${n}`],
+  pillars: ['三个立足点：机制、队伍、平台（NH-03）', 'Three feet: mechanism, people, platform (NH-03)'],
   incomplete: ['年度未完', 'year not over'],
   evaluate: ['评估这件回应案', 'Evaluate this case'],
   evaluateVerb: ['记录评估', 'Record the evaluation'],

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
+import type { Row } from '#src/modules/evaluation/year-report.ts'
 import { useAsk } from '../../api/hooks.ts'
 import { useMinute } from '../../clock/server-clock.ts'
 import { Choice } from '../../ui/fields.tsx'
@@ -10,7 +11,7 @@ import { evaluationWords } from './words.ts'
 const FIRST_YEAR = 2016
 const isShare = (zh: string): boolean => zh.includes('比例')
 
-/** The year's report to the public by the four rights (WL-04, GS-21). */
+/** The year's report to the public by the four rights (WL-04, GS-21) and by the three feet (NH-03). */
 export function Year() {
   const say = useWords(evaluationWords)
   const { language } = useLanguage()
@@ -19,6 +20,7 @@ export function Year() {
   const asked = useAsk('evaluation.yearReport', { year }, { keep: true })
   const years = Array.from({ length: now - FIRST_YEAR + 1 }, (_, at) => String(now - at))
   const figure = (value: number | null, zh: string): string => (value === null ? '—' : isShare(zh) ? `${Math.round(value * 1000) / 10}%` : String(value))
+  const figures = (rows: readonly Row[]): ReactNode => <dl className="year-figures">{rows.map((row) => <div key={row.zh}><dt>{row[language]}</dt><dd className="number">{figure(row.value, row.zh)}</dd></div>)}</dl>
   return (
     <div className="stack">
       <div className="row year-head">
@@ -28,13 +30,15 @@ export function Year() {
       </div>
       <Answered asked={asked} lines={8}>
         {(report) => (
-          <div className="chapters">
-            {report.chapters.map((chapter) => (
-              <Panel key={chapter.right} title={chapter[language]}>
-                <dl className="year-figures">{chapter.rows.map((row) => <div key={row.zh}><dt>{row[language]}</dt><dd className="number">{figure(row.value, row.zh)}</dd></div>)}</dl>
-              </Panel>
-            ))}
-          </div>
+          <>
+            <div className="chapters">
+              {report.chapters.map((chapter) => <Panel key={chapter.right} title={chapter[language]}>{figures(chapter.rows)}</Panel>)}
+            </div>
+            <h2>{say.pillars}</h2>
+            <div className="chapters">
+              {report.pillars.map((pillar) => <Panel key={pillar.pillar} title={pillar[language]}><p className="quiet small">{pillar.what[language]}</p>{figures(pillar.rows)}</Panel>)}
+            </div>
+          </>
         )}
       </Answered>
     </div>

@@ -2,9 +2,9 @@ import { dictionary } from '../../words/language.tsx'
 
 export const moreWords = dictionary({
   title: ['更多', 'More'],
-  work: ['办理中的其他事', 'Other work'],
-  registers: ['名册与制度', 'Registers and rules'],
-  effect: ['效果', 'Effect'],
+  mechanism: ['机制', 'Mechanism'],
+  team: ['队伍', 'People'],
+  platform: ['平台', 'Platform'],
   mine: ['我的', 'Mine'],
   meetings: ['会商', 'Joint consultations'],
   meetingsWhat: ['召集几个单位商量，决定逐项成为任务', 'Call units together; each decision becomes a task'],
@@ -47,7 +47,6 @@ export const moreWords = dictionary({
   evaluationWhat: ['指标、改进事项、群众评价、各单位答复快慢、年度报告', 'Indicators, improvements, ratings, response times, the year’s report'],
   messages: ['信息', 'Messages'],
   messagesWhat: ['收到的全部来信', 'All that reached us'],
-  public: ['公开网站', 'Public site'],
   pages: ['主动发布', 'Pages'],
   pagesWhat: ['政策文件、政策解读、专题、辟谣、重大决策，写好送审', 'Documents, interpretations, topics, rebuttals, decisions: written and sent to review'],
   consultations: ['征求意见与听证', 'Consultations'],

@@ -7,13 +7,14 @@ import { dateWords } from '../../words/moment.ts'
 import { useRoleNames } from '../directory/role-names.ts'
 import { Besides, ReadingList } from './parts.tsx'
 import { periodWords, valueWords } from './value-words.ts'
-import { forces, partyNames, ruleWords } from './words.ts'
+import { forces, partyNames, pillarNames, ruleWords } from './words.ts'
 
 /** One rule in our wording, with what it sets from which day, what starts and ends its clock, and how it stands to others. */
 export function OneRule({ rule }: { readonly rule: RuleEntry }) {
   const say = useWords(ruleWords)
   const { language } = useLanguage()
   const nameForce = useNames(forces)
+  const namePillar = useNames(pillarNames)
   const nameParty = useNames(partyNames)
   const nameFact = useNames(factNames)
   const nameRole = useRoleNames()
@@ -24,7 +25,7 @@ export function OneRule({ rule }: { readonly rule: RuleEntry }) {
     <article className="rule" id={rule.register[0]}>
       <div className="row-spread">
         <h3>{rule.title[language]}</h3>
-        <span className="row">{rule.register.map((id) => <Mark key={id} tone="accent">{id}</Mark>)}<Mark>{nameForce(rule.force)}</Mark></span>
+        <span className="row">{rule.register.map((id) => <Mark key={id} tone="accent">{id}</Mark>)}<Mark>{nameForce(rule.force)}</Mark><Mark>{namePillar(rule.pillar)}</Mark></span>
       </div>
       <p className="rule-says">{rule.says[language]} <span className="quiet small nowrap">{rule.clause}</span></p>
       <Facts

@@ -1,3 +1,4 @@
+import type { Pillar } from '#src/rulebook/pillars.ts'
 import type { Force, RuleEntry } from '../../api/rule-questions.ts'
 import { dictionary, type Names } from '../../words/language.tsx'
 
@@ -68,6 +69,8 @@ export const ruleWords = dictionary({
 })
 
 export const forces: Names<Force> = { must: ['必须', 'must'], should: ['应当', 'should'], 'in-principle': ['原则上', 'in principle'], encouraged: ['鼓励', 'encouraged'] }
+/** On which of the three feet a rule stands (NH-03). */
+export const pillarNames: Names<Pillar> = { mechanism: ['机制', 'mechanism'], people: ['队伍', 'people'], platform: ['平台', 'platform'] }
 export const ruleKinds: Names<RuleEntry['kind']> = {
   deadline: ['时限', 'time limits'], gate: ['把关', 'gates'], standing: ['常备', 'standing'], route: ['分类与归口', 'routes'], retention: ['保存期限', 'retention'],
   cadence: ['周期', 'recurring dates'], quota: ['定额', 'quotas'], rotation: ['片组轮动', 'rotation'], limit: ['限度', 'limits'],
