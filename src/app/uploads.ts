@@ -73,6 +73,11 @@ export const uploads: Readonly<Record<string, UploadKind>> = {
     refusals: {},
     read: ({ fileName, bytes, fields: { conferenceId, alt } }) => Promise.resolve({ value: { conferenceId, alt, fileName, bytes } }),
   },
+  'conference-captions': {
+    command: 'conferences.addCaptions',
+    refusals: {},
+    read: ({ fileName, bytes, fields: { conferenceId, mediaId } }) => Promise.resolve({ value: { conferenceId, mediaId, fileName, bytes } }),
+  },
   notice: { command: 'duties.adoptNotice', refusals: noticeRefusals, read: readHolidays },
   directory: { command: 'directory.importPeopleAndUnits', refusals: tableRefusals, read: (upload) => reading(() => readDirectory(upload)) },
 }

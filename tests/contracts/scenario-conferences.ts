@@ -47,6 +47,9 @@ export async function holdsConference({ cast, act, turnTo }: Stage): Promise<voi
   const blurred = ((await act('officer', 'conferences.addMedia', picture('拍糊的'))).find((fact) => fact.kind === 'conferences.mediaAdded')!.data as { media: { id: Id } }).media.id
   await act('officer', 'conferences.dropMedia', { conferenceId, mediaId: blurred, reason: '拍糊了' })
   await act('officer', 'conferences.addMedia', picture('清楚的'))
+  const film = { conferenceId, fileName: '回放.mp4', alt: '发布会全程录像', bytes: Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom')]) }
+  const filmId = ((await act('officer', 'conferences.addMedia', film)).find((fact) => fact.kind === 'conferences.mediaAdded')!.data as { media: { id: Id } }).media.id
+  await act('officer', 'conferences.addCaptions', { conferenceId, mediaId: filmId, fileName: '字幕.vtt', bytes: Buffer.from('WEBVTT\n\n00:01.000 --> 00:04.000\n夜间施工一律许可。\n') })
   await act('officer', 'conferences.close', { conferenceId })
   await act('officer', 'conferences.submitRecord', { conferenceId })
   await act('waterHead', 'conferences.finishAction', { conferenceId, no: 1, result: '已公布' })

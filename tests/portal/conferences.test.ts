@@ -126,10 +126,12 @@ describe('conferences on the portal', () => {
     const bytes = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(4000, 7)])
     const facts = await office.does('officer', 'conferences.addMedia', { conferenceId, fileName: '回放.mp4', alt: '发布会录像，文字见实录', bytes })
     const { media } = facts[0]!.data as { media: { id: Id } }
+    const spoken = await office.does('officer', 'conferences.addCaptions', { conferenceId, mediaId: media.id, fileName: '字幕.vtt', bytes: Buffer.from('WEBVTT\n\n00:01.000 --> 00:03.000\n管道已经修复。\n') })
+    const captions = `/conferences/${conferenceId}/media/${(spoken[0]!.data as { captions: { id: Id } }).captions.id}`
     await office.does('officer', 'conferences.close', { conferenceId })
     await office.does('officer', 'conferences.submitRecord', { conferenceId })
     const film = `/conferences/${conferenceId}/media/${media.id}`
-    expect((await site.get(film)).status).toBe(404)
+    expect([(await site.get(film)).status, (await site.get(captions)).status]).toEqual([404, 404])
     const { id: reviewId, digest } = await office.asks<{ id: Id; digest: string }>('head', 'review.review', { statementId: conferenceId })
     for (const [who, items] of THREE_ACTS) await office.does({ first: 'pressFirst', second: 'pressSecond', third: 'pressThird' }[who], 'review.sign', { reviewId, digest, items: [...items], verdict: 'pass' })
     await office.does('head', 'publication.release', { statementId: conferenceId })
@@ -139,7 +141,9 @@ describe('conferences on the portal', () => {
     const [first, second] = [await site.get(`/releases/${conferenceId}`), await site.get(`/releases/${conferenceId}?page=2`)]
     expect([first.body.includes('1. '), first.body.includes('甲409'), second.body.includes('甲409'), second.body.includes('第 2 页，共 2 页')]).toEqual([true, false, true, true])
     expect([await htmlFaults(first.body), await htmlFaults(second.body)]).toEqual([[], []])
-    expect(first.body).toContain(`<video controls preload="metadata" src="${film}" aria-label="发布会录像，文字见实录">`)
+    expect(first.body).toContain(`<video controls preload="metadata" src="${film}" aria-label="发布会录像，文字见实录"><track kind="captions" src="${captions}" srclang="zh-CN" label="字幕" default>`)
+    const words = await site.get(captions)
+    expect([words.status, words.headers.get('content-type'), words.body.includes('管道已经修复。')]).toEqual([200, 'text/vtt', true])
     const [whole, part, past] = [await site.get(film), await site.get(film, { range: 'bytes=4-11' }), await site.get(film, { range: 'bytes=9999-' })]
     expect([whole.status, part.status, part.body, part.headers.get('content-range'), past.status]).toEqual([200, 206, 'ftypisom', `bytes 4-11/${bytes.length}`, 416])
     expect([whole.headers.get('content-type'), whole.headers.get('content-disposition'), whole.headers.get('x-content-type-options')]).toEqual(['video/mp4', expect.stringMatching(/^attachment; /), 'nosniff'])

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Conference } from '#src/modules/conferences/contract.ts'
+import type { Warning } from '#src/modules/conferences/inviting.ts'
 import type { MediaPart, PublicConferenceDetail } from '#src/modules/conferences/public.ts'
 import type { PublicRelease } from '#src/modules/publication/public.ts'
 import type { Review } from '#src/modules/review/contract.ts'
@@ -21,10 +22,11 @@ const office = useOffice('2026-04-01T09:00:00+08:00', { people: [
   { key: 'pressFourth', name: '卫岚', posts: ['reviewer_1', 'check_wording', 'check_policy'].map((role) => ({ role, unit: 'press' })) },
 ] })
 const PICTURE = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('会场全景')])
+const CAPTIONS = Buffer.from('WEBVTT\n\n00:01.000 --> 00:04.000\n共检查三十处。\n')
 const FILM = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.from('四十分钟的回放')])
 let conferenceId: Id
 
-const detail = () => office.asks<Conference>('officer', 'conferences.conference', { conferenceId })
+const detail = () => office.asks<Conference & { warnings: Warning[] }>('officer', 'conferences.conference', { conferenceId })
 const seen = () => office.asks<PublicConferenceDetail>(CITIZEN, 'conferences.publicConference', { conferenceId })
 const shelf = () => office.asks<PublicRelease | null>(CITIZEN, 'publication.publicRelease', { releaseId: conferenceId })
 const reviewNow = () => office.asks<Review>('pressSecond', 'review.review', { statementId: conferenceId })
@@ -75,6 +77,16 @@ describe('the record of a conference', () => {
     await writes('补记：散会时三十处已全部复核。')
     await adds(PICTURE, '现场.jpg')
     await adds(FILM, '回放.mp4', '发布会全程录像，文字见实录')
+    expect((await detail()).warnings.map(({ code, zh }) => [code, zh])).toContainEqual(['film-without-captions', '1 个视频没有字幕：发布会全程录像，文字见实录'])
+    const [photo, replay] = (await detail()).media!
+    const captions = (mediaId: Id, bytes: Uint8Array) => ({ conferenceId, mediaId, fileName: '字幕.vtt', bytes })
+    expect(codesOf(await office.isRefused('officer', 'conferences.addCaptions', captions(photo!.id, CAPTIONS)))).toEqual(['conferences/captions-of-picture'])
+    for (const faulty of [Buffer.from('1\n00:00:01,000 --> 00:00:02,000\n字幕'), Buffer.from('WEBVTT\n\n没有时间'), Buffer.concat([CAPTIONS, Buffer.from([0xff])]), Buffer.concat([CAPTIONS, Buffer.alloc(1_048_576, 0x20)])]) {
+      expect(codesOf(await office.isRefused('officer', 'conferences.addCaptions', captions(replay!.id, faulty)))).toEqual(['conferences/captions-unreadable'])
+    }
+    expect(codesOf(await office.isRefused('officer', 'conferences.addCaptions', captions(conferenceId, CAPTIONS)))).toEqual(['conferences/no-media'])
+    await office.does('officer', 'conferences.addCaptions', captions(replay!.id, CAPTIONS))
+    expect((await detail()).warnings.map(({ code }) => code)).not.toContain('film-without-captions')
     await office.does('officer', 'conferences.submitRecord', { conferenceId })
     expect((await detail()).record).toMatchObject({ state: 'inReview', no: 2, lines: 3 })
   })
@@ -96,13 +108,15 @@ describe('the record of a conference', () => {
 
   it('[GB-34] cleared and released it stands on the shelf byte for byte, and its pictures are public from that moment', async () => {
     const [picture, film] = (await detail()).media!
-    expect([await shown(picture!.id), await shown(film!.id)]).toEqual([undefined, undefined])
+    const spoken = (): Promise<MediaPart | null> => office.asks(CITIZEN, 'conferences.publicMedia', { conferenceId, mediaId: film!.captions!.id })
+    expect([await shown(picture!.id), await shown(film!.id), await spoken()]).toEqual([undefined, undefined, null])
     await passes()
     await isPublished(office, conferenceId)
     const { editions } = (await shelf())!
     expect(editions).toMatchObject([{ no: 2, state: 'out', answers: 0, title: '情况通报会实录', digest: sha256(editions[0]!.words!), content: { media: [{ kind: 'picture', digest: sha256(PICTURE) }, { kind: 'video', digest: sha256(FILM) }] } }])
     expect((await seen()).record).toMatchObject({ no: 2 })
     expect(await shown(picture!.id)).toContain('会场全景')
+    expect(await spoken()).toMatchObject({ type: 'text/vtt', digest: sha256(CAPTIONS) })
     const part = await office.asks<MediaPart>(CITIZEN, 'conferences.publicMedia', { conferenceId, mediaId: film!.id, from: 4, length: 4 })
     expect([part.bytes.toString(), part.type, part.size]).toEqual(['ftyp', 'video/mp4', FILM.length])
   })

@@ -84,6 +84,8 @@ export type NoteRecord = z.output<typeof noteRecord>
 /** A picture or a film; what it shows must be said in words. */
 export const addMedia = z.object({ ...ofConference, fileName: text(200), alt: text(1000, 6), bytes: z.instanceof(Uint8Array) })
 export type AddMedia = z.output<typeof addMedia>
+/** What is said in a film, line by line with its times (WebVTT); anew in the place of what was there. */
+export const addCaptions = z.object({ ...ofConference, mediaId: id, fileName: text(200), bytes: z.instanceof(Uint8Array) })
 export const dropMedia = z.object({ ...ofConference, mediaId: id, reason: text(300, 2) })
 
 export const askFromFloor = z.object({ ...ofConference, outlet: text(80), text: text(2000), sessionId: id.optional() })
@@ -360,6 +362,7 @@ export const facts = {
   'conferences.lineWritten': '记录实录',
   'conferences.lineReleased': '放行实录',
   'conferences.mediaAdded': '加入图片视频',
+  'conferences.captionsAdded': '加入视频字幕',
   'conferences.mediaDropped': '撤下图片视频',
   'conferences.recordSubmitted': '实录送审',
   'conferences.recordReturned': '实录退回补正',

@@ -87,6 +87,8 @@ export function evolve(state: Conference | undefined, fact: Fact): Conference {
     }
     case 'conferences.mediaAdded':
       return { ...state, media: [...(state.media ?? []), data['media'] as Media] }
+    case 'conferences.captionsAdded':
+      return { ...state, media: (state.media ?? []).map((one) => (one.id === data['mediaId'] ? { ...one, captions: data['captions'] as NonNullable<Media['captions']> } : one)) }
     case 'conferences.mediaDropped':
       return { ...state, media: (state.media ?? []).filter((one) => one.id !== data['mediaId']) }
     case 'conferences.evaluated':

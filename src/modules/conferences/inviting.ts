@@ -48,7 +48,7 @@ function invitation(each: Invite['invitations'][number], given: Inviting, late: 
 
 /** Something to think about that stops nobody. */
 export interface Warning {
-  readonly code: 'media-uncovered' | 'micro-too-large' | 'outreach-role-absent' | 'notice-late' | 'not-rehearsed'
+  readonly code: 'media-uncovered' | 'micro-too-large' | 'outreach-role-absent' | 'notice-late' | 'not-rehearsed' | 'film-without-captions'
   readonly clause: string
   readonly zh: string
   readonly en: string
@@ -60,6 +60,9 @@ export function uncovered(one: Conference): MediaKind[] {
   const covered = new Set(one.invitations.map(({ kind }) => kind))
   return (Object.keys(mediaKinds) as MediaKind[]).filter((kind) => !covered.has(kind))
 }
+
+/** Films that whoever does not hear cannot follow, by what they show. */
+export const uncaptioned = (one: Conference): string[] => (one.media ?? []).flatMap(({ kind, captions, alt }) => (kind === 'video' && !captions ? [alt] : []))
 
 const above = (n: number, most: number | undefined): boolean => most !== undefined && n > most
 
@@ -93,5 +96,7 @@ export function warningsOf(one: Conference, rules: Rulebook, now: Instant): Warn
   }
   const tries = ['preparing', 'ready'].includes(one.state) ? unrehearsed(one) : 0
   if (tries > 0) warnings.push({ code: 'not-rehearsed', clause: 'WL-21', zh: `${tries} 个预想提问还没有练好`, en: `${tries} expected questions are not answered well yet` })
+  const silent = one.record?.state === 'published' ? [] : uncaptioned(one)
+  if (silent.length > 0) warnings.push({ code: 'film-without-captions', clause: 'WL-21', zh: `${silent.length} 个视频没有字幕：${listed(silent)}`, en: `${silent.length} films have no captions: ${silent.join(', ')}` })
   return warnings
 }

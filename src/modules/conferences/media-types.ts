@@ -3,6 +3,19 @@ import type { Media } from './contract.ts'
 /** Largest picture and film that are kept; what is longer stands on the office's own video site, with its address in the evaluation. */
 export const mostBytes: Readonly<Record<Media['kind'], number>> = { picture: 5 * 1_048_576, video: 64 * 1_048_576 }
 
+/** Two hours of speech fit into a tenth of it. */
+export const mostCaptionBytes = 1_048_576
+
+/** WebVTT that a player reads: its first line says so, it is UTF-8, and at least one cue has its times. */
+export function isCaptions(bytes: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return /^WEBVTT(?:[ \t\r\n]|$)/.test(text) && /^(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}[ \t]+-->[ \t]+(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}/m.test(text)
+  } catch {
+    return false
+  }
+}
+
 type Found = Pick<Media, 'kind' | 'type'>
 
 const at = (bytes: Uint8Array, from: number, text: string): boolean => [...text].every((sign, n) => bytes[from + n] === sign.codePointAt(0))

@@ -9,7 +9,7 @@ import * as decide from './record.ts'
 import { recordTitle, recordWords } from './record-words.ts'
 import { allLines, conferenceOf, conferences, keepMedia } from './storage.ts'
 
-const shown = (one: contract.Conference): ShownMedia[] => (one.media ?? []).map(({ id, kind, digest, alt }) => ({ id, kind, digest, alt }))
+const shown = (one: contract.Conference): ShownMedia[] => (one.media ?? []).map(({ id, kind, digest, alt, captions }) => ({ id, kind, digest, alt, ...(captions && { captions }) }))
 
 const submit = command({
   name: 'conferences.submitRecord',
@@ -49,8 +49,18 @@ const addMedia = command({
   beside: async (tx, { bytes }, facts, { one }) => keepMedia(tx, one, (facts[0]!.data as { media: contract.Media }).media, bytes),
 })
 
+const addCaptions = command({
+  name: 'conferences.addCaptions',
+  zh: '加入视频字幕',
+  input: contract.addCaptions,
+  may: OFFICE,
+  load: async (work, input) => ({ one: await conferenceOf(work, input), digest: sha256(input.bytes) }),
+  decide: decide.addCaptions,
+  beside: async (tx, { bytes }, facts, { one }) => keepMedia(tx, one, { ...(facts[0]!.data as { captions: NonNullable<contract.Media['captions']> }).captions, type: 'text/vtt' }, bytes),
+})
+
 /** The record of a conference on its way to the public, with what was photographed and filmed. */
 export const recordCommands = [
-  submit, note, addMedia,
+  submit, note, addMedia, addCaptions,
   command({ name: 'conferences.dropMedia', zh: '撤下图片视频', input: contract.dropMedia, may: OFFICE, load: conferenceOf, decide: decide.dropMedia }),
 ]

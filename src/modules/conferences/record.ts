@@ -1,7 +1,7 @@
 import { accept, decideBy, type Decision, type Id, type Refusal } from '#src/kernel/facts.ts'
 import type { Context } from '#src/desk/module.ts'
 import type { Conference, Media, NoteRecord, RecordState, RecordSubmitted } from './contract.ts'
-import { mostBytes, sniff } from './media-types.ts'
+import { isCaptions, mostBytes, mostCaptionBytes, sniff } from './media-types.ts'
 import { about, inState } from './prepare.ts'
 
 /** Signs that a record may have: five thousand lines of eighty. The search of the public shelf holds no longer text. */
@@ -65,6 +65,21 @@ export function addMedia({ one, digest }: Adding, { fileName, alt, bytes }: { fi
     const added: Media = { id: ctx.newId(), ...found!, digest, alt, size: bytes.length }
     return [about(one, 'conferences.mediaAdded', { media: added })]
   })
+}
+
+export interface Captioning {
+  readonly one: Conference
+  readonly digest: string
+}
+
+/** Captions of one film; the file is what its bytes say. */
+export function addCaptions({ one, digest }: Captioning, { mediaId, fileName, bytes }: { mediaId: Id; fileName: string; bytes: Uint8Array }, ctx: Context): Decision {
+  const refusals = [...inState(one, 'open', 'held'), ...recordClosed(one)]
+  const film = one.media?.find(({ id }) => id === mediaId)
+  if (!film) refusals.push({ code: 'conferences/no-media', item: mediaId })
+  else if (film.kind !== 'video') refusals.push({ code: 'conferences/captions-of-picture', item: mediaId })
+  if (bytes.length > mostCaptionBytes || !isCaptions(bytes)) refusals.push({ code: 'conferences/captions-unreadable', item: fileName })
+  return decideBy(refusals, () => [about(one, 'conferences.captionsAdded', { mediaId, captions: { id: ctx.newId(), digest } })])
 }
 
 /** It will not be in the next edition; what an earlier edition showed stays with it. */

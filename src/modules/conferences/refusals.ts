@@ -46,6 +46,8 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
   'conferences/media-too-large': { kind: 'invalid', zh: '文件超过 {most} MB', en: 'The file has more than {most} MB', remedy: { zh: '压缩后再传；长视频放在本单位视频网站，在评估里写网址', en: 'Make it smaller; long films stand elsewhere, with their address in the evaluation' } },
   'conferences/media-twice': { kind: 'conflict', zh: '这个文件已经加入', en: 'This file is there already', remedy: { zh: '选择另一个文件', en: 'Choose another file' } },
   'conferences/media-too-many': { kind: 'rule', zh: '一场发布会最多 {most} 个图片视频', en: 'A conference keeps at most {most} pictures and films', remedy: { zh: '撤下不需要的', en: 'Drop some' } },
+  'conferences/captions-of-picture': { kind: 'invalid', zh: '字幕只配视频', en: 'Only a film has captions', remedy: { zh: '图片的内容写在画面说明里', en: 'Say in words what a picture shows' } },
+  'conferences/captions-unreadable': { kind: 'invalid', zh: '不是可以播放的字幕文件', en: 'These are no captions that a player reads', remedy: { zh: '用 WebVTT（.vtt，UTF-8，第一行 WEBVTT，每句有起止时间），不超过 1 MB', en: 'WebVTT: UTF-8, first line WEBVTT, times of each cue; at most 1 MB' } },
   'conferences/no-media': { kind: 'notFound', zh: '没有这个图片或视频', en: 'There is no such picture or film', remedy: { zh: '刷新页面', en: 'Reload the page' } },
   'conferences/no-line': { kind: 'notFound', zh: '实录中没有这一行', en: 'The transcript has no such line', remedy: { zh: '核对行号', en: 'Check the number' } },
   'conferences/not-live': { kind: 'rule', zh: '这场发布会不做直播', en: 'This conference is not live', remedy: { zh: '实录会后送审，通过后发布', en: 'The record is cleared and published afterwards' } },

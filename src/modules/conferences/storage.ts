@@ -48,8 +48,8 @@ export async function allLines(tx: Tx, conferenceId: Id): Promise<Line[]> {
   return found.rows.map((row) => row.doc)
 }
 
-/** Keeps the bytes of a picture or film, once and for ever. */
-export function keepMedia(tx: Tx, one: Conference, media: Media, bytes: Uint8Array): void {
+/** Keeps the bytes of a picture, a film or its captions, once and for ever. */
+export function keepMedia(tx: Tx, one: Conference, media: Pick<Media, 'id' | 'type' | 'digest'>, bytes: Uint8Array): void {
   tx.send(sql`insert into conferences.media (id, conference_id, unit_ids, type, digest, bytes) values (${media.id}, ${one.id}, ${[one.unitId]}::uuid[], ${media.type}, ${media.digest}, ${Buffer.from(bytes)})`)
 }
 

@@ -75,6 +75,8 @@ export interface ShownMedia {
   readonly kind: 'picture' | 'video'
   readonly digest: string
   readonly alt: string
+  /** Of a film, for whoever does not hear it (WebVTT). */
+  readonly captions?: { readonly id: Id; readonly digest: string }
 }
 /** Only the record of an occasion shows media. */
 export type Content = z.output<typeof content> & { readonly media?: readonly ShownMedia[] }

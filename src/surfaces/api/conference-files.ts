@@ -3,11 +3,12 @@ import type { MediaPart } from '#src/modules/conferences/public.ts'
 import type { SurfaceDeps } from '../http/deps.ts'
 import { refuseRequest } from '../http/failure.ts'
 import { sendMedia, wantedPart } from '../http/media.ts'
+import { siteAddress } from '../http/site-address.ts'
 import { asked, sendAnswer, signedIn } from '../http/visitor.ts'
 import { qrSvg } from './qr.ts'
 
 /** Where whoever holds an invitation signs in. */
-export const attendAddress = (request: FastifyRequest, code: string): string => `${request.protocol}://${request.host}/attend/${code}`
+export const attendAddress = (site: string, code: string): string => `${site}/attend/${code}`
 
 /** Pictures and films before they are public, and the sign-in code of an invitation as a picture. */
 export function registerConferenceFiles(app: FastifyInstance, deps: SurfaceDeps): void {
@@ -24,6 +25,6 @@ export function registerConferenceFiles(app: FastifyInstance, deps: SurfaceDeps)
     const { visitor, served } = asked(request as FastifyRequest)
     const found = await served.desk.ask<{ code: string }>(visitor.actor, 'conferences.invitationCode', request.params)
     if ('refusals' in found) return sendAnswer(request as FastifyRequest, reply, found)
-    return reply.header('content-type', 'image/svg+xml').header('content-security-policy', "default-src 'none'; sandbox").send(qrSvg(attendAddress(request as FastifyRequest, found.value.code)))
+    return reply.header('content-type', 'image/svg+xml').header('content-security-policy', "default-src 'none'; sandbox").send(qrSvg(attendAddress(await siteAddress(request as FastifyRequest, deps), found.value.code)))
   })
 }

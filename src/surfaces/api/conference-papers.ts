@@ -4,6 +4,7 @@ import { toShanghai, type Instant } from '#src/kernel/time.ts'
 import { checklist, mediaKinds, type CheckItem, type Conference, type Question } from '#src/modules/conferences/contract.ts'
 import type { SurfaceDeps } from '../http/deps.ts'
 import { refuseRequest } from '../http/failure.ts'
+import { siteAddress } from '../http/site-address.ts'
 import { asked, sendAnswer, signedIn } from '../http/visitor.ts'
 import { attendAddress } from './conference-files.ts'
 import { cardOf, cardsOf, DOCX, headingOf, paperOf, tableOf, textOf, titleOf } from './official-paper.ts'
@@ -111,10 +112,11 @@ export function registerConferencePapers(app: FastifyInstance, deps: SurfaceDeps
     const lines = await served.desk.ask<{ items: readonly Lines[] }>(visitor.actor, 'statements.linesList', { limit: 200 })
     if ('refusals' in lines) return sendAnswer(plain, reply, lines)
     const attend = new Map<string, string>()
+    const site = paper.coded ? await siteAddress(plain, deps) : ''
     for (const { id: invitationId } of paper.coded ? found.value.invitations : []) {
       const code = await served.desk.ask<{ code: string }>(visitor.actor, 'conferences.invitationCode', { conferenceId, invitationId })
       if ('refusals' in code) return sendAnswer(plain, reply, code)
-      attend.set(invitationId, attendAddress(plain, code.value.code))
+      attend.set(invitationId, attendAddress(site, code.value.code))
     }
     const file = await paperOf(`${found.value.title} ${paper.zh}`, paper.parts({ one: found.value, questions: questions.value.items, lines: lines.value.items, attend }), { live: served.kind === 'live', drill: served.drill, numbered: paper.numbered ?? true })
     return reply

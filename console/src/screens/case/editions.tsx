@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Content, RiskNote } from '#src/modules/statements/contract.ts'
+import type { Content, RiskNote, ShownMedia } from '#src/modules/statements/contract.ts'
 import type { StatementDetail } from '../../api/questions.ts'
 import { Difference } from '../../diff/difference.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -49,7 +49,7 @@ export function ContentText({ content, of }: { readonly content: Content; readon
       {textFields.slice(1).map((field) => content[field] && (
         <section key={field}><span className="part-label">{say[field]}</span><div className="words">{content[field]}</div></section>
       ))}
-      {of && content.media?.map(({ id, kind, alt }) => <ShownMedia key={id} address={`/api/conferences/${of}/media/${id}`} kind={kind} alt={alt} />)}
+      {of && content.media?.map((media) => <FigureOf key={media.id} media={media} of={of} />)}
       <PageText content={content} />
       <ExpertText content={content} />
       <div className="row">
@@ -62,8 +62,15 @@ export function ContentText({ content, of }: { readonly content: Content; readon
 }
 
 /** A picture or film that goes out with the words: who signs them has seen it. */
-function ShownMedia({ address, kind, alt }: { readonly address: string; readonly kind: 'picture' | 'video'; readonly alt: string }) {
-  return <figure className="shown-media">{kind === 'picture' ? <img src={address} alt={alt} /> : <video controls preload="metadata" src={address} aria-label={alt} />}<figcaption className="small">{alt}</figcaption></figure>
+function FigureOf({ media: { id, kind, alt, captions }, of }: { readonly media: ShownMedia; readonly of: string }) {
+  const say = useWords(statementWords)
+  const at = (one: string): string => `/api/conferences/${of}/media/${one}`
+  return (
+    <figure className="shown-media">
+      {kind === 'picture' ? <img src={at(id)} alt={alt} /> : <video controls preload="metadata" src={at(id)} aria-label={alt}>{captions && <track kind="captions" src={at(captions.id)} srcLang="zh-CN" default />}</video>}
+      <figcaption className="small">{alt}{kind === 'video' && !captions && <> <Mark tone="wait">{say.noCaptions}</Mark></>}</figcaption>
+    </figure>
+  )
 }
 
 const opinionOf = ({ expert }: Content): string => (expert ? `${expert.name} ${expert.field} ${expert.signedOn}\n${expert.opinion}` : '')

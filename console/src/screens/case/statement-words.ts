@@ -12,6 +12,7 @@ export const statementWords = dictionary({
   draftFor: (no: number) => [`第 ${no} 版草稿`, `draft of edition ${no}`],
   otherUnit: ['草稿只有起草单位能看到；定稿送审后显示在这里。', 'A draft is seen by its unit alone; once finished it appears here.'],
   correction: (note: string) => [`更正：${note}`, `Correction: ${note}`],
+  noCaptions: ['没有字幕', 'no captions'],
   pageParts: ['页面的各部分', 'Parts of the page'],
   title: ['标题', 'Title'],
   question: ['问题（公开发布的转述）', 'The question, in our own published wording'],

@@ -42,6 +42,7 @@ export function RecordPanel({ one }: { readonly one: ConferenceDetail }) {
           {record.published && <div className="row"><a href={`/releases/${one.id}`} target="_blank" rel="noreferrer">{say.openPublic}</a><Link to={`/publication/${one.id}`}>{say.openRelease}</Link></div>}
         </div>
       ) : <p className="quiet">{say.recordNone}</p>}
+      {isOpen(one) && one.warnings.filter(({ code }) => code === 'film-without-captions').map((warning) => <p key={warning.code}><Mark tone="wait">{warning.clause}</Mark> {warning[language]}</p>)}
       <Refusals error={act.error} />
     </Panel>
   )
@@ -66,14 +67,34 @@ function OneMedia({ media, one, open }: { readonly media: Media; readonly one: C
   const say = useWords(conferenceWords)
   const may = useMay()
   const [dropping, setDropping] = useState(false)
+  const [captioning, setCaptioning] = useState(false)
   const address = `/api/conferences/${one.id}/media/${media.id}`
   return (
     <li>
-      {media.kind === 'picture' ? <img src={address} alt={media.alt} /> : <video controls preload="metadata" src={address} aria-label={media.alt} />}
+      {media.kind === 'picture' ? <img src={address} alt={media.alt} /> : <video controls preload="metadata" src={address} aria-label={media.alt}>{media.captions && <track kind="captions" src={`/api/conferences/${one.id}/media/${media.captions.id}`} srcLang="zh-CN" default />}</video>}
       <p className="small">{media.alt}</p>
+      {media.kind === 'video' && <p><Mark tone={media.captions ? 'kept' : 'wait'}>{media.captions ? say.captioned : say.uncaptioned}</Mark></p>}
+      {open && media.kind === 'video' && may('conferences.addCaptions') && <Button small label={`${say.addCaptions}：${media.alt}`} onPress={() => setCaptioning(true)}>{say.addCaptions}</Button>}
+      {captioning && <AddCaptions conferenceId={one.id} media={media} onClose={() => setCaptioning(false)} />}
       {open && may('conferences.dropMedia') && <Button small label={`${say.dropMedia}：${media.alt}`} onPress={() => setDropping(true)}>{say.dropMedia}</Button>}
       {dropping && <DropMedia conferenceId={one.id} media={media} onClose={() => setDropping(false)} />}
     </li>
+  )
+}
+
+function AddCaptions({ conferenceId, media, onClose }: { readonly conferenceId: string; readonly media: Media; onClose(): void }) {
+  const say = useWords(conferenceWords)
+  const notice = useNotice()
+  const upload = useUpload('conference-captions')
+  const [file, setFile] = useState<File>()
+  const give = (): void => {
+    if (file) upload.mutate({ file, fields: { conferenceId, mediaId: media.id } }, { onSuccess: () => { notice(say.done); onClose() } })
+  }
+  return (
+    <Dialog open title={say.addCaptions} verb={say.addCaptions} busy={upload.isPending} error={upload.error} fields={[]} onDo={give} onClose={onClose}>
+      <p>{media.alt}</p>
+      <FileField label={say.captionsFile} hint={say.captionsHint} accept=".vtt,text/vtt" onChange={(chosen) => { setFile(chosen); upload.reset() }} />
+    </Dialog>
   )
 }
 
