@@ -72,8 +72,10 @@ describe.skipIf(!hasBrowser)('a conference in the console', () => {
 
   it('has 0 axe violations at a desk and on a phone, nothing sticks out, and no English is left over, in every part', async () => {
     const page = await office.window('head')
-    await goes(page, office, 'conferences')
-    expect(await faultsAtBothSizes(page)).toEqual([])
+    for (const path of ['conferences', 'conferences/attendance']) {
+      await goes(page, office, path)
+      expect([path, await faultsAtBothSizes(page)]).toEqual([path, []])
+    }
     for (const tab of TABS) {
       await goes(page, office, `conferences/${conferenceId}?tab=${tab}`)
       expect([tab, await faultsAtBothSizes(page)]).toEqual([tab, []])

@@ -43,6 +43,8 @@ export interface Console {
   /** A window in which nobody is signed in. */
   stranger(): Promise<Page>
   ask(text: string): Promise<string>
+  /** What the machinery does, and no person: fails loudly. */
+  operates(command: string, input: unknown): Promise<void>
   close(): Promise<void>
 }
 
@@ -82,6 +84,10 @@ export async function openConsole(): Promise<Console> {
     async ask(text) {
       const answer = await fetch(`${server.address}/api/public/questions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }) })
       return ((await answer.json()) as { queryCode: string }).queryCode
+    },
+    async operates(command, input) {
+      const outcome = await server.live.desk.do({ as: 'system', part: 'operator' }, command, input)
+      if ('refusals' in outcome) throw new Error(`${command}: ${JSON.stringify(outcome.refusals)}`)
     },
     async close() {
       await Promise.all(contexts.map((context) => context.close()))

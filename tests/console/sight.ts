@@ -12,6 +12,15 @@ export async function faultsOf(page: Page, { colours = true } = {}): Promise<str
   return [...(await axeFaults(page, { colours })), ...(over === 0 ? [] : [`${over} px too wide`]), ...words.filter((word) => !KNOWN.has(word)).map((word) => `not Chinese: ${word}`)]
 }
 
+/** The same at this size, and whether anything sticks out on a phone: half the time of looking at both. */
+export async function faultsAndWidth(page: Page): Promise<string[]> {
+  const faults = await faultsOf(page)
+  await page.setViewportSize(PHONE)
+  const over = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number
+  await page.setViewportSize(DESK)
+  return over === 0 ? faults : [...faults, `${over} px too wide on a phone`]
+}
+
 /** The same at a desk and on a phone, where the colours are the desk's; the page is back at the desk afterwards. */
 export async function faultsAtBothSizes(page: Page): Promise<string[]> {
   const wide = await faultsOf(page)

@@ -44,7 +44,7 @@ describe('conferences on the portal', () => {
   }, 60_000)
 
   it('has valid pages without any script, in both languages; one that nobody announced is not found', async () => {
-    const pages = ['/conferences', `/conferences/${conferenceId}`, `/conferences/${conferenceId}/live`, `/conferences/${conferenceId}/ask`, '/conferences/rules', '/attend/0000-0000']
+    const pages = ['/conferences', '/conferences/plan', `/conferences/${conferenceId}`, `/conferences/${conferenceId}/live`, `/conferences/${conferenceId}/ask`, '/conferences/rules', '/attend/0000-0000']
     for (const path of pages) for (const language of ['zh', 'en']) {
       const page = await site.get(`${path}?lang=${language}`)
       expect([path, page.status, await htmlFaults(page.body)]).toEqual([path, 200, []])

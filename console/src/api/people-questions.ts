@@ -73,6 +73,7 @@ export interface PeopleCommands {
   'training.setImprovement': Input<typeof training.setImprovement>
   'training.finishImprovement': Input<typeof training.finishImprovement>
   'briefings.callMeeting': Input<typeof briefings.callMeeting>
+  'briefings.cancelMeeting': Input<typeof briefings.cancelMeeting>
   'briefings.recordMeeting': Input<typeof briefings.recordMeeting>
   'briefings.circulate': Input<typeof briefings.circulate>
   'briefings.noteRead': Input<typeof briefings.noteRead>

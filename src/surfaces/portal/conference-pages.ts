@@ -7,6 +7,7 @@ import { registerLive } from './live-events.ts'
 import { registerMedia } from './media.ts'
 import { askConferencePage, askedConferencePage, attendedPage, attendPage } from './pages/conference-forms.ts'
 import { conferenceAt, conferencePage, livePage, moderationPage } from './pages/conference.ts'
+import { conferencePlanPage } from './pages/conference-plan.ts'
 import { conferencesPage } from './pages/conferences.ts'
 import { notFoundPage } from './pages/trouble.ts'
 import type { Asked, Serving } from './serving.ts'
@@ -41,6 +42,7 @@ export function registerConferencePages(app: FastifyInstance, serving: Serving):
 
   registerMedia(app, serving)
   serving.add(app, '/conferences', LIST, conferencesPage)
+  serving.add(app, '/conferences/plan', LIST, conferencePlanPage)
   serving.add(app, '/conferences/:id', LIVE, conferencePage)
   serving.add(app, '/conferences/rules', LIST, ({ view }) => Promise.resolve(moderationPage(view)))
   serving.add(app, '/conferences/:id/live', LIVE, async (asked) => {

@@ -4,7 +4,7 @@ import { escape } from './html.ts'
 import { notFoundPage } from './pages/trouble.ts'
 import type { Asked, Raw, Serving } from './serving.ts'
 
-const PAGES = ['/', '/releases', '/topics', '/policies', '/interpretations', '/rebuttals', '/decisions', '/consultations', '/questions', '/conferences', '/ask', '/follow', '/mailbox', '/survey', '/promises', '/report', '/spokespersons', '/rules', '/log', '/accessibility']
+const PAGES = ['/', '/releases', '/topics', '/policies', '/interpretations', '/rebuttals', '/decisions', '/consultations', '/questions', '/conferences', '/conferences/plan', '/ask', '/follow', '/mailbox', '/survey', '/promises', '/report', '/spokespersons', '/rules', '/log', '/accessibility']
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/

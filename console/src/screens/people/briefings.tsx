@@ -12,6 +12,7 @@ import { Answered, Coming, Empty, Mark, More, Page, Panel } from '../../ui/page.
 import { Table } from '../../ui/table.tsx'
 import { useLanguage, useWords } from '../../words/language.tsx'
 import { momentWords, toField } from '../../words/moment.ts'
+import { common } from '../../words/common.ts'
 import { moreWords } from '../more/words.ts'
 import { briefingWords } from './words.ts'
 
@@ -34,6 +35,7 @@ export default function Briefings() {
 
 function Meetings() {
   const say = useWords(briefingWords)
+  const words = useWords(common)
   const { language } = useLanguage()
   const { shortNameOf } = useUnits()
   const may = useMay()
@@ -41,6 +43,7 @@ function Meetings() {
   const found = usePages('briefings.meetings', {})
   const nameOf = usePersonNames(found.items.flatMap((one) => one.invitedIds))
   const [recording, setRecording] = useState<Meeting>()
+  const [cancelling, setCancelling] = useState<Meeting>()
   const stands = (one: Meeting) => {
     if (one.state === 'cancelled') return <Mark>{say.cancelled}</Mark>
     if (one.notInvitedReason) return <span className="small">{say.excused(one.notInvitedReason)}</span>
@@ -60,11 +63,13 @@ function Meetings() {
             { key: 'name', title: say.name, grows: true, draw: (one) => one.title },
             { key: 'unit', title: say.unit, wideOnly: true, draw: (one) => shortNameOf(one.unitId) },
             { key: 'who', title: say.who, draw: stands },
-            { key: 'act', title: '', draw: (one) => one.state === 'called' && one.at <= serverNow() && may('briefings.recordMeeting') && mine.has(one.unitId) && <Button kind="quiet" small onPress={() => setRecording(one)}>{say.record}</Button> },
+            { key: 'act', title: '', draw: (one) => one.state === 'called' && one.at <= serverNow() && may('briefings.recordMeeting') && mine.has(one.unitId) && <Button kind="quiet" small label={words.labelled(say.record, one.title)} onPress={() => setRecording(one)}>{say.record}</Button> },
+            { key: 'cancel', title: '', draw: (one) => one.state === 'called' && may('briefings.cancelMeeting') && mine.has(one.unitId) && <Button kind="quiet" small label={words.labelled(say.cancel, one.title)} onPress={() => setCancelling(one)}>{say.cancel}</Button> },
           ]}
         />
       )}
       <More paged={found} />
+      {cancelling && <Cancel one={cancelling} onClose={() => setCancelling(undefined)} />}
       {recording && <Record one={recording} nameOf={nameOf} onClose={() => setRecording(undefined)} />}
     </Panel>
   )
@@ -201,6 +206,24 @@ function Record({ one, nameOf, onClose }: { readonly one: Meeting; nameOf(id: st
     <Dialog open title={`${say.record} · ${one.title}`} verb={say.record} busy={act.isPending} error={act.error} fields={['evidence']} onDo={() => void give()} onClose={onClose}>
       {one.invitedIds.length > 0 && <Ticks label={say.who} value={attendedIds} options={one.invitedIds.map((id) => ({ value: id, label: nameOf(id) }))} onChange={setAttended} />}
       <TextField label={say.evidence} hint={say.evidenceHint} name="evidence" error={act.error} value={evidence} onChange={setEvidence} />
+    </Dialog>
+  )
+}
+
+function Cancel({ one, onClose }: { readonly one: Meeting; onClose(): void }) {
+  const say = useWords(briefingWords)
+  const words = useWords(common)
+  const notice = useNotice()
+  const act = useAct('briefings.cancelMeeting')
+  const [reason, setReason] = useState('')
+  const give = async (): Promise<void> => {
+    if (!(await act.attempt({ meetingId: one.id, reason }))) return
+    notice(say.cancelled)
+    onClose()
+  }
+  return (
+    <Dialog open title={`${say.cancel} · ${one.title}`} verb={say.cancel} busy={act.isPending} error={act.error} fields={['reason']} onDo={() => void give()} onClose={onClose}>
+      <LongText label={words.reason} name="reason" error={act.error} rows={2} value={reason} onChange={setReason} />
     </Dialog>
   )
 }

@@ -10,6 +10,7 @@ import { Answered, Facts, Page, Panel } from '../../ui/page.tsx'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords, dayYear } from '../../words/moment.ts'
 import { ConsentFields, consentOf, useTypedConsent } from './consent-fields.tsx'
+import { ChangeExpert } from './expert-form.tsx'
 import { ConsentMark } from './experts.tsx'
 import { engagementNames, expertWords, usesNames } from './words.ts'
 
@@ -22,7 +23,7 @@ export default function ExpertPage() {
   const nameEngagement = useNames(engagementNames)
   const may = useMay()
   const asked = useAsk('experts.expert', { expertId })
-  const [act, setAct] = useState<'renew' | 'withdraw' | 'leave'>()
+  const [act, setAct] = useState<'change' | 'renew' | 'withdraw' | 'leave'>()
   const one = asked.data
   const open = one?.state === 'listed' && may('experts.renewConsent')
   return (
@@ -30,7 +31,7 @@ export default function ExpertPage() {
       title={one?.name ?? say.expert}
       back={{ to: '/experts', name: say.title }}
       under={one && <ConsentMark one={one} />}
-      actions={open && <><Button onPress={() => setAct('renew')}>{say.renew}</Button>{one.consent.state === 'standing' && <Button onPress={() => setAct('withdraw')}>{say.withdraw}</Button>}<Button kind="quiet" onPress={() => setAct('leave')}>{say.leave}</Button></>}
+      actions={open && <><Button onPress={() => setAct('change')}>{say.change}</Button><Button onPress={() => setAct('renew')}>{say.renew}</Button>{one.consent.state === 'standing' && <Button onPress={() => setAct('withdraw')}>{say.withdraw}</Button>}<Button kind="quiet" onPress={() => setAct('leave')}>{say.leave}</Button></>}
     >
       <Answered asked={asked} lines={6}>
         {(expert) => (
@@ -56,6 +57,7 @@ export default function ExpertPage() {
           </div>
         )}
       </Answered>
+      {act === 'change' && one && <ChangeExpert expert={one} contact={one.contact} onClose={() => setAct(undefined)} />}
       {act === 'renew' && <Renew expertId={expertId} onClose={() => setAct(undefined)} />}
       {act === 'withdraw' && <Ends command="experts.withdrawConsent" expertId={expertId} title={say.withdraw} what={say.withdrawWhat} done={say.withdrawnDone} onClose={() => setAct(undefined)} />}
       {act === 'leave' && <Ends command="experts.leave" expertId={expertId} title={say.leave} what={say.withdrawWhat} done={say.leftDone} onClose={() => setAct(undefined)} />}

@@ -1,22 +1,16 @@
 import { useState } from 'react'
-import type { Engagement } from '#src/modules/experts/contract.ts'
-import { useAct, usePages } from '../../api/hooks.ts'
+import { usePages } from '../../api/hooks.ts'
 import type { ExpertRow } from '../../api/people-questions.ts'
 import { useMay } from '../../api/session.tsx'
-import { serverNow } from '../../clock/server-clock.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { DateField, LongText, OneOf, TextField } from '../../ui/fields.tsx'
-import { useNotice } from '../../ui/notice.tsx'
 import { Coming, Empty, Mark, More, Page } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { Table } from '../../ui/table.tsx'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
-import { dateWords, toField } from '../../words/moment.ts'
-import { optionsOf } from '../../words/options.ts'
+import { dateWords } from '../../words/moment.ts'
 import { moreWords } from '../more/words.ts'
-import { ConsentFields, consentOf, useTypedConsent } from './consent-fields.tsx'
-import { engagementNames, expertWords, usesNames } from './words.ts'
+import { RegisterExpert } from './expert-form.tsx'
+import { expertWords, usesNames } from './words.ts'
 
 /** How the consent of an expert stands. */
 export function ConsentMark({ one }: { readonly one: Pick<ExpertRow, 'state' | 'consent'> }) {
@@ -54,46 +48,7 @@ export default function Experts() {
         />
       )}
       <More paged={found} />
-      {adding && <Register onClose={() => setAdding(false)} />}
+      {adding && <RegisterExpert onClose={() => setAdding(false)} />}
     </Page>
-  )
-}
-
-const listed = (text: string): string[] => text.split(/[、,，;；\s]+/).map((one) => one.trim()).filter(Boolean)
-
-function Register({ onClose }: { onClose(): void }) {
-  const say = useWords(expertWords)
-  const nameEngagement = useNames(engagementNames)
-  const notice = useNotice()
-  const act = useAct('experts.register')
-  const { error } = act
-  const [words, setWords] = useState({ name: '', title: '', organisation: '', fields: '', conflicts: '', contact: '' })
-  const [engagement, setEngagement] = useState<Engagement>('contacted')
-  const [from, setFrom] = useState<string | undefined>(() => toField(serverNow()).slice(0, 10))
-  const [until, setUntil] = useState<string>()
-  const [consent, setConsent] = useTypedConsent()
-  const set = (key: keyof typeof words) => (value: string): void => setWords({ ...words, [key]: value })
-  const give = async (): Promise<void> => {
-    if (!(await act.attempt({ ...words, fields: listed(words.fields), engagement, from: from ?? '', ...(until && { until }), consent: consentOf(consent) }))) return
-    notice(say.registered)
-    onClose()
-  }
-  return (
-    <Dialog open title={say.register} verb={say.registerVerb} busy={act.isPending} error={error} fields={['name', 'title', 'organisation', 'fields', 'engagement', 'from', 'until', 'conflicts', 'contact', 'consent.uses', 'consent.givenOn', 'consent.until', 'consent.evidence']} onDo={() => void give()} onClose={onClose}>
-      <div className="fields-2">
-        <TextField label={say.name} name="name" error={error} value={words.name} onChange={set('name')} />
-        <TextField label={say.post} name="title" error={error} value={words.title} onChange={set('title')} />
-      </div>
-      <TextField label={say.organisation} name="organisation" error={error} value={words.organisation} onChange={set('organisation')} />
-      <TextField label={say.fields} hint={say.fieldsHint} name="fields" error={error} value={words.fields} onChange={set('fields')} />
-      <OneOf label={say.engagement} name="engagement" error={error} value={engagement} options={optionsOf(engagementNames, nameEngagement)} onChange={(next) => next && setEngagement(next)} />
-      <div className="fields-2">
-        <DateField label={say.from} name="from" error={error} value={from} onChange={setFrom} />
-        <DateField label={say.until} optional name="until" error={error} value={until} onChange={setUntil} />
-      </div>
-      <LongText label={say.conflicts} hint={say.conflictsHint} name="conflicts" error={error} rows={2} value={words.conflicts} onChange={set('conflicts')} />
-      <TextField label={say.contact} hint={say.contactHint} optional name="contact" error={error} value={words.contact} onChange={set('contact')} />
-      <ConsentFields error={error} value={consent} onChange={setConsent} />
-    </Dialog>
   )
 }

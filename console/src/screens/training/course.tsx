@@ -14,6 +14,7 @@ import { dateWords } from '../../words/moment.ts'
 import { PeopleField } from './people-field.tsx'
 import { StateMark } from './training.tsx'
 import { aimNames, courseKindNames, trainingWords } from './words.ts'
+import './training.css'
 
 /** One course: what it is about, who teaches, who came. */
 export default function CoursePage() {
@@ -57,26 +58,41 @@ export default function CoursePage() {
           </div>
         )}
       </Answered>
-      {act === 'hold' && <Hold courseId={courseId} onClose={() => setAct(undefined)} />}
+      {act === 'hold' && one && <Hold course={one} onClose={() => setAct(undefined)} />}
       {act === 'cancel' && <Cancel courseId={courseId} onClose={() => setAct(undefined)} />}
     </Page>
   )
 }
 
-function Hold({ courseId, onClose }: { readonly courseId: string; onClose(): void }) {
+/** Who came, each with the hours that were theirs and the number of the certificate, where there is one (NH-24, GS-18). */
+function Hold({ course, onClose }: { readonly course: Course; onClose(): void }) {
   const say = useWords(trainingWords)
   const notice = useNotice()
   const act = useAct('training.holdCourse')
   const [personIds, setPeople] = useState<readonly string[]>([])
+  const [typed, setTyped] = useState<Readonly<Record<string, { readonly hours: string; readonly certificateNo: string }>>>({})
   const [evidence, setEvidence] = useState('')
+  const nameOf = usePersonNames(personIds)
+  const of = (personId: string) => typed[personId] ?? { hours: String(course.hours), certificateNo: '' }
+  const set = (personId: string, is: Partial<{ hours: string; certificateNo: string }>): void => setTyped({ ...typed, [personId]: { ...of(personId), ...is } })
   const give = async (): Promise<void> => {
-    if (!(await act.attempt({ courseId, attendees: personIds.map((personId) => ({ personId })), evidence }))) return
+    const attendees = personIds.map((personId) => ({ personId, hours: Number(of(personId).hours), ...(of(personId).certificateNo.trim() && { certificateNo: of(personId).certificateNo }) }))
+    if (!(await act.attempt({ courseId: course.id, attendees, evidence }))) return
     notice(say.held)
     onClose()
   }
   return (
-    <Dialog open title={say.hold} verb={say.hold} busy={act.isPending} error={act.error} fields={['attendees', 'evidence']} onDo={() => void give()} onClose={onClose}>
+    <Dialog open title={say.hold} verb={say.hold} busy={act.isPending} error={act.error} fields={['attendees', 'evidence', ...personIds.flatMap((_, at) => [`attendees.${at}.hours`, `attendees.${at}.certificateNo`])]} onDo={() => void give()} onClose={onClose}>
       <PeopleField label={say.attendees} name="attendees" error={act.error} value={personIds} onChange={setPeople} />
+      {personIds.map((personId, at) => (
+        <fieldset key={personId} className="attendee">
+          <legend>{nameOf(personId)}</legend>
+          <div className="fields-2">
+            <TextField label={say.hours} inputMode="numeric" name={`attendees.${at}.hours`} error={act.error} value={of(personId).hours} onChange={(hours) => set(personId, { hours })} />
+            <TextField label={say.certificate} optional name={`attendees.${at}.certificateNo`} error={act.error} value={of(personId).certificateNo} onChange={(certificateNo) => set(personId, { certificateNo })} />
+          </div>
+        </fieldset>
+      ))}
       <TextField label={say.evidence} hint={say.evidenceHint} name="evidence" error={act.error} value={evidence} onChange={setEvidence} />
     </Dialog>
   )

@@ -31,6 +31,7 @@ export const trainingWords = dictionary({
   hold: ['登记举办', 'Record it as held'],
   held: ['已登记', 'Recorded'],
   attendees: ['参加人员', 'Who came'],
+  certificate: ['证书编号', 'Certificate number'],
   attended: (n: number) => [`${n} 人参加`, `${n} came`],
   evidence: ['凭据', 'Evidence'],
   evidenceHint: ['签到表、照片等；没有凭据不计时数', 'list of signatures, pictures; hours count by evidence alone'],

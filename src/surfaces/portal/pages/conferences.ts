@@ -38,6 +38,7 @@ export async function conferencesPage({ view, ask, parameters }: Asked): Promise
   return {
     title: t('新闻发布会', 'Press conferences'), entry: '/conferences',
     body: html`<h1>${t('新闻发布会', 'Press conferences')}</h1>
+<p><a href="/conferences/plan">${t('全年例行发布会计划', 'The plan of the year')}</a></p>
 ${coming && html`<h2>${t('将要举行', 'Coming')}</h2>
 ${coming.items.length === 0 ? html`<p>${t('还没有公告新的发布会。公告后，这里可以网上提问。', 'None is announced. Once one is, you can ask here beforehand.')}</p>` : html`<ul class="list">
 ${coming.items.map((one) => item(view, one))}</ul>`}
