@@ -1,7 +1,10 @@
 import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { rulesOf } from '#src/app/followed-rules.ts'
+import { makeDesk } from '#src/desk/desk.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
+import { parseInstant } from '#src/kernel/time.ts'
 import type { Conference, Line } from '#src/modules/conferences/contract.ts'
 import type { Slips } from '#src/modules/conferences/figure-queries.ts'
 import type { PublicConference, PublicLine } from '#src/modules/conferences/public.ts'
@@ -139,14 +142,17 @@ describe('the transcript', () => {
     await begins(conferenceId, '04-16')
     await writes(conferenceId, '受理点在一楼。')
     await office.does('head', 'agenda.setParameter', { parameter: 'slip-corrected-within', from: '2026-04-17', value: 2, reason: '本办从严要求' })
-    await office.turnTo('2026-04-17T09:00:00+08:00')
-    await writes(conferenceId, '更正：在二楼。', { corrects: 1 })
-    await writes(conferenceId, '咨询电话 12345。')
-    await office.turnTo('2026-04-17T11:00:01+08:00')
-    await writes(conferenceId, '更正：咨询电话 12346。', { corrects: 3 })
+    const settled = makeDesk({ ...office.ledger, rules: await rulesOf(office.pool.db, office.ledger.rules) })
+    const says = async (at_: string, text: string, more: object = {}): Promise<void> => {
+      const outcome = await settled.do(office.cast.actor('officer'), 'conferences.writeLine', { conferenceId, speaker: '陆明远', text, ...more }, parseInstant(at_)!)
+      if ('refusals' in outcome) throw new Error(JSON.stringify(outcome.refusals))
+    }
+    await says('2026-04-17T09:00:00+08:00', '更正：在二楼。', { corrects: 1 })
+    await says('2026-04-17T09:00:00+08:00', '咨询电话 12345。')
+    await says('2026-04-17T11:00:01+08:00', '更正：咨询电话 12346。', { corrects: 3 })
     const { items } = await office.asks<{ items: Line[] }>('officer', 'conferences.lines', { conferenceId })
     expect(items.map(({ late }) => late)).toEqual([undefined, undefined, undefined, true])
-    expect((await attendance()).slips.within?.zh).toBe('2 小时')
+    expect(await settled.ask(office.cast.actor('officer'), 'conferences.attendance', { year: 2026 }, parseInstant('2026-04-17T12:00:00+08:00')!)).toMatchObject({ value: { slips: { within: { zh: '2 小时' } } } })
   })
 })
 

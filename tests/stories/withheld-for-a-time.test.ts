@@ -74,7 +74,7 @@ describe('disclosure is the rule; withholding is a decision with an end', () => 
     const { items } = await office.asks<{ items: PublicConference[] }>(CITIZEN, 'conferences.publicConferences', { coming: true })
     expect(items).toMatchObject([{ id: conferenceId, title: '东湖路塌陷处置通报', occasion: 'emergency', place: '新闻发布厅' }])
     // Nothing that can be said of a conference keeps it from the public; called off, it stays with its reason.
-    await office.does('officer', 'conferences.cancel', { conferenceId, reason: '险情已经排除' })
+    await office.does('head', 'conferences.cancel', { conferenceId, reason: '险情已经排除' })
     expect(await office.asks(CITIZEN, 'conferences.publicConference', { conferenceId })).toMatchObject({ state: 'cancelled', reason: '险情已经排除' })
     const told = async (year: number): Promise<object> => {
       const { chapters } = await office.asks<{ chapters: Chapter[] }>(CITIZEN, 'evaluation.yearReport', { year })

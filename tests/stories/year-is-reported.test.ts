@@ -5,12 +5,15 @@ import type { Chapter, PillarChapter } from '#src/modules/evaluation/year-report
 import { CITIZEN, useOffice } from '../setup/office.ts'
 import { ANSWER, asks, isAccepted, isCleared, isDrafted, isPublished, isStudied } from './steps.ts'
 
-const office = useOffice('2026-03-02T09:00:00+08:00', { people: [{ key: 'trainer', name: '纪南风', posts: [{ role: 'training_manager', unit: 'press' }] }] })
+const office = useOffice('2026-01-01T09:00:00+08:00', { people: [{ key: 'trainer', name: '纪南风', posts: [{ role: 'training_manager', unit: 'press' }] }] })
 
 const TEXTS = ['东湖路工地半夜还在施工,孩子睡不着,请管一管。', '新区小学门口的路灯坏了半个月,晚上看不见路。', '菜市场的污水流到街上好几天了,气味很大。']
 
 describe('the year is reported to the public', () => {
   beforeAll(async () => {
+    await office.does('head', 'agenda.setParameter', { parameter: 'course-interval', from: '2026-01-01', value: 120, reason: '本办计划一年三期' })
+    await office.does('head', 'agenda.openYear', { year: 2026 })
+    await office.turnTo('2026-03-02T09:00:00+08:00')
     // First matter: known 09:00, answered 19:00 of the same day; media reported at 08:00 next day. Cleared at 17:00, out at 19:00.
     const first = await isAccepted(office, await asks(office, TEXTS[0]))
     await office.turnTo('2026-03-02T17:00:00+08:00')
@@ -79,9 +82,8 @@ describe('the year is reported to the public', () => {
   })
 
   it('[NH-03] and by mechanism, people and platform: every duty stands on exactly one, so that they add up to all duties of the year', async () => {
-    await office.does('head', 'agenda.setParameter', { parameter: 'course-interval', from: '2026-01-01', value: 120, reason: '本办计划一年三期' })
-    await office.does('head', 'agenda.openYear', { year: 2026 })
     const courseId = idOf((await office.does('trainer', 'training.planCourse', { title: '发言人培训班', kind: 'spokesperson', aims: [], partner: '云溪大学', term: 1, on: '2026-03-10', until: '2026-03-10', place: '云溪大学', hours: 6 }))[0]!.subject)
+    // Owed on 16 March.
     await office.turnTo('2026-03-11T09:00:00+08:00')
     await office.does('trainer', 'training.holdCourse', { courseId, attendees: [{ personId: office.cast.person('third') }], evidence: '签到表' })
     const { chapters, pillars } = await office.asks<{ chapters: Chapter[]; pillars: PillarChapter[] }>(CITIZEN, 'evaluation.yearReport', { year: 2026 })

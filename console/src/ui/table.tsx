@@ -55,7 +55,7 @@ export function Table<T>({ label, rows, columns, keyOf, linkOf, exports, wide }:
     <div className="table-whole">
       <div className="table-frame" {...(wide && { tabIndex: 0, role: 'region', 'aria-label': label })}>
         <table ref={table} className="table" aria-label={label}>
-          <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={classOf(column)}>{column.title}</th>)}</tr></thead>
+          <thead><tr>{columns.map((column) => (column.title === '' ? <td key={column.key} className={classOf(column)} /> : <th key={column.key} scope="col" className={classOf(column)}>{column.title}</th>))}</tr></thead>
           <tbody ref={body}>
             {rows.map((row) => {
               const link = linkOf?.(row)

@@ -37,7 +37,7 @@ export const statementWords = dictionary({
   expertOpinion: ['专家意见', 'The opinion'],
   expertOpinionHint: ['专家署名的原话', 'as the expert signed it'],
   expertPart: (name: string, field: string, signed: string) => [`专家解读 · ${name} · ${field} · ${signed} 署名`, `An expert explains · ${name} · ${field} · signed ${signed}`],
-  more: ['类别、发言人与提到的其他机关', 'Class, spokesperson, other agencies'],
+  more: ['类别、发言人、专家与提到的其他机关', 'Class, spokesperson, expert, other agencies'],
   mentions: ['提到的系统外机关', 'Agencies outside that it names'],
   mentionsHint: ['用顿号隔开；本系统内的单位按名称自动请求会签', 'Separated by commas; units of the register are asked by their names'],
   risk: ['风险提示（内部，不公开）', 'Risk note (internal, never published)'],

@@ -32,14 +32,14 @@ const empty = (): Typed => ({ name: '', title: '', organisation: '', fields: '',
 const typedOf = ({ name, title, organisation, fields, conflicts, engagement, from, until }: Expert, contact: string | null): Typed => ({ name, title, organisation, fields: fields.join('、'), conflicts, contact: contact ?? '', engagement, from, until })
 const given = ({ fields, from, until, ...words }: Typed) => ({ ...words, fields: listed(fields), from: from ?? '', ...(until && { until }) })
 
-function ExpertFields({ value, error, onChange }: { readonly value: Typed; readonly error: Refused | null; onChange(next: Typed): void }) {
+function ExpertFields({ value, error, named, onChange }: { readonly value: Typed; readonly error: Refused | null; readonly named?: boolean; onChange(next: Typed): void }) {
   const say = useWords(expertWords)
   const nameEngagement = useNames(engagementNames)
   const set = (key: 'name' | 'title' | 'organisation' | 'fields' | 'conflicts' | 'contact') => (text: string): void => onChange({ ...value, [key]: text })
   return (
     <>
       <div className="fields-2">
-        <TextField label={say.name} name="name" error={error} value={value.name} onChange={set('name')} />
+        {named && <TextField label={say.name} name="name" error={error} value={value.name} onChange={set('name')} />}
         <TextField label={say.post} name="title" error={error} value={value.title} onChange={set('title')} />
       </div>
       <TextField label={say.organisation} name="organisation" error={error} value={value.organisation} onChange={set('organisation')} />
@@ -69,20 +69,21 @@ export function RegisterExpert({ onClose }: { onClose(): void }) {
   }
   return (
     <Dialog open title={say.register} verb={say.registerVerb} busy={act.isPending} error={act.error} fields={[...FIELDS, 'consent.uses', 'consent.givenOn', 'consent.until', 'consent.evidence']} onDo={() => void give()} onClose={onClose}>
-      <ExpertFields value={typed} error={act.error} onChange={setTyped} />
+      <ExpertFields named value={typed} error={act.error} onChange={setTyped} />
       <ConsentFields error={act.error} value={consent} onChange={setConsent} />
     </Dialog>
   )
 }
 
-/** What is known of an expert, put right; the consent has acts of its own. */
+/** What is known of an expert, put right; the consent has acts of its own, and another name is another expert. */
 export function ChangeExpert({ expert, contact, onClose }: { readonly expert: Expert; readonly contact: string | null; onClose(): void }) {
   const say = useWords(expertWords)
   const notice = useNotice()
   const act = useAct('experts.change')
   const [typed, setTyped] = useState(() => typedOf(expert, contact))
   const give = async (): Promise<void> => {
-    if (!(await act.attempt({ expertId: expert.id, ...given(typed) }))) return
+    const { name: _, ...is } = given(typed)
+    if (!(await act.attempt({ expertId: expert.id, ...is }))) return
     notice(say.changed)
     onClose()
   }

@@ -77,7 +77,7 @@ export const briefingWords = dictionary({
   callVerb: ['通知，请发言人列席', 'Call it and invite the spokespersons'],
   called: ['已通知', 'Called'],
   unit: ['单位', 'Unit'],
-  name: ['会议', 'Meeting'],
+  name: ['会议标题', 'Meeting'],
   at: ['时间', 'Time'],
   place: ['地点', 'Place'],
   reason: ['不请列席的理由', 'Why none is invited'],
