@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, Fact, Id } from '#src/kernel/facts.ts'
+import type { Cast } from '#src/app/cast.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 
 interface Stage {
+  readonly cast: Cast
   act(who: string | Actor, command: string, input: object): Promise<readonly Fact[]>
 }
 
@@ -11,7 +13,7 @@ const first = (facts: readonly Fact[]): Id => idOf(facts[0]!.subject)
 const groups = (...found: readonly (readonly [matter: Id, wordings: readonly number[]])[]) => ({ result: { groups: found.map(([matter, wordings], at) => ({ matter, title: `热点 ${at + 1}`, wordings, absorbed: [] })), answers: [] } })
 
 /** Sources, rules and lists, and the ends that a matter can come to. */
-export async function watchesTheNet({ act }: Stage): Promise<void> {
+export async function watchesTheNet({ act, cast }: Stage): Promise<void> {
   const sourceId = first(await act('admin', 'signals.addSource', { name: '云溪论坛', kind: 'push', outlet: 'forum' }))
   await act('admin', 'signals.changeSource', { sourceId, everyMinutes: 60 })
   await act('admin', 'signals.switchSource', { sourceId, enabled: true, reason: '论坛已同意' })
@@ -31,6 +33,13 @@ export async function watchesTheNet({ act }: Stage): Promise<void> {
   const accepted = await act('officer', 'signals.acceptMatter', { matterId, title: '云岭花园夜间施工', text: '多个平台反映云岭花园旁工地夜间施工扰民。' })
   const { messageId } = accepted.find(({ kind }) => kind === 'signals.matterAccepted')!.data as { messageId: Id }
   await act(MACHINE, 'signals.noteAnswered', { messageIds: [messageId], releaseId: randomUUID() })
+  const unitId = cast.unit('housing')
+  await act('officer', 'signals.nameCollector', { personId: cast.person('officer'), days: ['2026-03-18', '2026-03-19'] })
+  await act(MACHINE, 'signals.checkDay', { id: cast.unit('press'), dueAt: '2026-03-20T09:00:00+08:00' })
+  await act('officer', 'signals.issueBulletin', { unitIds: [unitId] })
+  const forecastId = first(await act('officer', 'signals.openForecast', { title: '东湖路停车收费调整', unitId }))
+  await act('officer', 'signals.writeForecast', { forecastId, reaction: '沿街商户担心客流减少', publicOpinion: '可能与去年调价比较，质疑用途', risk: '首周可能集中投诉，需现场引导', level: 'medium', matterIds: [third] })
+  await act('officer', 'signals.compareForecast', { forecastId, outcome: '首周投诉十二件，均已答复', borneOut: 'partly' })
   await act(MACHINE, 'signals.noteClosed', { messageIds: [messageId] })
   await act(MACHINE, 'signals.expire', { id: 'night' })
 }

@@ -43,7 +43,7 @@ const reads = () => readSources({ desk: office.desk, db: office.pool.db, folder,
 const health = async (sourceId: string) => (await office.asks<{ items: { id: string; week: number | null; health: { failures: number; silent: boolean; lastFault: string | null } }[] }>('officer', 'signals.sources', {})).items.find(({ id }) => id === sourceId)!
 const rss = (...titles: string[]): string => `<rss><channel>${titles.map((title) => `<item><guid>${title}</guid><title>${title}</title><description>正文</description></item>`).join('')}</channel></rss>`
 
-describe('[GS-28] sources are read when their time has come', () => {
+describe('sources are read when their time has come', () => {
   it('a feed once an interval; one that fails ever more rarely; one that falls silent is a sign itself', async () => {
     answer = () => ({ status: 200, body: rss('甲', '乙') })
     const sourceId = await source({ name: '区报', kind: 'feed', outlet: 'news', address: `${base}/rss`, everyMinutes: 30, silentAfterHours: 24 })

@@ -2,7 +2,10 @@ import type { z } from 'zod'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import type { ByOutlet, Growth, Proposed, RuleHits } from '#src/modules/signals/board.ts'
+import type { Bulletin, issueBulletin } from '#src/modules/signals/bulletin.ts'
 import type * as signals from '#src/modules/signals/contract.ts'
+import type { compareForecast, Forecast, openForecast, writeForecast } from '#src/modules/signals/forecast.ts'
+import type { nameCollector } from '#src/modules/signals/roster.ts'
 import type { SourceHealth } from '#src/modules/signals/source-queries.ts'
 import type { AcceptInput } from '#src/modules/triage/contract.ts'
 import type { Page, Paging } from './page.ts'
@@ -84,6 +87,9 @@ export interface SignalQuestions {
   'signals.rule': { input: { ruleId: Id }; answer: RuleDetail }
   'signals.tryRule': { input: { expression: string; days?: number }; answer: RuleTried }
   'signals.lists': { input: Record<string, never>; answer: { readonly items: readonly signals.List[] } }
+  'signals.roster': { input: { from?: string }; answer: { readonly days: readonly { readonly on: string; readonly personId: Id | null; readonly person: string | null }[]; readonly today: string; readonly uncoveredToday: boolean; readonly uncovered: readonly string[] } }
+  'signals.bulletins': { input: Paging; answer: Page<Bulletin> }
+  'signals.forecasts': { input: Paging & { statementId?: Id }; answer: Page<Forecast> }
   'triage.proposalsFor': { input: { text: string }; answer: { readonly proposals: readonly (AcceptInput['proposals'][number] & { readonly unitName: string })[]; readonly modelVersion: string } }
 }
 
@@ -101,4 +107,9 @@ export interface SignalCommands {
   'signals.setAsideMatter': Input<typeof signals.setAsideMatter>
   'signals.mergeMatters': Input<typeof signals.mergeMatters>
   'signals.splitMatter': Input<typeof signals.splitMatter>
+  'signals.nameCollector': Input<typeof nameCollector>
+  'signals.issueBulletin': Input<typeof issueBulletin>
+  'signals.openForecast': Input<typeof openForecast>
+  'signals.writeForecast': Input<typeof writeForecast>
+  'signals.compareForecast': Input<typeof compareForecast>
 }

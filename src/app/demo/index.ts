@@ -8,6 +8,7 @@ import { people, pressPeople } from './people.ts'
 import { planTimeline } from './plan.ts'
 import { raiseDistrict } from './roster.ts'
 import { speakerSteps } from './speakers.ts'
+import { signalSteps } from './signals/steps.ts'
 import { Stage } from './stage.ts'
 import { yearOf } from './year/dates.ts'
 import { yearSteps } from './year/steps.ts'
@@ -48,7 +49,7 @@ export const seedDemo: DemoCode['seedDemo'] = async ({ site, passwordHash, progr
   progress(`演示区：${stage.unitIds.size} 个单位、${stage.personIds.size} 人已登记 / ${stage.unitIds.size} units, ${stage.personIds.size} people`)
   const { steps, bridge, letterOf } = planTimeline(stage)
   let said = 0
-  await stage.play([...yearSteps(stage, year, end, letterOf), ...steps, ...bridgeMeeting(stage, bridge.caseId, bridge.known), ...linesSteps(stage, end), ...measureSteps(stage, end), ...deputySteps(stage, end), ...speakerSteps(stage, end)], (done, of) => {
+  await stage.play([...yearSteps(stage, year, end, letterOf), ...steps, ...bridgeMeeting(stage, bridge.caseId, bridge.known), ...linesSteps(stage, end), ...measureSteps(stage, end), ...deputySteps(stage, end), ...speakerSteps(stage, end), ...signalSteps(stage, end)], (done, of) => {
     const quarter = Math.floor((done * 4) / of)
     if (quarter > said) progress(`演示区：${(said = quarter) * 25}%（${stage.now.slice(0, 10)}）`)
   })

@@ -14,6 +14,7 @@ import type { Review } from '../review/contract.ts'
 import { asRefusals, gateOf, missingOf } from '../review/gate.ts'
 import { reviews } from '../review/module.ts'
 import { isWithheld, newestReviewId } from '../review/queries.ts'
+import { forecastIsMissing } from '../signals/watch-queries.ts'
 import { statements } from '../statements/module.ts'
 import * as contract from './contract.ts'
 import { DEFAULT_NUMBER_FORM, type Numbering, type Release } from './contract.ts'
@@ -45,6 +46,7 @@ interface Loaded {
   readonly review: Review | undefined
   readonly withheld: boolean
   readonly policyMissing: boolean
+  readonly forecastMissing: boolean
 }
 
 /** An interpretation is bound to a document of this site that everybody can read (WL-01). */
@@ -58,7 +60,7 @@ async function load(work: Work, statementId: Id): Promise<Loaded> {
   const review = reviewId ? await work.find(reviews, reviewId) : undefined
   const release = await work.find(releases, statementId)
   if (!review && !release) await work.need(releases, statementId, 'publication/no-release')
-  return { statementId, release, review, withheld: await isWithheld(work.tx, statementId), policyMissing: await policyIsMissing(work, statementId) }
+  return { statementId, release, review, withheld: await isWithheld(work.tx, statementId), policyMissing: await policyIsMissing(work, statementId), forecastMissing: await forecastIsMissing(work.tx, statementId) }
 }
 
 /** The gate is asked again at the moment of release, by the rules of that moment. */

@@ -4,6 +4,7 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
   'publication/no-release': { kind: 'notFound', zh: '没有这件发布', en: 'There is no such release', remedy: { zh: '回到发布列表', en: 'Go back to the list of releases' } },
   'publication/nothing-cleared': { kind: 'rule', zh: '没有审定而未发布的稿件', en: 'Nothing is cleared and waiting', remedy: { zh: '先送审并通过审核', en: 'Have it reviewed first' } },
   'publication/withheld': { kind: 'rule', zh: '已有不予公开决定', en: 'A decision not to make it public stands', remedy: { zh: '由决定人复查该决定', en: 'Have the decision reviewed' } },
+  'publication/forecast-missing': { kind: 'rule', zh: '涉及群众切身利益，预测评估还没有写好', en: 'It touches vital interests, and the forecast asked for with it is not written', remedy: { zh: '请新闻办在“热点 · 预测评估”中写明公众反应、社会舆情、社会风险', en: 'Have the press office write reaction, opinion and risk under Matters, Forecasts' } },
   'publication/policy-not-public': { kind: 'rule', zh: '所解读的政策文件还没有公开', en: 'The document that it explains is not public', remedy: { zh: '先发布政策原文，再发布解读', en: 'Release the document first' } },
   'publication/taken-back': { kind: 'conflict', zh: '已撤回或清除（{state}）', en: 'It has been taken back ({state})', remedy: { zh: '另行起草发布', en: 'Write a new statement' } },
   'publication/on-its-way': { kind: 'conflict', zh: '已下发，正在发布', en: 'It is on its way', remedy: { zh: '稍候查看回执', en: 'Wait for the receipt' } },

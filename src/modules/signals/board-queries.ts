@@ -56,24 +56,28 @@ interface Row {
 
 const shownState = (matter: Matter | null): (typeof states)[number] => (matter === null || matter.state === 'merged' ? 'found' : matter.state)
 
+type Shown = 'waiting' | 'accepted' | 'setAside' | 'all'
+
 /** Matters that are talked about, those that grow most first. */
+export async function boardOf(tx: Tx, state: Shown) {
+  const found = await sql<Row>`select f.id, coalesce(m.doc->>'title', f.title) as title, m.doc as matter from signals.found f left join signals.matter m on m.id = f.id`.execute(tx.db)
+  const rows = found.rows.filter(({ matter }) => state === 'all' || (state === 'waiting' ? ['found', 'open'].includes(shownState(matter)) : shownState(matter) === state))
+  const figures = await counted(tx, rows.map((row) => row.id))
+  const items = rows.flatMap(({ id: matterId, title, matter }) => {
+    const own = figures.get(matterId)
+    if (!own) return []
+    const { growth, ...rest } = figuresOf(own)
+    return [{ id: matterId, title, state: shownState(matter), messageId: matter?.messageId ?? null, answeredAt: matter?.answered[0]?.at ?? null, reason: matter?.reason ?? null, ...rest, day: growth.day, burst: growth.burst, isNew: growth.isNew, hot: rest.week >= HOT_POSTS }]
+  })
+  return items.toSorted((a, b) => Number(b.burst) - Number(a.burst) || b.day - a.day || b.week - a.week || b.posts - a.posts).slice(0, MOST)
+}
+
 const list = query({
   name: 'signals.matters',
   zh: '热点',
   input: z.object({ state: z.enum(['waiting', 'accepted', 'setAside', 'all']).default('waiting') }),
   may: WATCH,
-  async ask(tx, { state }) {
-    const found = await sql<Row>`select f.id, coalesce(m.doc->>'title', f.title) as title, m.doc as matter from signals.found f left join signals.matter m on m.id = f.id`.execute(tx.db)
-    const rows = found.rows.filter(({ matter }) => state === 'all' || (state === 'waiting' ? ['found', 'open'].includes(shownState(matter)) : shownState(matter) === state))
-    const figures = await counted(tx, rows.map((row) => row.id))
-    const items = rows.flatMap(({ id: matterId, title, matter }) => {
-      const own = figures.get(matterId)
-      if (!own) return []
-      const { growth, ...rest } = figuresOf(own)
-      return [{ id: matterId, title, state: shownState(matter), messageId: matter?.messageId ?? null, answeredAt: matter?.answered[0]?.at ?? null, reason: matter?.reason ?? null, ...rest, day: growth.day, burst: growth.burst, isNew: growth.isNew, hot: rest.week >= HOT_POSTS }]
-    })
-    return { items: items.toSorted((a, b) => Number(b.burst) - Number(a.burst) || b.day - a.day || b.week - a.week || b.posts - a.posts).slice(0, MOST), now: tx.now }
-  },
+  ask: async (tx, { state }) => ({ items: await boardOf(tx, state), now: tx.now }),
 })
 
 async function hitsOf(tx: Tx, matterId: Id): Promise<RuleHits[]> {

@@ -11,6 +11,8 @@ import { id, instant, text } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 
+export type { Bulletin } from './bulletin.ts'
+
 /** How posts come. */
 export const sourceKinds = { feed: '订阅', folder: '文件夹', push: '推送' } as const
 export type SourceKind = keyof typeof sourceKinds
@@ -154,4 +156,10 @@ export const facts = {
   'signals.matterSplit': '拆分热点',
   'signals.matterAnswered': '热点已公开回应',
   'signals.matterClosed': '热点办结',
+  'signals.collectorNamed': '确定收集人',
+  'signals.dayUncovered': '当日无人收集',
+  'signals.bulletinIssued': '舆情简报',
+  'signals.forecastOpened': '要求预测评估',
+  'signals.forecastWritten': '预测评估',
+  'signals.forecastCompared': '预测与实际对照',
 } as const

@@ -9,15 +9,18 @@ import type { Places } from './rules.ts'
 import { sourceCommands } from './source-commands.ts'
 import { sourceQueries } from './source-queries.ts'
 import { lists, matters, rules, sources } from './storage.ts'
+import { watchAggregates, watchCommands, watchTimers } from './watch-commands.ts'
+import { watchQueries } from './watch-queries.ts'
 
 /** `places` are the lists of places that rules may name. */
 export const signalsModule = (places: Places): Module => ({
   name: 'signals',
-  aggregates: [sources, rules, lists, matters],
-  commands: [...sourceCommands, ...ruleCommands(places), ...matterCommands],
-  queries: [...sourceQueries, ...ruleQueries(places), ...boardQueries],
+  aggregates: [sources, rules, lists, matters, ...watchAggregates],
+  commands: [...sourceCommands, ...ruleCommands(places), ...matterCommands, ...watchCommands],
+  queries: [...sourceQueries, ...ruleQueries(places), ...boardQueries, ...watchQueries],
   refusals,
   facts: contract.facts,
-  onTimer: { 'signals.group': 'signals.group', 'signals.expire': 'signals.expire' },
+  timers: watchTimers,
+  onTimer: { 'signals.group': 'signals.group', 'signals.expire': 'signals.expire', 'signals.watch': 'signals.checkDay' },
   apart: { 'signals.group': groupApart },
 })

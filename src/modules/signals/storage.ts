@@ -8,12 +8,27 @@ import { newId } from '#src/record/ids.ts'
 import type { Grouped, Material } from '#src/signals/matters/regroup.ts'
 import type { List, Matter, Rule, Source } from './contract.ts'
 import type { Standing } from './decide.ts'
+import { type Bulletin, bulletinTable, evolveBulletin } from './bulletin.ts'
+import { evolveForecast, type Evidence, type Forecast, forecastTable } from './forecast.ts'
+import { evolveRoster, type Roster, rosterTable } from './roster.ts'
 import { evolveList, evolveMatter, evolveRule, evolveSource } from './evolve.ts'
 
 export const sources: Aggregate<Source> = { table: 'signals.source', evolve: evolveSource, units: (one) => [one.pressOfficeId] }
 export const rules: Aggregate<Rule> = { table: 'signals.rule', evolve: evolveRule, units: (one) => [one.pressOfficeId] }
 export const lists: Aggregate<List> = { table: 'signals.list', evolve: evolveList, units: (one) => [one.pressOfficeId] }
 export const matters: Aggregate<Matter> = { table: 'signals.matter', evolve: evolveMatter, units: (one) => [one.pressOfficeId], matter: (one) => one.messageId }
+
+export const rosters: Aggregate<Roster> = { ...rosterTable, evolve: evolveRoster, units: (one) => [one.id] }
+/** Units to which a bulletin was sent read it. */
+export const bulletins: Aggregate<Bulletin> = { ...bulletinTable, evolve: evolveBulletin, units: (one) => [...new Set([one.pressOfficeId, ...one.unitIds])] }
+export const forecasts: Aggregate<Forecast> = { ...forecastTable, evolve: evolveForecast, units: (one) => [...new Set([one.pressOfficeId, one.unitId])] }
+
+/** Matters as they stand, to be evidence. */
+export async function evidenceOf(tx: Tx, matterIds: readonly Id[]): Promise<Evidence[]> {
+  return (await sql<Evidence>`
+    select f.id as "matterId", coalesce(m.doc->>'title', f.title) as title, (select count(*)::int from signals.member b join signals.post p on p.wording = b.wording where b.matter_id = f.id) as posts
+    from signals.found f left join signals.matter m on m.id = f.id where f.id = any(${matterIds}::uuid[]) order by f.id`.execute(tx.db)).rows
+}
 
 /** Posts go after so many days, unless an open case needs them. */
 export const KEPT_DAYS = 180

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { SurfaceDeps } from '../http/deps.ts'
+import { registerBulletinPaper } from './bulletin-paper.ts'
 import { registerCalendar } from './calendar.ts'
 import { registerConferenceFiles } from './conference-files.ts'
 import { registerConferencePapers } from './conference-papers.ts'
@@ -27,6 +28,7 @@ export function registerApi(app: FastifyInstance, deps: SurfaceDeps): void {
   registerUploads(app, deps)
   registerConferencePapers(app, deps)
   registerReleasePaper(app, deps)
+  registerBulletinPaper(app, deps)
   registerConferenceFiles(app, deps)
   registerPublicQuestions(app, deps)
   registerEvents(app, deps)

@@ -24,7 +24,7 @@ export default function More() {
   const groups: readonly { readonly title: string; readonly entries: readonly (Entry | false)[] }[] = [
     { title: say.mechanism, entries: [
       inside && { to: '/agenda', name: say.agenda, what: say.agendaWhat },
-      inside && may('signals.addRule', 'signals.addSource') && { to: may('signals.addRule') ? '/signals' : '/signals/sources', name: say.signals, what: say.signalsWhat },
+      inside && { to: may('signals.addRule') ? '/signals' : may('signals.addSource') ? '/signals/sources' : '/signals/watch', name: say.signals, what: say.signalsWhat },
       { to: '/rules', name: say.rules, what: say.rulesWhat },
       { to: '/measures', name: say.measures, what: say.measuresWhat },
       inside && { to: '/messages', name: say.messages, what: say.messagesWhat },

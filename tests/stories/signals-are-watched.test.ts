@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { idOf } from '#src/kernel/subjects.ts'
+import type { Id } from '#src/kernel/facts.ts'
+import { takePosts } from '#src/modules/signals/many.ts'
+import { places } from '#src/surfaces/cli/signals/places.ts'
+import { useOffice } from '../setup/office.ts'
+import { makeKeys, useKeys } from '#src/record/keys.ts'
+import { asks, codesOf, isAccepted, isCleared, isDrafted } from './steps.ts'
+
+const office = useOffice('2026-03-02T08:00:00+08:00', { people: [{ key: 'admin', name: '管宁', posts: [{ role: 'sysadmin', unit: 'press' }] }] })
+beforeAll(() => useKeys(makeKeys(Buffer.alloc(32, 5))))
+const kindsSince = async () => (await office.asks<{ uncovered: string[]; uncoveredToday: boolean; days: { on: string; person: string | null }[] }>('officer', 'signals.roster', {}))
+
+describe('[GS-29] somebody collects what is said, day by day', () => {
+  it('today without anybody is on the board, and said in the morning of each such day, once', async () => {
+    expect(await kindsSince()).toMatchObject({ uncoveredToday: true, uncovered: [] })
+    await office.does('head', 'signals.nameCollector', { personId: office.cast.person('officer'), days: ['2026-03-02', '2026-03-04'] })
+    expect(await kindsSince()).toMatchObject({ uncoveredToday: false, days: expect.arrayContaining([{ on: '2026-03-04', personId: office.cast.person('officer'), person: '周砚' }]) })
+    await office.turnTo('2026-03-03T08:59:00+08:00')
+    expect((await kindsSince()).uncovered).toEqual([])
+    await office.turnTo('2026-03-03T09:00:00+08:00')
+    expect(await kindsSince()).toMatchObject({ uncoveredToday: true, uncovered: ['2026-03-03'] })
+    await office.turnTo('2026-03-05T10:00:00+08:00')
+    expect((await kindsSince()).uncovered).toEqual(['2026-03-03', '2026-03-05'])
+  })
+
+  it('a day that is over and a person whom nobody knows are refused', async () => {
+    expect(codesOf(await office.isRefused('head', 'signals.nameCollector', { personId: office.cast.unit('press'), days: ['2026-03-01'] }))).toEqual(['signals/day-over', 'signals/no-person'])
+  })
+})
+
+describe('what is talked about is told inside the government', () => {
+  it('as a bulletin that the units it was sent to read, with counts by kind of outlet and nobody’s name, and that outlives the posts', async () => {
+    const sourceId = idOf((await office.does('admin', 'signals.addSource', { name: '云溪论坛', kind: 'push', outlet: 'forum' }))[0]!.subject)
+    await takePosts({ db: office.pool.db, places, dial: office.now() }, { id: sourceId, outlet: 'forum' }, ['柳荫路工地半夜打混凝土，窗户都在震', '柳荫路工地凌晨还在施工，没法睡', '柳荫路工地夜里打混凝土，孩子要高考'].map((text, at) => ({ key: String(at), title: '', text, time: office.now() })))
+    await office.pass(1)
+    const bulletinId = idOf((await office.does('officer', 'signals.issueBulletin', { unitIds: [office.cast.unit('housing')], note: '请住建局当日核实' }))[0]!.subject)
+    const bulletin = await office.asks<{ items: object[]; note: string }>('writer', 'signals.bulletin', { bulletinId })
+    expect(bulletin).toMatchObject({ on: '2026-03-05', note: '请住建局当日核实', items: [{ title: expect.stringContaining('柳荫路'), day: 3, byOutlet: { forum: 3 } }] })
+    const other = await office.desk.ask(office.cast.actor('waterWriter'), 'signals.bulletin', { bulletinId }, office.now())
+    expect('refusals' in other && codesOf(other.refusals)).toEqual(['signals/no-bulletin'])
+    expect((await office.asks<{ items: object[] }>('waterWriter', 'signals.bulletins', {})).items).toEqual([])
+    expect(codesOf(await office.isRefused('officer', 'signals.issueBulletin', { unitIds: [bulletinId] }))).toEqual(['signals/unknown-unit'])
+  })
+})
+
+describe('[GS-31] what the public will say of a planned measure is forecast and compared', () => {
+  let statementId: Id
+  let forecastId: Id
+  it('a text that touches vital interests stays back until reaction, opinion and risk are written', async () => {
+    const drafted = await isDrafted(office, await isAccepted(office, await asks(office, '停车费要涨吗？')))
+    ;({ statementId } = drafted)
+    await isCleared(office, drafted)
+    forecastId = idOf((await office.does('officer', 'signals.openForecast', { title: '路内停车收费调整', unitId: office.cast.unit('housing'), statementId, plannedFor: '2026-03-09' }))[0]!.subject)
+    const refused = await office.isRefused('head', 'publication.release', { statementId })
+    expect(refused).toMatchObject([{ code: 'publication/forecast-missing', clause: 'GS-31' }])
+    expect(await office.isRefused('officer', 'signals.writeForecast', { forecastId, reaction: '沿街商户担心客流减少', level: 'medium' })).toMatchObject([{ code: 'signals/forecast-part-missing', item: 'publicOpinion' }, { code: 'signals/forecast-part-missing', item: 'risk' }])
+    const [{ id: matterId } = { id: '' }] = (await office.asks<{ items: { id: Id }[] }>('officer', 'signals.matters', {})).items
+    const parts = { reaction: '沿街商户担心客流减少', publicOpinion: '可能与去年调价比较，质疑用途', risk: '首周可能集中投诉，需现场引导', level: 'medium' }
+    expect(codesOf(await office.isRefused('officer', 'signals.writeForecast', { forecastId, ...parts, matterIds: [forecastId] }))).toEqual(['signals/no-matter'])
+    expect(codesOf(await office.isRefused('officer', 'signals.compareForecast', { forecastId, outcome: '首周投诉十二件，均已答复', borneOut: 'partly' }))).toEqual(['signals/forecast-not-written', 'signals/forecast-too-early'])
+    await office.does('officer', 'signals.writeForecast', { forecastId, ...parts, matterIds: [matterId] })
+    await office.does('head', 'publication.release', { statementId })
+    expect((await office.asks<{ items: object[] }>('writer', 'signals.forecasts', { statementId })).items).toMatchObject([{ state: 'written', written: { evidence: [{ matterId, posts: 3 }] } }])
+  })
+
+  it('and is compared with what came, after its day, once', async () => {
+    const outcome = { forecastId, outcome: '首周投诉十二件，均已答复', borneOut: 'partly' }
+    expect(codesOf(await office.isRefused('officer', 'signals.compareForecast', outcome))).toEqual(['signals/forecast-too-early'])
+    await office.turnTo('2026-03-16T10:00:00+08:00')
+    await office.does('officer', 'signals.compareForecast', outcome)
+    expect((await office.asks<{ items: object[] }>('officer', 'signals.forecasts', {})).items).toMatchObject([{ state: 'compared', compared: { borneOut: 'partly' } }])
+    expect(codesOf(await office.isRefused('officer', 'signals.compareForecast', outcome))).toEqual(['signals/forecast-compared'])
+  })
+})
