@@ -32,8 +32,18 @@ describe('what concerns another agency is confirmed by it', () => {
     expect(await stillMissing(drafted)).toEqual([['confirmation:澄湾区水务局', 'no-answer', 'GB-35']])
     const foreign = await office.isRefused('writer', 'review.answerConfirmation', { reviewId: drafted.reviewId, name: '澄湾区水务局', answer: 'confirm' })
     expect(codesOf(foreign)).toEqual(['review/not-your-confirmation'])
+    const reads = async () => (await office.asks<{ texts: { no: number; digest: string }[] }>('waterHead', 'statements.texts', { statementId: drafted.statementId })).texts.map(({ no, digest }) => [no, digest])
+    expect(await reads()).toEqual([[1, drafted.digest]])
     await office.does('waterHead', 'review.answerConfirmation', { reviewId: drafted.reviewId, name: '澄湾区水务局', answer: 'confirm' })
+    expect(await reads()).toEqual([[1, drafted.digest]]) // and reads on what it stood for
     await isPublished(office, drafted.statementId)
+  })
+
+  it('[GB-35] whoever was not asked reads no edition, and the asked agency not the rest of the statement', async () => {
+    const drafted = await isDrafted(office, caseId, ANSWER)
+    for (const query of ['statements.texts', 'statements.statement']) await expect(office.asks('waterHead', query, { statementId: drafted.statementId })).rejects.toThrow('statements/no-statement')
+    const mentions = await isDrafted(office, await isAccepted(office, await asks(office)), MENTIONS)
+    await expect(office.asks('waterHead', 'statements.statement', { statementId: mentions.statementId })).rejects.toThrow('statements/no-statement')
   })
 
   it('[GB-35] silence is never consent: called after four hours, still refused after thirty days', async () => {

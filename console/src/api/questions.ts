@@ -195,6 +195,7 @@ export interface Questions extends RuleQuestions, RegisterQuestions, AgendaQuest
   'cases.meetings': { input: Paging & { caseId?: Id }; answer: Page<Meeting> }
   'statements.ofCase': { input: { caseId: Id }; answer: readonly StatementState[] }
   'statements.statement': { input: { statementId: Id }; answer: StatementDetail }
+  'statements.texts': { input: { statementId: Id }; answer: Pick<StatementDetail, 'texts'> }
   'statements.givenToMe': { input: Paging; answer: Page<{ readonly statementId: Id; readonly audience: StatementState['audience']; readonly startedAt: Instant; readonly title: string | null; readonly savedAt: Instant | null }> }
   'statements.linesList': { input: Paging & { search?: string }; answer: Page<Lines> }
   'statements.useLines': { input: { linesId: Id }; answer: Lines }

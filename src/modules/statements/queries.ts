@@ -52,6 +52,19 @@ const one = query({
   },
 })
 
+/** The finished editions that whoever asks may read: an agency asked to confirm reads that edition, and neither the draft nor the others (GB-35). */
+const texts = query({
+  name: 'statements.texts',
+  zh: '一份文稿的各版',
+  input: z.object({ statementId: id }),
+  may: 'signedIn',
+  async ask(tx, { statementId }) {
+    const found = await editionTexts(tx, statementId)
+    if (found.length === 0) throw new Refused([{ code: 'statements/no-statement', item: statementId }])
+    return { texts: found }
+  },
+})
+
 /** The drafts that were given to whoever asks (XM3-14). */
 const given = query({
   name: 'statements.givenToMe',
@@ -111,4 +124,4 @@ const own = query({
   },
 })
 
-export const queries = [ofCase, own, one, given, linesList, useLines]
+export const queries = [ofCase, own, one, texts, given, linesList, useLines]

@@ -19,6 +19,8 @@ import { SignForm } from './sign-form.tsx'
 import { promptNames, reviewWords } from './words.ts'
 import '../case/case.css'
 
+type Editions = Pick<StatementDetail, 'texts'>
+
 /** One edition in review: the words, what changed, what could go wrong, and my act. */
 export default function ReviewPage() {
   const { reviewId = '' } = useParams()
@@ -27,7 +29,7 @@ export default function ReviewPage() {
   const nameAudience = useNames(audienceNames)
   const asked = useAsk('review.review', { reviewId })
   const review = asked.data
-  const statement = useAsk('statements.statement', { statementId: review?.statementId ?? '' }, { enabled: review !== undefined })
+  const statement = useAsk('statements.texts', { statementId: review?.statementId ?? '' }, { enabled: review !== undefined })
   const owed = useAsk('duties.ofMatter', { matters: [review?.caseId ?? ''] }, { enabled: review !== undefined })
   const first = owed.data?.items.find((duty) => duty.state === 'open')
   const under = review && <>
@@ -50,7 +52,7 @@ export default function ReviewPage() {
   )
 }
 
-function Words({ review, statement }: { readonly review: ReviewDetail; readonly statement: StatementDetail }) {
+function Words({ review, statement }: { readonly review: ReviewDetail; readonly statement: Editions }) {
   const say = useWords(reviewWords)
   const namePrompt = useNames(promptNames)
   const sayFields = useWords(statementWords)
@@ -75,7 +77,7 @@ function Words({ review, statement }: { readonly review: ReviewDetail; readonly 
   )
 }
 
-function Beside({ review, statement }: { readonly review: ReviewDetail; readonly statement: StatementDetail | undefined }) {
+function Beside({ review, statement }: { readonly review: ReviewDetail; readonly statement: Editions | undefined }) {
   const say = useWords(reviewWords)
   const { nameOf } = useUnits()
   const person = usePersonNames(review.authorIds)
