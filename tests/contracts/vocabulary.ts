@@ -27,4 +27,10 @@ export function wordsOf(source: Source): Word[] {
 }
 
 /** The texts of all files of a module, tests left out. */
-export const wordsOfModule = (module: string): Word[] => readSources([`src/modules/${module}`]).filter(({ path }) => !path.endsWith('.test.ts')).flatMap(wordsOf)
+export function wordsOfModule(module: string): readonly Word[] {
+  const words = read.get(module) ?? readSources([`src/modules/${module}`]).filter(({ path }) => !path.endsWith('.test.ts')).flatMap(wordsOf)
+  read.set(module, words)
+  return words
+}
+/** Every module asks what the others say: each is read once. */
+const read = new Map<string, readonly Word[]>()
