@@ -81,7 +81,7 @@ describe('[RL-15] what stands cannot be changed', () => {
     const made = (await client.query<{ chain_no: number; at: Date; linked: boolean }>(`${insert} returning chain_no, at, hash = (select head from record.chain where unit_id = '${UNIT}') as linked`)).rows[0]!
     await client.query('rollback')
     expect(insert).toContain('2026-01-05T00:00:00Z')
-    expect(made.at.toISOString()).not.toBe('2026-01-05T00:00:00.000Z')
+    expect(new Date(made.at).toISOString()).not.toBe('2026-01-05T00:00:00.000Z')
     expect(Number(made.chain_no)).toBe(2)
   })
 
