@@ -1,19 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { makeChecks, Manuscript } from '#src/signals/proofread/check.ts'
-import { readLanguage } from '#src/signals/proofread/language.ts'
-import { readLaws } from '#src/signals/proofread/laws.ts'
-import { readPlaces } from '#src/signals/proofread/places.ts'
+import { shippedKnowledge } from '#src/surfaces/cli/signals/knowledge.ts'
 import { type Bench, quantile } from '../setting/report.ts'
 import { chance } from './posts.ts'
 
-const DATA = new URL('../../src/signals/proofread/data/', import.meta.url)
 const SENTENCES = ['东湖路供水主管抢修已经完成，沿线小区恢复供水。', '依据《中华人民共和国行政处罚法》第三十三条，不予处罚。', '2026年10月2日（星期五）上午，贵港市港南区人民政府召开会议，部署下一步工作。', '共收到来信110件，其中咨询50件、投诉40件、建议20件。', '请各单位于本月底前将落实情况报送区人民政府办公室。']
 const LENGTH = 100_000
 
 /** All checks over a manuscript of 100,000 characters in paragraphs of some 250, and again after one character was typed. */
 export async function measure(bench: Bench): Promise<void> {
-  const lines = (name: string): Promise<string> => readFile(new URL(name, DATA), 'utf8')
-  const manuscript = new Manuscript(makeChecks({ laws: readLaws(await lines('laws.txt')), places: readPlaces(await lines('places.txt')), language: readLanguage(new Uint8Array(await readFile(new URL('language.bin', DATA)))) }))
+  const manuscript = new Manuscript(makeChecks(await shippedKnowledge()))
   const random = chance(59)
   let text = ''
   for (let paragraph = 0; text.length < LENGTH; paragraph += 1) {

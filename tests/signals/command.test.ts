@@ -63,6 +63,16 @@ describe('./huiying signals', () => {
     expect(broken.err).toContain('第 7 个字符 / character 7')
   })
 
+  it('proofread takes the word list as the console exports it, in either language, and says what such a table lacks', async () => {
+    const text = await file('text.jsonl', rows({ id: 1, text: '帮助灵活就业者参保，避免“一刀切”。' }))
+    const chinese = await file('词表.csv', '\ufeff"演练记录"\r\n"不宜写法","应当写法","理由","加入",""\r\n"灵活就业者","灵活就业人员","人社部门统一用语","10月2日","移出"\r\n"一刀切","—","口语，写明做法","10月2日","移出"\r\n')
+    const expected = [{ id: 1, findings: [{ at: 2, length: 5, kind: 'list', wrong: '灵活就业者', right: '灵活就业人员', why: '人社部门统一用语' }, { at: 13, length: 3, kind: 'list', wrong: '一刀切', why: '口语，写明做法' }] }]
+    expect(await run('proofread', '--words', chinese, text, '--json')).toMatchObject({ status: 0, out: expected })
+    const english = await file('list.csv', 'Not written,Written,Reason\n一刀切,,how it is said\n')
+    expect((await run('proofread', '--words', english, text, '--json')).out).toMatchObject([{ findings: [{ wrong: '一刀切', why: 'how it is said' }] }])
+    await expect(run('proofread', '--words', await file('other.csv', '单位,电话\n甲,1\n'), text)).rejects.toMatchObject({ code: 'signals/unreadable', message: expect.stringContaining('不宜写法') })
+  })
+
   it('says what the command line lacks, everything at once, and what cannot be read', async () => {
     expect(await run('match')).toMatchObject({ status: 2, err: expect.stringMatching(/缺少文件[^]*缺少规则文件/) })
     expect(await run('mtach', 'x')).toMatchObject({ status: 2, err: expect.stringContaining('match') })

@@ -1,8 +1,4 @@
-/** A province, city, county or town; its code begins with that of the one above. */
-export interface Division {
-  readonly code: string
-  readonly name: string
-}
+import { type Division, readDivisions } from './divisions.ts'
 
 /** Digits of a code, from provinces down. */
 const LEVELS = [2, 4, 6, 9] as const
@@ -22,10 +18,7 @@ export class Gazetteer {
 
   /** `text`: `code,name` a line. */
   constructor(text: string) {
-    const divisions = text.split('\n').filter((line) => line !== '').map((line): Division => {
-      const comma = line.indexOf(',')
-      return { code: line.slice(0, comma), name: line.slice(comma + 1).trim() }
-    })
+    const divisions = readDivisions(text)
     for (const division of divisions) {
       this.#byCode.set(division.code, division)
       for (const name of new Set([division.name, ...spoken(division)])) this.#byName.set(name, [...(this.#byName.get(name) ?? []), division])

@@ -1,10 +1,12 @@
+import type { Division } from '../places/divisions.ts'
 import { wrongCharacters } from './characters.ts'
+import { departments } from './departments.ts'
 import type { Check, Finding } from './finding.ts'
 import { commonSlips, type Entry, wordLists } from './forms.ts'
 import { type Law, lawCitations } from './laws.ts'
 import { personalData } from './personal.ts'
 import type { Language } from './language.ts'
-import { type Place, placesTogether } from './places.ts'
+import { placesTogether } from './places.ts'
 import { sums } from './sums.ts'
 import { titles } from './titles.ts'
 import { weekdays } from './weekday.ts'
@@ -12,7 +14,7 @@ import { weekdays } from './weekday.ts'
 /** What a proofreader knows. */
 export interface Knowledge {
   readonly laws?: readonly Law[]
-  readonly places?: readonly Place[]
+  readonly places?: readonly Division[]
   /** The office's own word lists. */
   readonly entries?: readonly Entry[]
   /** With it, characters that look wrong are found. */
@@ -26,8 +28,9 @@ export function makeChecks({ laws = [], places = [], entries = [], language }: K
     personalData,
     weekdays,
     titles,
+    departments(language),
     sums,
-    ...(laws.length > 0 ? [lawCitations(laws)] : []),
+    ...(laws.length > 0 ? [lawCitations(laws, places.length > 0 ? new Set(places.map(({ name }) => name)) : undefined)] : []),
     ...(places.length > 0 ? [placesTogether(places)] : []),
     ...(language ? [wrongCharacters(language)] : []),
   ]

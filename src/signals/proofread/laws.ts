@@ -1,4 +1,5 @@
 import { type Check, type Finding, matches, numberOf, plain } from './finding.ts'
+import { isSlip } from './slip.ts'
 
 /**
  * Citations of laws: the title is one of the index, the version is the one in force, the article
@@ -23,27 +24,22 @@ export function readLaws(lines: string): Law[] {
 }
 
 const STATE = '中华人民共和国'
-const CITED = /《([^《》\n]{3,60})》(?:\s*[(（]([^()（）]{0,30})[)）])?(?:\s*(第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?))?/g
+const CITED = /《((?:[^《》\n]|《[^《》\n]{2,60}》){3,80})》(?:\s*[(（]([^()（）]{0,30})[)）])?(?:\s*(第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?))?/g
 const VERSION = /(\d{4})年?(?:\d{1,2}月\d{1,2}日)?(?:第?[一二三四五六七八九]?次?)?(?:修正|修订|修改|版|通过|公布|施行)/
 const FEWEST = 5
+/** What titles of documents end in. */
+const ENDINGS = new Set('法例定则证书案录表规程准办款式函件度见约知告单册图典释复令议说明要点划计划策略纲领解')
 
-/** Characters by which `wrong` differs from `right`, when it is a slip of the pen: one or two, in one place. */
-function slip(wrong: string, right: string): boolean {
-  // What a title ends in says what it is: 证 is no slip of 法.
-  if (Math.abs(wrong.length - right.length) > 1 || wrong === right || wrong.at(-1) !== right.at(-1)) return false
-  let head = 0
-  while (head < wrong.length && wrong[head] === right[head]) head += 1
-  let tail = 0
-  while (tail < Math.min(wrong.length, right.length) - head && wrong.at(-1 - tail) === right.at(-1 - tail)) tail += 1
-  // A slip changes one character, leaves one out, doubles one, or turns two round.
-  const [a, b] = [wrong.slice(head, wrong.length - tail), right.slice(head, right.length - tail)]
-  return (a.length <= 1 && b.length <= 1) || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0])
-}
+/** Whether a title is a slip of another: what a title ends in says what it is, so 证 is no slip of 法. */
+const titleSlip = (wrong: string, right: string): boolean => isSlip(wrong, right) && (wrong.at(-1) === right.at(-1) || !ENDINGS.has(wrong.at(-1) as string))
 
 /** Where titles differ without being wrong: by place, by number, by what kind of rule it is. */
-const TELLS_APART = /[省市县区州旗盟国〇一二三四五六七八九十\d]|[东西南北中新]|[宪刑]/
+const TELLS_APART = /^(?:[省市县区州乡镇村旗盟国东西南北中新宪刑〇一二三四五六七八九十\d]?)$/
+/** The place whose rule it is. */
+const WHOSE = /^[^省市县区州盟旗]{1,12}(?:省|自治区|自治州|自治县|市|县|区|州|盟|旗)/
 
-export function lawCitations(laws: readonly Law[]): Check {
+/** `places`: names of places; a title that begins with another place than a known one is another rule. Without them all such titles are. */
+export function lawCitations(laws: readonly Law[], places?: ReadonlySet<string>): Check {
   const known = new Map<string, Law>()
   for (const law of laws) {
     known.set(law.title, law)
@@ -56,9 +52,9 @@ export function lawCitations(laws: readonly Law[]): Check {
   }
   const slipOf = (title: string): string | undefined => {
     if (title.length < FEWEST) return undefined
-    const near = new Set(halvesOf(title).flatMap((half) => halves.get(half) ?? []).filter((other) => slip(title, other)))
+    const near = new Set(halvesOf(title).flatMap((half) => halves.get(half) ?? []).filter((other) => titleSlip(title, other)))
     const [only] = near
-    return near.size === 1 && !differsByPlace(title, only as string) ? only : undefined
+    return near.size === 1 && !tellsApart(title, only as string, places) ? only : undefined
   }
 
   return (paragraph) => {
@@ -88,11 +84,13 @@ function halvesOf(title: string): string[] {
   return [...new Set([title.slice(0, middle), title.slice(0, middle - 1), title.slice(-middle), title.slice(-middle + 1)])].filter((half) => half.length >= 2)
 }
 
-function differsByPlace(a: string, b: string): boolean {
+function tellsApart(wrong: string, right: string, places: ReadonlySet<string> | undefined): boolean {
   let at = 0
-  while (at < a.length && a[at] === b[at]) at += 1
-  const around = a.slice(Math.max(0, at), at + 1) + b.slice(at, at + 1)
-  return TELLS_APART.test(around)
+  while (at < wrong.length && wrong[at] === right[at]) at += 1
+  const whose = WHOSE.exec(wrong)?.[0] ?? ''
+  if (at < whose.length && (!places || places.has(whose))) return true
+  // Both have a word there that tells them apart; 南 for 男 is a slip all the same.
+  return wrong.length === right.length ? TELLS_APART.test(wrong[at] as string) && TELLS_APART.test(right[at] as string) : TELLS_APART.test((wrong.length > right.length ? wrong : right)[at] as string)
 }
 
 function versionFinding(law: Law, match: RegExpExecArray, paragraph: string): Finding | undefined {

@@ -5,9 +5,10 @@ import { type Finding, matches, plain } from './finding.ts'
  * confirms is reported: a number that is merely long is none of it.
  */
 
-const NUMBER = /(?<![\d.-])\d(?:[ -]?\d){10,18}[xX]?(?![\d.])/g
-const PHONE = /^1[3-9]\d{9}$/
-const PLATE = /(?<![a-z0-9])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-hj-np-z][·•.\s]?(?=[a-hj-np-z\d]*\d)(?:[a-hj-np-z\d]{5,6}|[a-hj-np-z\d]{4}[挂学警港澳])(?![a-z0-9])/g
+const NUMBER = /(?<!\d|\d[.-])\d(?:[ -]?\d){10,18}[xX]?(?!\d|\.\d)/g
+/** With the number of the country or without. */
+const PHONE = /^(?:(?:00)?86)?1[3-9]\d{9}$/
+const PLATE = /(?<![a-z0-9])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-hj-np-z][·•‧∙・.\s-]?(?=[a-hj-np-z\d]*\d)(?:[a-hj-np-z\d]{5,6}|[a-hj-np-z\d]{4}[挂学警港澳])(?![a-z0-9])/g
 
 /** Cards begin with the number of their network. */
 const CARD = /^(?:62|4|5[1-5]|2[2-7]|3[4-7]|35|60|9[4-9])\d+$/

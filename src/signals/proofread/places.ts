@@ -1,24 +1,12 @@
 import { buildAutomaton } from '../automaton/build.ts'
 import { Scanner } from '../automaton/scanner.ts'
+import type { Division } from '../places/divisions.ts'
 import type { Check, Finding } from './finding.ts'
 
 /**
  * Places that are written one after the other (`某市某县某镇`) must lie in one another. A name that
  * several places have is judged by all of them: only when none fits is it wrong.
  */
-
-export interface Place {
-  readonly code: string
-  readonly name: string
-}
-
-/** A line is the code, a tab, the name; the code of the larger place is the beginning of the code. */
-export function readPlaces(lines: string): Place[] {
-  return lines.split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => {
-    const [code = '', name = ''] = line.split('\t')
-    return { code, name }
-  })
-}
 
 /** Names by which a place is known to be one; forest and farm bureaus, parks and zones are offices as well. */
 const PLACE = /(?:[省市县区旗州盟镇乡]|自治区|街道|苏木|地区)(?:办事处)?$/
@@ -35,7 +23,7 @@ interface Hit {
   readonly codes: readonly string[]
 }
 
-export function placesTogether(places: readonly Place[]): Check {
+export function placesTogether(places: readonly Division[]): Check {
   const codes = new Map<string, string[]>()
   const add = (name: string, code: string): void => {
     const list = codes.get(name)

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { makeChecks, Manuscript } from './check.ts'
 import { numberOf } from './finding.ts'
 import { readLanguage } from './language.ts'
 import { readLaws } from './laws.ts'
-import { readPlaces } from './places.ts'
+import { readDivisions } from '../places/divisions.ts'
 
 const DATA = new URL('data/', import.meta.url)
 const laws = readLaws(readFileSync(new URL('laws.txt', DATA), 'utf8'))
 // Three districts are enough here; the whole table is the command line's affair.
-const places = readPlaces(readFileSync(new URL('places.txt', DATA), 'utf8').split('\n').filter((line) => /^(?:45(?:\t|08|09)|32(?:\t|01))/.test(line)).join('\n'))
+const places = readDivisions(gunzipSync(readFileSync(new URL('../../../gazetteer/divisions.csv.gz', import.meta.url))).toString()).filter(({ code }) => /^(?:45(?:$|08|09)|32(?:$|01))/.test(code))
 const language = readLanguage(new Uint8Array(readFileSync(new URL('language.bin', DATA))))
 const entries = [{ wrong: '灵活就业者', right: '灵活就业人员', why: { zh: '人社部门文件统一用语', en: 'as the labour office writes it' } }]
 const check = makeChecks({ laws, places, language, entries })

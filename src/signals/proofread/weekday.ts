@@ -5,7 +5,9 @@ import { type Finding, matches, numberOf, plain } from './finding.ts'
 const N = '[\\d〇零一二三四五六七八九十]'
 const AFTER = new RegExp(`(?:(${N}{4})年)?(${N}{1,3})月(${N}{1,3})[日号](?:\\s|,|，)*[(（]?\\s*(?:即|为|是)?\\s*((?:星期|周|礼拜)([一二三四五六日天]))(?![一二三四五六日天到至])`, 'g')
 const BEFORE = new RegExp(`((?:星期|周|礼拜)([一二三四五六日天]))\\s*[(（,，]\\s*(?:(${N}{4})年)?(${N}{1,3})月(${N}{1,3})[日号]`, 'g')
-const ALONE = new RegExp(`(?:(${N}{4})年)?(${N}{1,3})月(${N}{1,3})日`, 'g')
+const ALONE = new RegExp(`(?:(${N}{4})年)?(${N}{1,3})月(${N}{1,3})(?:日|号(?![楼线院店门]))`, 'g')
+/** `2026-10-02`, `2026/10/2`, `2026.10.2`, with a weekday or without. */
+const FIGURES = /(?<![\d./-])((?:19|20|21)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])(?:[\s,，]*[(（]?\s*((?:星期|周|礼拜)([一二三四五六日天]))(?![一二三四五六日天到至]))?/g
 const YEAR = /(\d{4}|[二一][〇零一二三四五六七八九]{3})年/g
 const DAYS = '日一二三四五六'
 
@@ -35,7 +37,7 @@ function weekdayFinding(paragraph: string, at: number, written: string, name: st
 }
 
 export function weekdays(paragraph: string): Finding[] {
-  if (!paragraph.includes('月')) return []
+  if (!/[月/.-]/.test(paragraph)) return []
   const text = plain(paragraph)
   const found: Finding[] = []
   const yearBefore = (at: number): number => {
@@ -51,12 +53,20 @@ export function weekdays(paragraph: string): Finding[] {
   }
   for (const match of matches(AFTER, text)) judge(match, civil(match[1], match[2], match[3], match.index), match[4] as string, match[5] as string)
   for (const match of matches(BEFORE, text)) judge(match, civil(match[3], match[4], match[5], match.index), match[1] as string, match[2] as string)
+  const never = (at: number, length: number, { month, ...rest }: Civil): void => {
+    const days = month >= 1 && month <= 12 ? `${month}月只有${daysIn({ month, ...rest })}天` : `一年只有十二个月`
+    found.push({ at, length, kind: 'weekday', wrong: paragraph.slice(at, at + length), why: { zh: `没有这一天：${days}`, en: 'there is no such day' } })
+  }
   for (const match of matches(ALONE, text)) {
     const date = civil(match[1], match[2], match[3], match.index)
     const known = Number.isNaN(date.year) ? { ...date, year: ANY_YEAR } : date
-    if (Number.isNaN(date.month) || Number.isNaN(date.day) || exists(known)) continue
-    const days = known.month >= 1 && known.month <= 12 ? `${known.month}月只有${daysIn(known)}天` : `一年只有十二个月`
-    found.push({ at: match.index, length: match[0].length, kind: 'weekday', wrong: paragraph.slice(match.index, match.index + match[0].length), why: { zh: `没有这一天：${days}`, en: 'there is no such day' } })
+    if (!Number.isNaN(date.month) && !Number.isNaN(date.day) && !exists(known)) never(match.index, match[0].length, known)
+  }
+  for (const match of matches(FIGURES, text)) {
+    const date = civil(match[1], match[3], match[4], match.index)
+    if (match[5]) judge(match, date, match[5], match[6] as string)
+    // Other numbers look like this as well: only a day that a month has not quite is taken for one.
+    if (date.month >= 1 && date.month <= 12 && date.day <= 31 && !exists(date)) never(match.index, match[0].length, date)
   }
   return found
 }

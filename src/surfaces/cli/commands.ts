@@ -95,6 +95,7 @@ export const COMMANDS = [
     options: [
       { name: '--rules', value: 'RULES', zh: '规则文件，每行：编号、制表符、规则', en: 'file of rules, a line is id, tab, rule' },
       { name: '--rule', value: 'EXPRESSION', zh: '一条规则，如 "(老旧小区|加装电梯) AND 噪音 NOT 广告"', en: 'one rule' },
+      { name: '--words', value: 'LIST', zh: '校对时用的本办词表，“词表”页导出的 .csv', en: 'the office’s own word list for proofreading, as the console exports it (.csv)' },
       { name: '--plain', zh: '逐字比较，不折叠全半角、大小写、繁简和夹入的符号', en: 'compare letter by letter, nothing is folded' },
       JSON_OPTION,
     ],

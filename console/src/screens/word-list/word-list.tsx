@@ -31,6 +31,7 @@ export default function WordList() {
       <Answered asked={asked} lines={4}>
         {({ items }) => items.length === 0 ? <Empty>{keeps ? say.empty : say.emptyLooks}</Empty> : (
           <Table
+            exports
             label={say.title}
             rows={items}
             keyOf={(one) => one.id}

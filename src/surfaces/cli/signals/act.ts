@@ -10,6 +10,8 @@ export interface Asked {
   readonly rules: string | undefined
   /** One rule. */
   readonly rule: string | undefined
+  /** The office's own word list. */
+  readonly words: string | undefined
 }
 
 /** One act of `signals`. `needs` says what the command line lacks, in Chinese and English; nothing when it lacks nothing. */

@@ -1,20 +1,15 @@
-import { readFile } from 'node:fs/promises'
 import { Manuscript, makeChecks } from '#src/signals/proofread/check.ts'
-import { readLanguage } from '#src/signals/proofread/language.ts'
-import { readLaws } from '#src/signals/proofread/laws.ts'
-import { readPlaces } from '#src/signals/proofread/places.ts'
 import type { Act } from './act.ts'
+import { shippedKnowledge } from './knowledge.ts'
 import { Faults, readPosts, searched } from './posts.ts'
+import { readWordList } from './word-list.ts'
 
-const DATA = new URL('../../../signals/proofread/data/', import.meta.url)
-const lines = (name: string): Promise<string> => readFile(new URL(name, DATA), 'utf8')
-
-/** `signals proofread FILE`: what looks wrong in each text, where, and what is right as far as anybody can say. */
+/** `signals proofread [--words LIST] FILE`: what looks wrong in each text, where, and what is right as far as anybody can say. */
 export const act: Act = {
   needs: () => [],
-  async run({ file, json }, io) {
-    const language = readLanguage(new Uint8Array(await readFile(new URL('language.bin', DATA))))
-    const manuscript = new Manuscript(makeChecks({ laws: readLaws(await lines('laws.txt')), places: readPlaces(await lines('places.txt')), language }))
+  async run({ file, words, json }, io) {
+    const entries = words === undefined ? [] : await readWordList(words)
+    const manuscript = new Manuscript(makeChecks({ ...(await shippedKnowledge()), entries }))
     const faults = new Faults()
     const unclear = new Faults()
     let texts = 0
@@ -25,7 +20,7 @@ export const act: Act = {
         const findings = manuscript.check(searched(post))
         if (findings.length === 0) continue
         found += findings.length
-        if (json) io.out(JSON.stringify({ id: post.id, findings: findings.map(({ why, ...one }) => ({ ...one, why: `${why.zh} / ${why.en}` })) }))
+        if (json) io.out(JSON.stringify({ id: post.id, findings: findings.map(({ why, ...one }) => ({ ...one, why: why.zh === why.en ? why.zh : `${why.zh} / ${why.en}` })) }))
         else for (const { at, wrong, right, why } of findings) io.out(`${post.id}:${at}\t${wrong}${right === undefined ? '' : ` → ${right}`}\t${why.zh}`)
       }
     }

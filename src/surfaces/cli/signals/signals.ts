@@ -23,7 +23,7 @@ export async function signals(argv: string[], io: Io): Promise<number> {
     io.out(helpOf(commandOf('signals')!))
     return 0
   }
-  const options = { json: { type: 'boolean' }, plain: { type: 'boolean' }, rules: { type: 'string' }, rule: { type: 'string' }, help: { type: 'boolean' } } as const
+  const options = { json: { type: 'boolean' }, plain: { type: 'boolean' }, rules: { type: 'string' }, rule: { type: 'string' }, words: { type: 'string' }, help: { type: 'boolean' } } as const
   const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true, strict: false })
   const [name = '', file, ...more] = positionals
   const load = Object.hasOwn(ACTS, name) ? ACTS[name] : undefined
@@ -32,7 +32,7 @@ export async function signals(argv: string[], io: Io): Promise<number> {
   if (!load) wrong.push(`signals 后面写做什么：${names}`, `After signals say what to do: ${names}`)
   if (file === undefined) wrong.push('缺少文件：每行一条 {id, title?, text, time?}，.jsonl 或 .jsonl.gz', 'A file is missing: one row {id, title?, text, time?} a line, .jsonl or .jsonl.gz')
   if (more.length > 0) wrong.push(`只处理一个文件，多出：${more.join(' ')}`, `One file at a time; too many: ${more.join(' ')}`)
-  const asked: Asked = { file: file ?? '', json: values.json === true, plain: values.plain === true, rules: textOf(values.rules), rule: textOf(values.rule) }
+  const asked: Asked = { file: file ?? '', json: values.json === true, plain: values.plain === true, rules: textOf(values.rules), rule: textOf(values.rule), words: textOf(values.words) }
   const { act } = load ? await load() : {}
   wrong.push(...(act?.needs(asked) ?? []))
   if (!act || wrong.length > 0) {
