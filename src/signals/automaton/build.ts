@@ -1,6 +1,7 @@
 import { foldTable, foldWord, LETTER } from '../text/fold.ts'
 import { type Automaton, BEGINS_LONG, DROPPABLE, ENDS_WORD, LONGEST, SECOND, SPREAD } from './automaton.ts'
 import { linkLong, NO_LONG } from './long-words.ts'
+import { FEW, pairBits } from './pairs.ts'
 import { buildTrie, type Rows } from './trie.ts'
 
 const UNITS = 0x10000
@@ -8,6 +9,7 @@ const UNITS = 0x10000
 const BITS_A_PAIR = 64
 const LEAST_BITS = 12
 const MOST_BITS = 20
+const NO_PAIRS = new Int32Array(0)
 
 export interface Built {
   readonly automaton: Automaton
@@ -15,8 +17,8 @@ export interface Built {
   readonly numbers: Int32Array
 }
 
-/** The automaton that finds `words`. `plain`: as they are written, without folding. */
-export function buildAutomaton(words: readonly string[], { plain = false }: { readonly plain?: boolean } = {}): Built {
+/** The automaton that finds `words`. `plain`: as they are written, without folding. `few`: beginnings are found by the bits of `pairs.ts`, as is usual for few words. */
+export function buildAutomaton(words: readonly string[], { plain = false, few = words.length <= FEW }: { readonly plain?: boolean; readonly few?: boolean } = {}): Built {
   const numbers = new Int32Array(words.length)
   const known = new Map<string, number>()
   words.forEach((word, at) => {
@@ -65,6 +67,7 @@ export function buildAutomaton(words: readonly string[], { plain = false }: { re
       kept: alphabet.kept,
       notAlone: alphabet.notAlone,
       filter: filterOf(rows.rows),
+      pairs: few ? pairBits(rows.rows, alphabet.kept, alphabet.classes, alphabet.notAlone) : NO_PAIRS,
       ...buildTrie(rows, alphabet.size, { tails: true }),
       long: long.length === 0 ? NO_LONG : linkLong(longRows, Int32Array.from(longOrder, (key) => known.get(key)!), alphabet.size),
     },
