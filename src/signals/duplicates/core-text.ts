@@ -50,6 +50,8 @@ const MARKS = /(?:\.{3}|…+)?\s*(?:展开全文|查看全文|阅读全文|全�
 const ADDRESS = /https?:\/\/[\w./?=&%#~:+-]+/g
 /** `转发`, `轻松转发` and what a client writes when nobody wrote anything. */
 const OPENING = /^\s*(?:(?:轻松|快速)?转发(?:微博|了)?|转自?|repost|rt)\s*(?:[:：]|(?=\/\/|@|\s|【))\s*/i
+/** What such an opening begins with, so that most posts are not asked. */
+const OPENS = new Set(Array.from('\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff轻快转rR', (one) => one.charCodeAt(0)))
 const LINK = /\/\/\s*@/
 const NAME = /^[^:：\s/]{1,40}[:：]/
 
@@ -59,7 +61,7 @@ export function readCore(text: string, core: Core): void {
   if (words.includes('http')) words = words.replace(ADDRESS, '')
   const last = words.charCodeAt(words.length - 1)
   if (last === 0x6587 || last === 0x63a5 || last === 0x7247 || last === 0x63 || last === 0x43) words = words.replace(MARKS, '')
-  words = words.replace(OPENING, '')
+  if (OPENS.has(words.charCodeAt(0))) words = words.replace(OPENING, '')
   if (words.includes('//')) {
     const pieces = words.split(LINK)
     if (pieces.length > 1) {

@@ -1,6 +1,6 @@
 import { makeCore, readCore, SHORT } from './core-text.ts'
 import { Bucket } from './bucket.ts'
-import { BANDS, BINS, bandKey, hashOf, overlap, sketch } from './sketch.ts'
+import { BANDS, BINS, bandKey, hashOf, hashTwice, overlap, sketch } from './sketch.ts'
 
 /**
  * Exact and near duplicates of a stream of posts. First the exact wording is looked up; if nobody
@@ -38,6 +38,7 @@ export class DuplicateIndex {
   private readonly buckets: { readonly from: number; readonly bucket: Bucket }[] = []
   private readonly core = makeCore()
   private readonly own = new Uint8Array(BINS)
+  private readonly wording = new Uint32Array(2)
   private readonly spans: Spans
   private nextGroup: number
   // While one post is placed.
@@ -63,8 +64,9 @@ export class DuplicateIndex {
     readCore(text, core)
     if (core.length === 0) return { group: this.nextGroup++, found: 'new', joined: NONE }
     const current = this.bucketAt(time)
-    const one = hashOf(core.units, 0, core.length, 0x2f0b4a37)
-    const other = hashOf(core.units, 0, core.length, 0x5bd1e995)
+    hashTwice(core, this.wording)
+    const one = this.wording[0] as number
+    const other = this.wording[1] as number
     for (const { bucket } of this.buckets) {
       const group = bucket.groupOfWords(one, other)
       if (group >= 0) return { group, found: 'exact', joined: NONE }

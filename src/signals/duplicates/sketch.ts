@@ -39,7 +39,7 @@ export function sketch({ units, length }: Core, into: Uint8Array, at: number): v
   let left = units[0] as number
   for (let next = 1; next < length; next++) {
     const right = units[next] as number
-    let h = Math.imul(left * 0x10001 + right, 0x9e3779b1)
+    let h = Math.imul((Math.imul(left, 0x10001) + right) | 0, 0x9e3779b1)
     h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d)
     h ^= h >>> 13
     const value = Math.imul(h, 0x297a2d39) >>> 0
@@ -76,4 +76,19 @@ export function hashOf(units: Uint16Array, from: number, until: number, seed: nu
     h ^= h >>> 15
   }
   return mix(h)
+}
+
+/** Writes two hashes of all letters, in one pass. */
+export function hashTwice({ units, length }: Core, into: Uint32Array): void {
+  let one = 0x2f0b4a37
+  let other = 0x5bd1e995
+  for (let at = 0; at < length; at++) {
+    const unit = units[at] as number
+    one = Math.imul(one ^ unit, 0x9e3779b1)
+    one ^= one >>> 15
+    other = Math.imul(other ^ unit, 0x85ebca6b)
+    other ^= other >>> 13
+  }
+  into[0] = mix(one)
+  into[1] = mix(other)
 }
