@@ -73,7 +73,7 @@ export async function replay(print: Print, links?: string): Promise<boolean> {
   const quarters = [0, 1, 2, 3].map((quarter) => Math.round(Math.max(...memory.slice((memory.length * quarter) / 4, (memory.length * (quarter + 1)) / 4)) / 2 ** 20))
   const ok = told.once(count) && quarters[3]! <= quarters[1]! * FLAT
   print({ check: 'replay of hot lists', titles: count, lost: count - told.distinct, doubled: told.taken - told.distinct, hits, repeated, matters, seconds: Number(seconds.toFixed(1)), perSecond: Math.round(count / seconds), milliseconds: Object.fromEntries(Object.entries(stages).map(([stage, spent]) => [stage, Math.round(spent)])), rssMiBByQuarter: quarters, ok })
-  for (const year of [...new Set(found.map((link) => link.year))]) {
+  for (const year of new Set(found.map((link) => link.year))) {
     const lags = found.filter((link) => link.year === year).map(({ lag }) => lag / 3_600_000).toSorted((a, b) => a - b)
     print({ check: 'lag of official answers', year, links: lags.length, hoursP50: Number(lags[lags.length >> 1]!.toFixed(1)), hoursP90: Number(lags[Math.floor(lags.length * 0.9)]!.toFixed(1)) })
   }

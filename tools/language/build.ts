@@ -46,7 +46,7 @@ export function buildLanguage({ laws, names, terms, words, sounds }: Sources): T
   }
   const known = (one: string): boolean => counting.timesSeen(one) >= KNOWN
   const bySound = charactersBySound(sounds, known)
-  const looks = [...new Set(LOOKS.flatMap((group) => [...group].flatMap((one, at) => [...group.slice(at + 1)].filter((other) => other !== one).map((other) => [one, other].toSorted().join('')))))]
+  const looks = [...new Set(LOOKS.flatMap((group) => Array.from(group, (one, at) => Array.from(group.slice(at + 1), (other) => [one, other].toSorted().join('')))).flat())].filter(([one, other]) => one !== other)
   const runs = counting.runs()
   return { bytes: writeLanguage(runs, counting.total, `${soundLines(bySound).join('\n')}\n${looks.filter((pair) => [...pair].every(known)).join(',')}`), runs: runs.size, bySound, timesSeen: (one) => counting.timesSeen(one) }
 }
