@@ -21,8 +21,6 @@ export interface Automaton {
   readonly notAlone: number
   /** A bit for every two classes that begin a word, and for some more. */
   readonly filter: Int32Array
-  /** Two numbers a unit, see `pairs.ts`; empty where there are many words. */
-  readonly pairs: Int32Array
   /** Four numbers a node, see NODE. */
   readonly nodes: Int32Array
   /** What is left of words that are alone in their branch: length and marks, then the classes. */
@@ -69,7 +67,7 @@ export const SPREAD = 0x9e3779b1 | 0
 /** Room for the second class of a pair. */
 export const SECOND = 13
 
-const ARRAYS = ['lengths', 'classes', 'kept', 'filter', 'pairs', 'nodes', 'tails'] as const
+const ARRAYS = ['lengths', 'classes', 'kept', 'filter', 'nodes', 'tails'] as const
 const LONG_ARRAYS = ['nodes', 'fail', 'next'] as const
 const HEAD = 3
 
@@ -108,7 +106,6 @@ export function unpack(buffer: ArrayBufferLike): Automaton {
     classes: take(Uint16Array),
     kept: take(Uint16Array),
     filter: take(Int32Array),
-    pairs: take(Int32Array),
     nodes: take(Int32Array),
     tails: take(Uint16Array),
     long: { nodes: take(Int32Array), fail: take(Int32Array), next: take(Int32Array) },

@@ -1,7 +1,6 @@
 import { foldTable, foldWord, LETTER } from '../text/fold.ts'
 import { type Automaton, BEGINS_LONG, DROPPABLE, ENDS_WORD, LONGEST, SECOND, SPREAD } from './automaton.ts'
 import { linkLong, NO_LONG } from './long-words.ts'
-import { FEW, pairBits } from './pairs.ts'
 import { buildTrie, type Rows } from './trie.ts'
 
 const UNITS = 0x10000
@@ -9,7 +8,6 @@ const UNITS = 0x10000
 const BITS_A_PAIR = 64
 const LEAST_BITS = 12
 const MOST_BITS = 20
-const NO_PAIRS = new Int32Array(0)
 
 export interface Built {
   readonly automaton: Automaton
@@ -17,8 +15,8 @@ export interface Built {
   readonly numbers: Int32Array
 }
 
-/** The automaton that finds `words`. `plain`: as they are written, without folding. `few`: beginnings are found by the bits of `pairs.ts`, as is usual for few words. */
-export function buildAutomaton(words: readonly string[], { plain = false, few = words.length <= FEW }: { readonly plain?: boolean; readonly few?: boolean } = {}): Built {
+/** The automaton that finds `words`. `plain`: as they are written, without folding. */
+export function buildAutomaton(words: readonly string[], { plain = false }: { readonly plain?: boolean } = {}): Built {
   const numbers = new Int32Array(words.length)
   const known = new Map<string, number>()
   words.forEach((word, at) => {
@@ -67,7 +65,6 @@ export function buildAutomaton(words: readonly string[], { plain = false, few = 
       kept: alphabet.kept,
       notAlone: alphabet.notAlone,
       filter: filterOf(rows.rows),
-      pairs: few ? pairBits(rows.rows, alphabet.kept, alphabet.classes, alphabet.notAlone) : NO_PAIRS,
       ...buildTrie(rows, alphabet.size, { tails: true }),
       long: long.length === 0 ? NO_LONG : linkLong(longRows, Int32Array.from(longOrder, (key) => known.get(key)!), alphabet.size),
     },

@@ -29,7 +29,7 @@ describe('the automaton', () => {
     for (let round = 0; round < 120; round += 1) {
       const letters = [['a', 'b'], ['甲', '乙', '丙', '丁', '，'], ['😀', '😁', '𠮷', '字', 'é', '\n'], ['A', 'a', 'Ａ', '*', ' ']][round % 4]!
       const words = Array.from({ length: 1 + roll(12) }, () => randomText(roll, letters, [3, 6, 40][roll(3)]!)).filter((word) => word !== '')
-      const scanner = new Scanner(buildAutomaton(words, { plain: true, few: roll(2) === 0 }).automaton)
+      const scanner = new Scanner(buildAutomaton(words, { plain: true }).automaton)
       for (let one = 0; one < 5; one += 1) {
         const text = randomText(roll, letters, 90)
         expect(hitsOf(scanner, text), JSON.stringify({ words, text })).toEqual(naive(words, text))
@@ -42,7 +42,7 @@ describe('the automaton', () => {
     const letters = ['加', '装', '裝', '電', '电', '梯', 'Ａ', 'a', 'A', '*', ' ', '\u200b', '★', '-', '，', '\n', '😀']
     for (let round = 0; round < 120; round += 1) {
       const words = Array.from({ length: 1 + roll(9) }, () => randomText(roll, letters.slice(0, 9), 5)).filter((word) => word !== '')
-      const { automaton, numbers } = buildAutomaton(words, { few: roll(2) === 0 })
+      const { automaton, numbers } = buildAutomaton(words)
       const scanner = new Scanner(automaton)
       const text = randomText(roll, letters, 60)
       const hits = hitsOf(scanner, text).map((hit) => hit.split(':').map(Number) as [number, number, number])

@@ -1,7 +1,6 @@
 import { droppedAt } from '../text/fold.ts'
 import { copyUnits, type CopyUnits } from '../text/units.ts'
-import { BEFORE } from './pairs.ts'
-import { AHEAD, type Automaton, BEGINS_LONG, DROPPABLE, ENDS_WORD, FLAGS, LONGEST, NODE, PARENT, SECOND, SPREAD, TAIL, WORD } from './automaton.ts'
+import { AHEAD, type Automaton, BEGINS_LONG, DROPPABLE, ENDS_WORD, FLAGS, NODE, PARENT, SECOND, SPREAD, TAIL, WORD } from './automaton.ts'
 
 const MARKS = ENDS_WORD | BEGINS_LONG | TAIL
 /** Hits handed on together; a text of one letter may have more of them than there is memory. */
@@ -67,78 +66,22 @@ export class Scanner {
     return this.#handed + this.#count
   }
 
-  /** Writes the classes of `text` where words may stand, and the places where one may begin; how many places. */
+  /** Writes the classes of `text` and the places where a word may begin; how many places. */
   #read(text: string): number {
     const units = this.#units
-    const { pairs, notAlone } = this.#automaton
     this.#copy(text, units, 1)
     units[0] = 0
     this.#gapBefore.length = this.#gone.length = 0
     this.#at = this.#found = this.#gapEnd = 0
     this.#size = 1
-    const few = pairs.length > 0
     for (;;) {
-      if (few) this.#readFew(text.length)
-      else this.#readOn(text.length)
+      this.#readOn(text.length)
       if (this.#at === text.length) break
-      this.#droppable(text, few)
+      this.#droppable(text)
     }
-    const last = few ? this.#classAt(this.#size - 1) : units[this.#size - 1]!
-    this.#places[this.#found] = this.#size - 1
-    const found = this.#found + ((notAlone - last) >>> 31)
-    if (few) this.#classify(found)
     units[this.#size] = 0
-    return found
-  }
-
-  /** Reads up to a unit that may be dropped, and leaves the units as they are: with few words hardly any is looked at again. */
-  #readFew(length: number): void {
-    const { pairs } = this.#automaton
-    const units = this.#units
-    const gone = this.#at + 1 - this.#size
-    let at = this.#at
-    let before = this.#size === 1 ? BEFORE : pairs[units[this.#size - 1]! * 2]!
-    for (; at < length; at += 1) {
-      const unit = units[at + 1]!
-      const here = pairs[unit * 2 + 1]!
-      if ((before & here) !== 0) {
-        // The sign: this unit may be dropped.
-        if (here < 0) break
-        this.#size = at + 1 - gone
-        this.#place(this.#automaton.classes[unit]!)
-      }
-      if (gone !== 0) units[at + 1 - gone] = unit
-      before = pairs[unit * 2]!
-    }
-    this.#size = at + 1 - gone
-    this.#at = at
-  }
-
-  /** Of few words: the class of a kept unit; none stands before the first. */
-  #classAt(place: number): number {
-    return place === 0 ? 0 : this.#automaton.kept[this.#units[place]!]!
-  }
-
-  /** Of few words: notes the last kept unit as a place when with `one`, the class of the next, it may begin a word, or is one. */
-  #place(one: number): void {
-    const { filter, notAlone } = this.#automaton
-    const last = this.#classAt(this.#size - 1)
-    const bit = Math.imul((last << SECOND) ^ one, SPREAD) >>> Math.clz32(filter.length * 32 - 1)
     this.#places[this.#found] = this.#size - 1
-    this.#found += ((filter[bit >>> 5]! >>> (bit & 31)) & 1) | ((notAlone - last) >>> 31)
-  }
-
-  /** Of few words: writes the classes where a walk may come by; of the whole text when long words are looked for. */
-  #classify(found: number): void {
-    const { kept, long } = this.#automaton
-    const units = this.#units
-    const reach = long.nodes.length > 0 ? this.#size : LONGEST + 1
-    let next = 1
-    for (let index = 0; index < found; index += 1) {
-      const place = this.#places[index]!
-      const until = Math.min(this.#size, place + reach)
-      for (next = Math.max(next, reach === this.#size ? 1 : place); next < until; next += 1) units[next] = kept[units[next]!]!
-    }
+    return this.#found + ((this.#automaton.notAlone - units[this.#size - 1]!) >>> 31)
   }
 
   /** Reads up to a unit that may be dropped. This loop and the walk are nearly all of the work, so they hold nothing else: imported names and fields are looked up before. */
@@ -171,7 +114,7 @@ export class Scanner {
   }
 
   /** Drops the unit here and what goes with it, or keeps it. */
-  #droppable(text: string, few: boolean): void {
+  #droppable(text: string): void {
     const { filter, notAlone, kept } = this.#automaton
     const at = this.#at
     if (at > this.#gapEnd) this.#before = text.charCodeAt(at - 1)
@@ -183,15 +126,8 @@ export class Scanner {
       this.#at = this.#gapEnd = at + dropped
       return
     }
-    const one = kept[text.charCodeAt(at)]!
-    if (few) {
-      this.#place(one)
-      this.#units[this.#size] = text.charCodeAt(at)
-      this.#size += 1
-      this.#at = at + 1
-      return
-    }
     const last = this.#units[this.#size - 1]!
+    const one = kept[text.charCodeAt(at)]!
     const bit = Math.imul((last << SECOND) ^ one, SPREAD) >>> Math.clz32(filter.length * 32 - 1)
     this.#places[this.#found] = this.#size - 1
     this.#found += ((filter[bit >>> 5]! >>> (bit & 31)) & 1) | ((notAlone - last) >>> 31)
