@@ -7,6 +7,7 @@ import { moduleNames } from '#src/modules/river.ts'
 import { openKeys, useKeys, type Keys } from '#src/record/keys.ts'
 import type { Rulebook } from '#src/rulebook/engine.ts'
 import type { RegisterSurface, SurfaceDeps, UploadKind } from '#src/surfaces/http/deps.ts'
+import { pdfBy } from '#src/adapters/paper/soffice.ts'
 import { makeFiles } from '#src/surfaces/files/index.ts'
 import { makeHttp } from '#src/surfaces/http/server.ts'
 import { DatabaseGone, isGone } from '#src/desk/gone.ts'
@@ -158,6 +159,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       report,
       solveRota,
       costOfRota,
+      ...(env['HUIYING_SOFFICE'] && { toPdf: pdfBy(env['HUIYING_SOFFICE']) }),
     }
     const house = (drills = new DrillHouse({ engine, parts, served, say, serve: (site) => serveDrill(options, site, { ...common, counter: makeCounter(() => site, keys) }) }))
     app = await makeHttp(

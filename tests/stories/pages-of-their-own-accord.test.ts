@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
+import Fastify from 'fastify'
+import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { idOf } from '#src/kernel/subjects.ts'
 import { makeKeys, useKeys } from '#src/record/keys.ts'
 import type { Served } from '#src/surfaces/http/deps.ts'
+import { hiddenIn } from '#src/adapters/inspection/hidden.ts'
+import { XLSX } from '#src/adapters/inspection/kinds.ts'
+import { registerReleaseLedger } from '#src/surfaces/api/release-ledger.ts'
+import { registerReleasePaper } from '#src/surfaces/api/release-paper.ts'
+import { registerVisitor } from '#src/surfaces/http/visitor.ts'
 import { makeFiles } from '#src/surfaces/files/index.ts'
 import { contentClasses, opinionClasses } from '#src/modules/statements/contract.ts'
 import { htmlFaults, useSite } from '../portal/site.ts'
@@ -54,6 +61,28 @@ describe('what a unit publishes of its own accord', () => {
     expect(codesOf(await office.isRefused('writer', 'statements.finish', finishing(other, { title: '另一份办法', facts: '第一条', page: { kind: 'document', document: { ...DOCUMENT, number: '第 12 号' } } })))).toEqual(['input/invalid'])
     expect(codesOf(await office.isRefused('writer', 'statements.finish', finishing(other, { title: '另一份办法', facts: '第一条', page: { kind: 'document', document: DOCUMENT } })))).toEqual(['statements/number-taken'])
     expect(await page('/policies')).toContain('夜间施工管理办法')
+  })
+
+  it('[GS-20] a document leaves as Word with its elements, as PDF where the office has LibreOffice, and all releases as one sheet that hides nothing', async () => {
+    const served = { desk: office.desk, kind: 'live', catalogue: office.ledger.catalogue, door: { whoIs: () => Promise.resolve({ actor: office.cast.actor('writer'), mustChange: false }) } } as unknown as Served
+    const papers = (toPdf?: (docx: Buffer) => Promise<Buffer>) => {
+      const app = Fastify().decorate('cookieName', 'huiying')
+      registerVisitor(app)
+      const deps = { served: () => served, ...(toPdf && { toPdf }) } as unknown as Parameters<typeof registerReleasePaper>[1]
+      registerReleasePaper(app, deps)
+      registerReleaseLedger(app, deps)
+      return (path: string) => app.inject({ url: `/api/documents/${path}`, headers: { cookie: `huiying=${'a'.repeat(43)}` } })
+    }
+    const get = papers()
+    const docx = await get(`releases/${policy}.docx`)
+    const words = strFromU8(unzipSync(docx.rawPayload)['word/document.xml']!)
+    for (const said of ['夜间施工管理办法', DOCUMENT.number, `${DOCUMENT.addressee}：`, DOCUMENT.signedBy, '2026年3月1日']) expect(words).toContain(said)
+    expect((await get(`releases/${policy}.pdf`)).statusCode).toBe(404)
+    const pdf = await papers((given) => Promise.resolve(Buffer.concat([Buffer.from('%PDF '), given])))(`releases/${policy}.pdf`)
+    expect([pdf.headers['content-type'], pdf.rawPayload.subarray(5, 7).toString()]).toEqual(['application/pdf', 'PK'])
+    const sheet = await get('releases.xlsx')
+    expect(hiddenIn(sheet.rawPayload, XLSX)).toEqual([])
+    expect(Object.values(unzipSync(sheet.rawPayload)).map((part) => strFromU8(part)).join('')).toContain('夜间施工管理办法')
   })
 
   it('[WL-01] [XM4-11] an interpretation without its document is refused; with it, each leads to the other', async () => {

@@ -14,6 +14,8 @@ export interface NamedPost extends HeldPost {
 }
 interface Surroundings {
   readonly serverTime: Instant
+  /** Papers are offered as PDF too. */
+  readonly pdf: boolean
   readonly database: { readonly kind: DatabaseKind; readonly drill?: string }
 }
 export interface SignedInSession extends Surroundings {

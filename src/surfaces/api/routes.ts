@@ -4,6 +4,7 @@ import { registerBulletinPaper } from './bulletin-paper.ts'
 import { registerCalendar } from './calendar.ts'
 import { registerConferenceFiles } from './conference-files.ts'
 import { registerConferencePapers } from './conference-papers.ts'
+import { registerReleaseLedger } from './release-ledger.ts'
 import { registerReleasePaper } from './release-paper.ts'
 import { registerDeskRoutes } from './desk.ts'
 import { registerDrills } from './drills.ts'
@@ -27,6 +28,7 @@ export function registerApi(app: FastifyInstance, deps: SurfaceDeps): void {
   registerDrills(app, deps)
   registerUploads(app, deps)
   registerConferencePapers(app, deps)
+  registerReleaseLedger(app, deps)
   registerReleasePaper(app, deps)
   registerBulletinPaper(app, deps)
   registerConferenceFiles(app, deps)

@@ -27,7 +27,7 @@ export function registerSessionRoutes(app: FastifyInstance, deps: SurfaceDeps): 
 
   const whoAmI = async (served: Served, visitor: Visitor | undefined) => {
     const { clock, kind } = await served.health()
-    const surroundings = { serverTime: clock, database: { kind, ...(served.drill !== undefined && { drill: served.drill }) } }
+    const surroundings = { serverTime: clock, pdf: deps.toPdf !== undefined, database: { kind, ...(served.drill !== undefined && { drill: served.drill }) } }
     return visitor ? { signedIn: true, ...(await presentVisitor(served, visitor)), ...surroundings } : { signedIn: false, ...surroundings }
   }
 

@@ -149,6 +149,8 @@ export interface SurfaceDeps {
   readonly uploads: Readonly<Record<string, UploadKind>>
   /** Absent where no posts are pushed: in a drill. */
   readonly postsDoor?: PostsDoor
+  /** The same paper as PDF; absent where no LibreOffice is named. */
+  readonly toPdf?: (docx: Buffer) => Promise<Buffer>
   /** Solves the rotation of a year. */
   readonly solveRota?: (question: RotaQuestion) => Promise<RotaAnswer>
   /** What groups cost that somebody changed by hand. */

@@ -3,7 +3,7 @@ import { Link, useParams } from 'react-router'
 import type { Release } from '#src/modules/publication/contract.ts'
 import { useAsk } from '../../api/hooks.ts'
 import { useUnits } from '../../api/names.ts'
-import { useMay } from '../../api/session.tsx'
+import { useMay, useSession } from '../../api/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Answered, Facts, Mark, Page, Panel } from '../../ui/page.tsx'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
@@ -78,6 +78,7 @@ function About({ release }: { readonly release: Release }) {
   const { nameOf } = useUnits()
   const nameReason = useNames(withdrawalReasons)
   const nameCategory = useNames(erasureCategories)
+  const { pdf } = useSession()
   const out = release.editions.filter((edition) => edition.releasedAt).at(-1)
   const address = `/releases/${release.id}`
   return (
@@ -87,7 +88,7 @@ function About({ release }: { readonly release: Release }) {
         [say.unit, nameOf(release.unitId)],
         release.scheduledAt && release.state === 'scheduled' && [say.scheduledFor, momentWords(release.scheduledAt, language)],
         release.releasedAt && [say.released, momentWords(release.releasedAt, language)],
-        [say.paper, <a key="paper" href={`/api/documents/releases/${release.id}.docx`}>{say.paperWord}</a>],
+        [say.paper, <span key="paper" className="row"><a href={`/api/documents/releases/${release.id}.docx`}>{say.paperWord}</a>{pdf && <a href={`/api/documents/releases/${release.id}.pdf`}>PDF</a>}</span>],
         out && release.audience === 'public' && release.state !== 'erased' && [say.address, <a href={address}>{address}</a>],
         release.withdrawn && [say.withdraw, `${nameReason(release.withdrawn.reason)};${release.withdrawn.note}`],
         release.erased && [say.erase, nameCategory(release.erased.category)],

@@ -28,7 +28,7 @@ export default function Releases() {
   const found = usePages('publication.releases', { state })
   const options = optionsOf(releaseStates, nameState).filter((option) => option.value !== 'ordered')
   return (
-    <Page title={say.title} actions={<Switch label={words.state} value={state} options={options} onChange={(next) => setParams(next === 'ready' ? {} : { state: next })} />}>
+    <Page title={say.title} actions={<><a href="/api/documents/releases.xlsx">{say.ledger}</a><Switch label={words.state} value={state} options={options} onChange={(next) => setParams(next === 'ready' ? {} : { state: next })} /></>}>
       <Refusals error={found.error} />
       {found.isPending ? <Coming lines={6} /> : found.items.length === 0 ? <Empty>{state === 'ready' ? say.empty : say.emptyState}</Empty> : (
         <Table

@@ -44,6 +44,7 @@ export const releaseWords = dictionary({
   openCase: ['打开回应案', 'Open the case'],
   openConference: ['打开这场发布会', 'Open the conference'],
   paper: ['公文纸', 'On paper'],
+  ledger: ['下载台账（Excel）', 'Ledger as Excel'],
   paperWord: ['下载 Word（GB/T 9704 版式）', 'Word, laid out by GB/T 9704'],
   openPage: ['文稿', 'its text'],
   openEngagement: ['打开第三方评估委托', 'Open the engagement'],
