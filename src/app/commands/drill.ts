@@ -12,6 +12,7 @@ import type { Io } from '#src/surfaces/cli/io.ts'
 import { composeCatalogue } from '../catalogue.ts'
 import { appConfig, nameOf } from '../databases.ts'
 import { conclude, turnFloorClock } from '../drill/floor.ts'
+import { speakBothLanguages } from '../input-language.ts'
 import { type OpenRecord, withRecord } from '../open-record.ts'
 import { readServing } from '../serving.ts'
 
@@ -19,6 +20,18 @@ const OPERATOR: Actor = { as: 'system', part: 'operator' }
 const USAGE = '用法：./huiying drill list | plan FILE | start ID | turn ID --to INSTANT | end ID | report ID\nusage: as above'
 /** A serving process reads the times itself; only when none does within this time does the command do it. */
 const SERVER_MS = 8_000
+
+/** What PostgreSQL says of a database that is not there, and of a clock that would go back. */
+const [NO_DATABASE, BACKWARDS] = ['3D000', '23514']
+
+/** A plan as it stands in a file; undefined when there is none. */
+async function inputOf(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
 
 interface At extends OpenRecord {
   readonly engine: Engine
@@ -37,6 +50,7 @@ export async function drill(argv: string[], io: Io): Promise<number> {
     io.err(USAGE)
     return 2
   }
+  speakBothLanguages()
   const options = engineOptions(process.env)
   const engine = await attachOrStart(options)
   try {
@@ -60,7 +74,11 @@ const ACTS: Readonly<Record<string, Run>> = {
     return say(at, { drills: answer.value.items }, answer.value.items.map((one) => `${one.id}  ${one.on}  ${one.state.padEnd(9)} ${one.title}`))
   },
   async plan(at, file) {
-    const input: unknown = JSON.parse(await readFile(file, 'utf8'))
+    const input = await inputOf(file)
+    if (input === undefined) {
+      at.io.err(`读不了 ${file}：须是写着演练方案的 JSON 文件 / ${file} cannot be read: it must be a JSON file that holds the plan of a drill`)
+      return 1
+    }
     const outcome = await at.desk.do(OPERATOR, 'training.planDrill', input)
     if ('refusals' in outcome) return refused(at, outcome.refusals)
     const drillId = idOf(outcome.facts[0]!.subject)
@@ -71,13 +89,23 @@ const ACTS: Readonly<Record<string, Run>> = {
     if ('refusals' in outcome) return refused(at, outcome.refusals)
     return say(at, { drillId, state: 'running' }, ['演练已开始；服务运行时几秒内布置好，地址见服务输出和控制台“培训与演练” / begun; a serving process sets it up within seconds, its address is in the server’s output and in the console'])
   },
-  async turn(at, _drillId, to) {
+  async turn(at, drillId, to) {
     const instant = to === undefined ? undefined : parseInstant(to)
     if (!instant) {
       at.io.err('请用 --to 写明时刻，须带时区 / give an instant with its offset after --to')
       return 2
     }
-    await turnFloorClock(at.engine, instant)
+    const found = await drillOf(at, drillId)
+    if (!found) return refused(at, [{ code: 'training/no-drill', item: drillId }])
+    if (found.state !== 'running') return refused(at, [{ code: 'training/drill-not-in-state', item: drillId, params: { state: found.state } }])
+    try {
+      await turnFloorClock(at.engine, instant)
+    } catch (error) {
+      const { code } = error as { code?: string }
+      if (code !== NO_DATABASE && code !== BACKWARDS) throw error
+      at.io.err(code === BACKWARDS ? '演练时钟只能往前拨 / the clock of a drill only goes forward' : '演练场还没有打开：先运行 ./huiying start，几秒后再拨 / its floor is not open yet: run ./huiying start, and turn it some seconds later')
+      return 1
+    }
     return say(at, { turned: instant }, [`演练时钟已拨到 / the drill’s clock stands at ${instant}`])
   },
   async end(at, drillId) {

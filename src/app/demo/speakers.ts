@@ -35,7 +35,7 @@ export function speakerSteps(stage: Stage, end: Instant): Step[] {
     step(30, 9, async () => void (meetingId = madeBy(await stage.does('housing.writer', 'briefings.callMeeting', { unitId: stage.unit('housing'), title: '城市更新工作专题会', at: at(28, 9), place: '区政府第二会议室' }), 'briefings.meetingCalled'))),
     step(28, 12, () => stage.does('housing.writer', 'briefings.recordMeeting', { meetingId, attendedIds: [stage.person('housing.deputy')], evidence: '会议签到表' })),
     step(1, 15, () => stage.does('water.writer', 'briefings.callMeeting', { unitId: stage.unit('water'), title: '冬季供水保障调度会', at: plus(end, 2 * 86_400_000), place: '区水务局会议室' })),
-    step(4, 10, () => stage.does('housing.writer', 'briefings.circulate', { unitId: stage.unit('housing'), title: '关于进一步规范夜间施工管理的通知', number: '澄府办发〔年内〕12 号', unclassified: true })),
+    step(4, 10, () => stage.does('housing.writer', 'briefings.circulate', { unitId: stage.unit('housing'), title: '关于进一步规范夜间施工管理的通知', number: `澄府办发〔${civilDate(end).slice(0, 4)}〕12 号`, unclassified: true })),
   ]
 }
 

@@ -16,7 +16,7 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
   'training/no-such-source': { kind: 'invalid', zh: '情景信息不能来自“{source}”', en: 'No news of a drill comes from {source}', remedy: { zh: '从列表中选择来源', en: 'Choose one of the list' } },
   'training/drill-not-in-state': { kind: 'conflict', zh: '演练现在不是能这样做的状态', en: 'The drill is not in a state for this', remedy: { zh: '刷新页面，看现在的状态', en: 'Reload the page and look at its state' } },
   'training/another-is-running': { kind: 'conflict', zh: '“{title}”还没有结束', en: '"{title}" has not ended', remedy: { zh: '先结束它，再开始这一次', en: 'End it first' } },
-  'training/no-drill-here': { kind: 'rule', zh: '演示、演练和回放中不能再开演练', en: 'No drill begins inside a demonstration, drill or replay', remedy: { zh: '在正式库里开始', en: 'Begin it in the live record' } },
+  'training/no-drill-here': { kind: 'rule', zh: '演练和回放中不能再开演练', en: 'No drill begins inside a drill or a replay', remedy: { zh: '在正式库或演示区里开始', en: 'Begin it in the live record or in the demonstration' } },
   'training/owner-elsewhere': { kind: 'invalid', zh: '负责人在该单位没有任职', en: 'The owner holds no post at that unit', remedy: { zh: '选该单位的人，或改选单位', en: 'Choose somebody of that unit, or another unit' } },
   'training/due-in-the-past': { kind: 'invalid', zh: '期限已经过去', en: 'The due time is past', remedy: { zh: '填写将来的期限', en: 'Enter a time to come' } },
   'training/no-improvement': { kind: 'notFound', zh: '没有这项改进', en: 'There is no such improvement', remedy: { zh: '刷新页面', en: 'Reload the page' } },

@@ -9,6 +9,8 @@ const two = (n: number): string => String(n).padStart(2, '0')
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 /** From so many on, a day has the second and the third tone. */
 const [SOME, MANY] = [2, 10]
+/** Days named above the rows. */
+const SCALE: readonly number[] = [1, 5, 10, 15, 20, 25, 31]
 const toneOf = (owed: number): string => (owed >= MANY ? 'many' : owed >= SOME ? 'some' : 'few')
 
 /** Twelve rows of days in three tones, hatched where something is late; the figures stand in the table below. */
@@ -26,6 +28,7 @@ export function Heat({ year }: { readonly year: number }) {
       <h2>{say.title}</h2>
       <p>{say.said(sum('owed'), days.length, sum('done'), sum('late'))}{busiest.owed > 1 && say.busiest(dateWords(busiest.on, language), busiest.owed)}</p>
       <div className="heat" role="img" aria-label={say.title}>
+        <div className="heat-month" aria-hidden="true"><span />{Array.from({ length: 31 }, (_, at) => at + 1).map((day) => <span key={day} className="heat-scale quiet">{SCALE.includes(day) ? day : ''}</span>)}</div>
         {Array.from({ length: 12 }, (_, at) => at + 1).map((month) => (
           <div key={month} className="heat-month" title={say.monthRow(month, sum('owed', days.filter(({ on }) => Number(on.slice(5, 7)) === month)))}>
             <span className="heat-name quiet small">{say.month(month)}</span>

@@ -89,8 +89,8 @@ function Rota({ page }: { readonly page: RotaPage }) {
             keyOf={(row) => row.id}
             exports
             columns={[
-              { key: 'group', title: words.group, draw: (row) => words.groupOf(row.group.group) },
-              { key: 'months', title: words.month, draw: (row) => say.monthsOf(row.group.months.join('、')) },
+              { key: 'group', title: words.group, draw: (row) => <span className="nowrap">{words.groupOf(row.group.group)}</span> },
+              { key: 'months', title: words.month, draw: (row) => <span className="nowrap">{say.monthsOf(row.group.months.join('、'))}</span> },
               { key: 'unit', title: say.unit, grows: true, draw: (row) => row.unit?.name ?? row.id },
               { key: 'line', title: say.line, draw: (row) => (row.unit?.line ? nameOfLine(row.unit.line) : say.noLine) },
             ]}

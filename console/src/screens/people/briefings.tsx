@@ -95,7 +95,7 @@ function Papers() {
             { key: 'paper', title: say.paper, grows: true, draw: (one) => one.title },
             { key: 'number', title: say.number, wideOnly: true, draw: (one) => one.number },
             { key: 'unit', title: say.unit, wideOnly: true, draw: (one) => shortNameOf(one.unitId) },
-            { key: 'read', title: say.who, draw: (one) => <Mark tone={one.read.length === one.readerIds.length ? 'kept' : 'plain'}>{say.read(one.read.length, one.readerIds.length)}</Mark> },
+            { key: 'read', title: say.readers, draw: (one) => <Mark tone={one.read.length === one.readerIds.length ? 'kept' : 'plain'}>{say.read(one.read.length, one.readerIds.length)}</Mark> },
             { key: 'act', title: '', draw: (one) => awaitsMe(one) && <Button small onPress={() => void act.attempt({ paperId: one.id }).then((done) => done && notice(say.noted))}>{say.iRead}</Button> },
           ]}
         />

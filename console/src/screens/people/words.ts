@@ -104,6 +104,7 @@ export const briefingWords = dictionary({
   number: ['文号', 'Number'],
   unclassified: ['本件不涉密', 'It bears no mark of secrecy'],
   read: (done: number, all: number) => [`已阅 ${done}/${all}`, `read ${done} of ${all}`],
+  readers: ['阅读情况', 'Read by'],
   iRead: ['我已阅', 'I have read it'],
   noted: ['已登记', 'Noted'],
 })
