@@ -11,7 +11,7 @@ import { loadRulebook } from '#src/rulebook/read-instruments.ts'
 import type { Io } from '#src/surfaces/cli/io.ts'
 import { composeCatalogue } from '../catalogue.ts'
 import { appConfig, nameOf } from '../databases.ts'
-import { conclude, turnFloorClock } from '../drill/floor.ts'
+import { conclude, floorStands, isPlayed, turnFloorClock } from '../drill/floor.ts'
 import { speakBothLanguages } from '../input-language.ts'
 import { type OpenRecord, withRecord } from '../open-record.ts'
 import { readServing } from '../serving.ts'
@@ -20,9 +20,11 @@ const OPERATOR: Actor = { as: 'system', part: 'operator' }
 const USAGE = '用法：./huiying drill list | plan FILE | start ID | turn ID --to INSTANT | end ID | report ID\nusage: as above'
 /** A serving process reads the times itself; only when none does within this time does the command do it. */
 const SERVER_MS = 8_000
+/** One that has the floor in hand is waited for so long: it may just be setting it up. */
+const MOST_MS = 120_000
 
-/** What PostgreSQL says of a database that is not there, and of a clock that would go back. */
-const [NO_DATABASE, BACKWARDS] = ['3D000', '23514']
+/** What the database says of a clock that would go back. */
+const BACKWARDS = '23514'
 
 /** A plan as it stands in a file; undefined when there is none. */
 async function inputOf(file: string): Promise<unknown> {
@@ -87,7 +89,7 @@ const ACTS: Readonly<Record<string, Run>> = {
   async start(at, drillId) {
     const outcome = await at.desk.do(OPERATOR, 'training.startDrill', { drillId })
     if ('refusals' in outcome) return refused(at, outcome.refusals)
-    return say(at, { drillId, state: 'running' }, ['演练已开始；服务运行时几秒内布置好，地址见服务输出和控制台“培训与演练” / begun; a serving process sets it up within seconds, its address is in the server’s output and in the console'])
+    return say(at, { drillId, state: 'running' }, ['演练已开始；服务运行时稍候即布置好，地址见服务输出和控制台“培训与演练” / begun; a serving process sets it up in a little while, its address is in the server’s output and in the console'])
   },
   async turn(at, drillId, to) {
     const instant = to === undefined ? undefined : parseInstant(to)
@@ -98,12 +100,15 @@ const ACTS: Readonly<Record<string, Run>> = {
     const found = await drillOf(at, drillId)
     if (!found) return refused(at, [{ code: 'training/no-drill', item: drillId }])
     if (found.state !== 'running') return refused(at, [{ code: 'training/drill-not-in-state', item: drillId, params: { state: found.state } }])
+    if (!(await floorStands(at.engine, drillId))) {
+      at.io.err('演练场还没有布置好：服务（./huiying start）运行时稍候再拨 / its floor does not stand yet: with a serving process (./huiying start) turn it a little later')
+      return 1
+    }
     try {
       await turnFloorClock(at.engine, instant)
     } catch (error) {
-      const { code } = error as { code?: string }
-      if (code !== NO_DATABASE && code !== BACKWARDS) throw error
-      at.io.err(code === BACKWARDS ? '演练时钟只能往前拨 / the clock of a drill only goes forward' : '演练场还没有打开：先运行 ./huiying start，几秒后再拨 / its floor is not open yet: run ./huiying start, and turn it some seconds later')
+      if ((error as { code?: string }).code !== BACKWARDS) throw error
+      at.io.err('演练时钟只能往前拨 / the clock of a drill only goes forward')
       return 1
     }
     return say(at, { turned: instant }, [`演练时钟已拨到 / the drill’s clock stands at ${instant}`])
@@ -111,8 +116,12 @@ const ACTS: Readonly<Record<string, Run>> = {
   async end(at, drillId) {
     const outcome = await at.desk.do(OPERATOR, 'training.endDrill', { drillId })
     if ('refusals' in outcome) return refused(at, outcome.refusals)
-    for (const began = performance.now(); performance.now() - began < SERVER_MS; await new Promise((done) => setTimeout(done, 250))) {
+    for (const began = performance.now(); performance.now() - began < (await isPlayed(at.engine) ? MOST_MS : SERVER_MS); await new Promise((done) => setTimeout(done, 250))) {
       if ((await drillOf(at, drillId))?.state === 'ended') return ACTS['report']!(at, drillId, undefined)
+    }
+    if (await isPlayed(at.engine)) {
+      at.io.err('服务还在布置或计时，稍后用 drill report 查看 / the serving process still sets it up or measures; look with drill report later')
+      return 1
     }
     await concludeHere(at, (await drillOf(at, drillId))!)
     return ACTS['report']!(at, drillId, undefined)

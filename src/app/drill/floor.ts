@@ -52,6 +52,26 @@ export async function turnFloorClock(engine: Engine, to: Instant): Promise<void>
   await asOwner(engine, (owner) => owner.query('select record.turn_clock($1)', [to]))
 }
 
+/** One process of an installation plays the drill; whoever holds this has its floor in hand. */
+export const HOUSE_LOCK = 7_305_012
+
+/** Whether a serving process has the floor in hand, be it that it still sets it up or already measures. */
+export async function isPlayed(engine: Engine): Promise<boolean> {
+  const client = new Client(engine.config(engine.database, engine.adminUser))
+  await client.connect()
+  try {
+    return !(await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [HOUSE_LOCK])).rows[0]!.free
+  } finally {
+    await client.end()
+  }
+}
+
+/** Whether the office of this drill stands and its clock may be turned. */
+export async function floorStands(engine: Engine, drillId: Id): Promise<boolean> {
+  const about = await aboutOf(engine)
+  return about?.drillId === drillId && about.ready === true
+}
+
 /** By how much the drill's clock is ahead of the true one, in milliseconds. */
 const turnedBy = async (engine: Engine): Promise<number> =>
   asOwner(engine, async (owner) => Number((await owner.query<{ ms: string }>('select extract(epoch from turned) * 1000 as ms from record.database')).rows[0]!.ms))

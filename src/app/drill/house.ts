@@ -7,10 +7,9 @@ import { Client, type Engine } from '#src/record/engine/index.ts'
 import { transact } from '#src/record/transaction.ts'
 import type { DrillFloor } from '#src/surfaces/http/deps.ts'
 import type { Site, SiteParts } from '../site.ts'
-import { conclude, type Floor, openFloor } from './floor.ts'
+import { conclude, type Floor, HOUSE_LOCK, openFloor } from './floor.ts'
 
 const LOOK_MS = 1000
-const HOUSE_LOCK = 7_305_012
 
 export interface HouseOptions {
   readonly engine: Engine

@@ -70,7 +70,7 @@ export const drillWords = dictionary({
   end: ['结束演练并计时', 'End it and take the times'],
   ended: ['演练已结束', 'The drill has ended'],
   endWhat: ['结束后读取用时，演练库随即删除，里面的内容不留存。', 'The times are read, then its database goes with all that is in it.'],
-  setting: ['正在布置演练场，几秒钟就好', 'The floor is being set up; some seconds'],
+  setting: ['正在布置演练场，单位和人员多时要半分钟左右', 'The floor is being set up; half a minute where there are many units and people'],
   floor: ['演练场', 'The floor'],
   enter: ['进入演练', 'Enter the drill'],
   signIns: ['登录名', 'Sign-in names'],
