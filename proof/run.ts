@@ -13,6 +13,7 @@ const proofs: Readonly<Record<string, () => Promise<{ prove(argv: readonly strin
   embargo: () => import('./embargo.ts'),
   away: () => import('./away.ts'),
   'thirty-months': () => import('./thirty-months.ts'),
+  channels: () => import('./channels.ts'),
   log: () => import('./log.ts'),
   signals: () => import('./signals.ts'),
   router: () => import('./router.ts'),

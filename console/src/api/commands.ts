@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type * as cases from '#src/modules/cases/contract.ts'
+import type * as channels from '#src/modules/channels/contract.ts'
 import type * as consultations from '#src/modules/consultations/contract.ts'
 import type * as directory from '#src/modules/directory/contract.ts'
 import type * as duties from '#src/modules/duties/contract.ts'
@@ -92,6 +93,16 @@ export interface Commands extends AgendaCommands, ConferenceCommands, PeopleComm
   'evaluation.defineIndicators': Input<typeof evaluation.defineIndicators>
   'evaluation.engage': Input<typeof evaluation.engage>
   'evaluation.fileReport': Input<typeof evaluation.fileReport>
+  'channels.register': Input<typeof channels.register>
+  'channels.change': Input<typeof channels.change>
+  'channels.setSecrets': Input<typeof channels.setSecrets>
+  'channels.retire': Input<typeof channels.retire>
+  'channels.notePaper': Input<typeof channels.notePaper>
+  'channels.drill': Input<typeof channels.ofChannel>
+  'channels.send': Input<typeof channels.send>
+  'channels.report': Input<typeof channels.report>
+  'channels.settle': Input<typeof channels.settle>
+  'channels.retry': Input<typeof channels.ofDelivery>
   'log.namePeer': Input<typeof publicLog.namePeer>
   'log.dropPeer': Input<typeof publicLog.dropPeer>
   'measures.draft': Input<typeof measures.draft>

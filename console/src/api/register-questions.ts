@@ -6,6 +6,8 @@ import type { Engagement, Evaluation, Improvement, IndicatorSet, Measured, Ratin
 import type { Distribution } from '#src/modules/evaluation/distribution.ts'
 import type { Survey } from '#src/modules/evaluation/survey.ts'
 import type { Chapter, PillarChapter } from '#src/modules/evaluation/year-report.ts'
+import type { Delivery } from '#src/modules/channels/contract.ts'
+import type { Kit, ListedDelivery, Readiness } from '#src/modules/channels/queries.ts'
 import type { LoggedLeaf } from '#src/modules/log/contract.ts'
 import type { LogState } from '#src/modules/log/queries.ts'
 import type { Deputy, IssuedVersion, OfficeValue, RevisionDue, RuleDocument, Term } from '#src/modules/measures/contract.ts'
@@ -95,6 +97,11 @@ export interface RegisterQuestions {
   'measures.values': { input: Record<string, never>; answer: { readonly limits: readonly OfficeLimit[]; readonly checks: { readonly demanded: readonly string[]; readonly added: readonly OfficeValue[] } } }
   'measures.deputies': { input: { unitId?: Id }; answer: { readonly items: readonly Deputy[]; readonly withoutDeputy: readonly string[]; readonly now: Instant } }
   'measures.terms': { input: { dropped?: boolean }; answer: { readonly items: readonly Term[] } }
+  'channels.readiness': { input: Record<string, never>; answer: { readonly items: readonly Readiness[] } }
+  'channels.channel': { input: { channelId: Id }; answer: Readiness }
+  'channels.deliveriesOf': { input: { releaseId: Id }; answer: { readonly items: readonly Delivery[] } }
+  'channels.deliveries': { input: Paging & { channelId?: Id; open?: boolean }; answer: Page<ListedDelivery> }
+  'channels.kit': { input: { deliveryId: Id }; answer: Kit }
   'log.state': { input: Record<string, never>; answer: LogState }
   'log.leaves': { input: Paging; answer: Page<LoggedLeaf> }
   'access.signIn': { input: { personId: Id }; answer: Credential | null }

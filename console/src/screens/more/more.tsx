@@ -49,6 +49,7 @@ export default function More() {
       inside && { to: '/conferences', name: say.conferences, what: say.conferencesWhat },
       inside && { to: '/pages', name: say.pages, what: say.pagesWhat },
       inside && { to: '/consultations', name: say.consultations, what: say.consultationsWhat },
+      inside && { to: '/channels', name: say.channels, what: say.channelsWhat },
       inside && { to: '/site', name: say.site, what: say.siteWhat },
       roles.some((role) => LOOKS_AT_LOG.includes(role)) && { to: '/public-log', name: say.log, what: say.logWhat },
     ] },

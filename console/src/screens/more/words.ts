@@ -51,6 +51,8 @@ export const moreWords = dictionary({
   pagesWhat: ['政策文件、政策解读、专题、辟谣、重大决策，写好送审', 'Documents, interpretations, topics, rebuttals, decisions: written and sent to review'],
   consultations: ['征求意见与听证', 'Consultations'],
   consultationsWhat: ['征求意见、问卷、听证：收到什么，结果欠不欠', 'Consultations, surveys, hearings: what came, and whether the outcome is owed'],
+  channels: ['发布渠道', 'Channels'],
+  channelsWhat: ['能不能发、缺什么、发到了哪里', 'what is ready, what is missing, what went where'],
   site: ['网站信息', 'Site information'],
   siteWhat: ['页脚、备案号、标识码、相关网站，检查缺哪些', 'Footer, records, site code, other sites, and what is missing'],
   log: ['公开日志', 'Public log'],

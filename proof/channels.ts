@@ -1,0 +1,155 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { mustDo } from '#src/app/cast.ts'
+import { appConfig, nameOf } from '#src/app/databases.ts'
+import { openSite } from '#src/app/site.ts'
+import type { Desk } from '#src/desk/desk.ts'
+import type { Actor, Id } from '#src/kernel/facts.ts'
+import { idOf } from '#src/kernel/subjects.ts'
+import type { Delivery } from '#src/modules/channels/contract.ts'
+import { LEASE_MS } from '#src/modules/channels/delivering.ts'
+import { attachOrStart } from '#src/record/engine/index.ts'
+import { openKeys, useKeys } from '#src/record/keys.ts'
+import { loadRulebook } from '#src/rulebook/read-instruments.ts'
+import { benchCatalogue } from '../bench/setting/duties.ts'
+import { fakeWecom, type FakeRobot } from './fakes/robots.ts'
+import { fakeWechat, type FakeWechat } from './fakes/wechat.ts'
+import { makeChance, type Chance } from './gate/chance.ts'
+import { countOf } from './own-database.ts'
+import { prepare } from './running/prepared.ts'
+import { verifyRecord } from './running/server.ts'
+
+const OPERATOR: Actor = { as: 'system', part: 'operator' }
+const WORKER = join(import.meta.dirname, 'running/worker.ts')
+/** A month of a WeChat account has four sends, so every channel gets four releases. */
+const RELEASES = 4
+/** Longest life of a process between two deaths. */
+const LIFE_MS = 4000
+
+export interface ChannelsResult {
+  readonly sends: number
+  readonly kills: number
+  readonly live: number
+  /** Said to be out, and the platform never heard of it. */
+  readonly lost: number
+  /** Stands twice. */
+  readonly doubled: number
+  /** Nobody knows, and it says so; a person looks. */
+  readonly marked: number
+  /** Certainly not out, with the platform's reason. */
+  readonly rejected: number
+  /** Neither: must be none. */
+  readonly stuck: number
+  readonly recordHolds: boolean
+  readonly ok: boolean
+}
+
+async function startWorker(dataDir: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [WORKER, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await new Promise<void>((done, fail) => {
+    child.stdout.once('data', () => done())
+    child.once('exit', (status) => fail(new Error(`the worker ended with ${status} before it ran`)))
+  })
+  return child
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = new Promise((done) => child.once('exit', done))
+  child.kill('SIGKILL')
+  await ended
+}
+
+/** Half of the channels can be looked at afterwards, half cannot. */
+async function openChannels(desk: Desk, unitId: Id, count: number, wechat: FakeWechat, wecom: FakeRobot): Promise<void> {
+  for (let n = 0; n < count; n += 1) {
+    const kind = n % 2 === 0 ? 'wechat' : 'wecom'
+    const settings = kind === 'wechat' ? { base: wechat.address, appId: `wx${n}`, cover: 'cover' } : {}
+    const channelId = idOf((await mustDo(desk, OPERATOR, 'channels.register', { kind, name: `渠道 ${n}`, unitId, carries: 'all', settings }))[0]!.subject)
+    await mustDo(desk, OPERATOR, 'channels.setSecrets', { channelId, secrets: kind === 'wechat' ? { secret: 'app-secret' } : { webhook: `${wecom.address}/send?key=k-${channelId}` } })
+    for (const paper of kind === 'wechat' ? ['verified', 'ip_allowed'] : []) await mustDo(desk, OPERATOR, 'channels.notePaper', { channelId, paper, evidence: '在案' })
+  }
+}
+
+/** Platforms misbehave now and then: an answer gets lost, a token is stolen, too much a minute. */
+function misbehave(chance: Chance, wechat: FakeWechat, wecom: FakeRobot): void {
+  wechat.fault = chance.one(['none', 'none', 'none', 'lost', 'stolen', 'away'] as const)
+  wecom.fault = chance.one(['none', 'none', 'none', 'lost', 'too-many'] as const)
+}
+
+const OPEN = ['planned', 'prepared', 'sending', 'accepted']
+
+async function deliveriesIn(client: pg.Client): Promise<Delivery[]> {
+  return (await client.query<{ doc: Delivery }>(`select doc from channels.delivery where lane = 'automatic' and doc->>'kind' in ('wechat', 'wecom')`)).rows.map((row) => row.doc)
+}
+
+/** How often each delivery stands on its platform. */
+function standing(all: readonly Delivery[], wechat: FakeWechat, wecom: FakeRobot): (one: Delivery) => number {
+  const articles = Map.groupBy(wechat.articles, (one) => new URL(one.source).searchParams.get('via') ?? '')
+  const posts = Map.groupBy(wecom.posted, ({ key, text }) => `${key} ${/releases\/([0-9a-f-]+)/.exec(text)?.[1]}`)
+  return (one) => (one.kind === 'wechat' ? articles.get(one.key)?.length : posts.get(`k-${one.channelId} ${one.releaseId}`)?.length) ?? 0
+}
+
+/** Two processes send to platforms that misbehave, and each is killed in turn, until everything has an end. */
+export async function channels({ sends, seed, say = () => {} }: { sends: number; seed: number; say?(line: string): void }): Promise<ChannelsResult> {
+  const chance = makeChance(seed)
+  const prepared = await prepare({ cleared: RELEASES })
+  const [wechat, wecom] = await Promise.all([fakeWechat(), fakeWecom()])
+  const engine = await attachOrStart({ dataDir: prepared.dataDir })
+  const keys = await openKeys(prepared.dataDir)
+  useKeys(keys)
+  const client = new pg.Client(engine.config(engine.database, engine.adminUser))
+  await client.connect()
+  const site = await openSite(appConfig(engine, nameOf(engine, 'live')), { catalogue: benchCatalogue(loadRulebook()), rules: loadRulebook(), keys, report: (error) => console.error(error) }, { still: true })
+  const workers: ChildProcess[] = []
+  let kills = 0
+  try {
+    const unitId = (await client.query<{ id: Id }>(`select id from directory.unit where doc->>'isPressOffice' = 'true' limit 1`)).rows[0]!.id
+    await mustDo(site.desk, OPERATOR, 'publication.setSite', { siteName: '证明', address: 'https://hy.example.gov.cn' })
+    await openChannels(site.desk, unitId, Math.ceil(sends / RELEASES), wechat, wecom)
+    workers.push(await startWorker(prepared.dataDir), await startWorker(prepared.dataDir))
+    for (const statementId of prepared.cleared) await mustDo(site.desk, OPERATOR, 'publication.release', { statementId })
+    const until = Date.now() + Math.max(60_000, sends * 60)
+    let quiet = 0
+    while (Date.now() < until && quiet < 3) {
+      misbehave(chance, wechat, wecom)
+      await sleep(500 + chance.below(LIFE_MS))
+      const open = (await deliveriesIn(client)).filter((one) => ['prepared'].includes(one.state)).length
+      quiet = open === 0 && (await deliveriesIn(client)).length >= sends ? quiet + 1 : 0
+      if (quiet > 0) continue
+      await kill(workers[kills % 2]!)
+      workers[kills % 2] = await startWorker(prepared.dataDir)
+      kills += 1
+      say(`${kills} deaths, ${open} to send`)
+    }
+    wechat.fault = wecom.fault = 'none'
+    await sleep(LEASE_MS + 90_000)
+    const all = await deliveriesIn(client)
+    const count = standing(all, wechat, wecom)
+    const out = all.filter((one) => ['live', 'observed'].includes(one.state))
+    const result = {
+      sends: all.length, kills, live: out.length, lost: out.filter((one) => count(one) === 0).length, doubled: all.filter((one) => count(one) > 1).length,
+      marked: all.filter(({ state }) => state === 'unknown').length, rejected: all.filter(({ state }) => state === 'rejected').length, stuck: all.filter(({ state }) => OPEN.includes(state)).length,
+    }
+    for (const worker of workers) await kill(worker)
+    const { ok: recordHolds, said } = await verifyRecord(prepared.dataDir)
+    if (!recordHolds) say(said)
+    return { ...result, recordHolds, ok: recordHolds && result.sends >= sends && result.lost === 0 && result.doubled === 0 && result.stuck === 0 }
+  } finally {
+    for (const worker of workers) worker.kill('SIGKILL')
+    await site.close()
+    await client.end()
+    await engine.stop()
+    await Promise.all([wechat.close(), wecom.close()])
+    await rm(prepared.dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+  }
+}
+
+/** 20,000 sends; `--count N` for another count. */
+export async function prove(argv: readonly string[]): Promise<boolean> {
+  const result = await channels({ sends: countOf(argv, 20_000), seed: 20_261_128, say: (line) => console.error(line) })
+  console.log(JSON.stringify({ proof: 'channels', ...result }))
+  return result.ok
+}
