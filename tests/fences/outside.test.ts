@@ -6,8 +6,6 @@ import { channelKinds } from '#src/modules/channels/kinds.ts'
 import { loadRulebook } from '#src/rulebook/read-instruments.ts'
 import { literal, readSources, walk, type Source } from './source.ts'
 
-interface Any { readonly type: string; readonly [key: string]: unknown }
-
 const VERBS = ['capabilities', 'correct', 'deliver', 'observe', 'preflight', 'prepare', 'withdrawOwn']
 
 /** Members of the interface `Adapter` in a source. */
