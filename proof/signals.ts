@@ -11,7 +11,7 @@ const WITHIN = 50
 const print = (line: object): void => void process.stdout.write(`${JSON.stringify({ proof: 'signals', ...line })}\n`)
 
 /**
- * `npm run proof -- signals [--count N] [--from SEED] [--only random|rules|replay] [--links FILE]`: the engine and looking everywhere agree on N random
+ * `npm run proof -- signals [--count N] [--from SEED] [--only random|rules|replay] [--titles N] [--links FILE]`: the engine and looking everywhere agree on N random
  * sets of rules; a rule added to 100,000 works at once; one broken among them is named; five years of hot lists go through with none lost and none twice.
  */
 export async function prove(argv: readonly string[]): Promise<boolean> {
@@ -21,7 +21,7 @@ export async function prove(argv: readonly string[]): Promise<boolean> {
   const after = (name: string): string | undefined => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined)
   const only = after('--only')
   const wanted = (name: string): boolean => only === undefined || only === name
-  const results = [!wanted('random') || agree(from, count), !wanted('rules') || oneBroken(), !wanted('rules') || addedAtOnce(), !wanted('replay') || (await replay(print, after('--links')))]
+  const results = [!wanted('random') || agree(from, count), !wanted('rules') || oneBroken(), !wanted('rules') || addedAtOnce(), !wanted('replay') || (await replay(print, number('--titles', Infinity), after('--links')))]
   return results.every(Boolean)
 }
 

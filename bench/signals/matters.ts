@@ -43,29 +43,28 @@ function agreement(known: ReadonlySet<string>, members: readonly string[]): numb
   return (2 * both) / (known.size + members.length)
 }
 
-/** All pairs whose counts of three letters in a row have a cosine of ALIKE and more, found by looking at every pair. */
+/** All pairs whose threes of letters in a row, each once, have a cosine of ALIKE and more, found by looking at every pair. */
 function nearPairs(texts: readonly string[]): [number, number][] {
   const numbers = new Map<string, number>()
   const vectors = texts.map((text) => {
-    const counts = new Map<number, number>()
-    const letters = text.replaceAll(/\s/g, '')
+    const grams = new Set<number>()
+    const letters = text.replaceAll(/[^\p{L}\p{N}]/gu, '')
     for (let at = 0; at + 3 <= letters.length; at += 1) {
       const gram = letters.slice(at, at + 3)
       const number = numbers.get(gram) ?? numbers.size
       numbers.set(gram, number)
-      counts.set(number, (counts.get(number) ?? 0) + 1)
+      grams.add(number)
     }
-    const length = Math.sqrt([...counts.values()].reduce((sum, one) => sum + one * one, 0)) || 1
-    return new Map([...counts].map(([gram, often]) => [gram, often / length]))
+    return { grams, share: 1 / (Math.sqrt(grams.size) || 1) }
   })
-  const holders = new Map<number, { text: number; value: number }[]>()
+  const holders = new Map<number, { text: number; share: number }[]>()
   const pairs: [number, number][] = []
-  vectors.forEach((vector, text) => {
+  vectors.forEach(({ grams, share }, text) => {
     const like = new Map<number, number>()
-    for (const [gram, value] of vector) {
+    for (const gram of grams) {
       const list = holders.get(gram) ?? []
-      for (const other of list) like.set(other.text, (like.get(other.text) ?? 0) + value * other.value)
-      list.push({ text, value })
+      for (const other of list) like.set(other.text, (like.get(other.text) ?? 0) + share * other.share)
+      list.push({ text, share })
       holders.set(gram, list)
     }
     for (const [other, cosine] of like) if (cosine >= ALIKE) pairs.push([other, text])
