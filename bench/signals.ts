@@ -10,6 +10,7 @@ const FIGURES: Readonly<Record<string, () => Promise<{ measure(bench: Bench): Pr
   backtest: () => import('./signals/backtest.ts'),
   adversarial: () => import('./signals/adversarial.ts'),
   'neardup-1m': () => import('./signals/neardup-1m.ts'),
+  pipeline: () => import('./signals/pipeline.ts'),
   'manuscript-terms': () => import('./signals/manuscript-terms.ts'),
   'manuscript-edit': () => import('./signals/manuscript-edit.ts'),
   matters: () => import('./signals/matters.ts'),

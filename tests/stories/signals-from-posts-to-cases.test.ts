@@ -137,6 +137,11 @@ describe('matters that grow out of posts', () => {
     for (const text of REST) expect(await matterAbout(text)).toBeUndefined()
   })
 
+  it('are counted by the places of the office’s own lists', async () => {
+    await office.does('officer', 'signals.setList', { name: '地点', words: ['云岭花园', '城南小学', '无人提起的桥'], places: true, reason: '按巡查名单' })
+    expect((await office.asks<{ items: object[] }>('officer', 'signals.byPlace', {})).items).toEqual([{ place: '云岭花园', posts: 11 }, { place: '城南小学', posts: 4 }])
+  })
+
   it('[GS-64] a matter with ten posts in seven days proposes to speak about it, one with fewer does not', async () => {
     expect((await detail((await matterAbout('搅拌站')).id)).proposed.release).toMatchObject({ reasons: [{ zh: expect.stringContaining('7 天内 11 条') }] })
     expect((await detail((await matterAbout('学位')).id)).proposed.release).toBeNull()

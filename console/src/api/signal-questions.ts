@@ -82,6 +82,7 @@ export interface SignalQuestions {
   'signals.matter': { input: { matterId: Id }; answer: MatterDetail }
   'signals.posts': { input: Paging & { matterId?: Id; wording?: number; ruleId?: Id; sourceId?: Id }; answer: Page<PostRow> }
   'signals.outcomes': { input: { days?: number }; answer: { readonly items: readonly Outcome[]; readonly days: number } }
+  'signals.byPlace': { input: Record<string, never>; answer: { readonly items: readonly { readonly place: string; readonly posts: number }[]; readonly days: number } }
   'signals.sources': { input: Record<string, never>; answer: { readonly items: readonly SourceRow[]; readonly now: Instant } }
   'signals.rules': { input: Paging & { withdrawn?: boolean }; answer: Page<RuleRow> }
   'signals.rule': { input: { ruleId: Id }; answer: RuleDetail }

@@ -6,9 +6,13 @@ import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
+import { buildAutomaton } from '#src/signals/automaton/build.ts'
+import { Scanner } from '#src/signals/automaton/scanner.ts'
 import { type ByOutlet, growthOf, HOT_DAYS, HOT_POSTS, proposedFor, type RuleHits } from './board.ts'
 import type { Matter, Outlet } from './contract.ts'
 import { WATCH } from './rule-commands.ts'
+import { allLists } from './storage.ts'
+import { searched } from './stream.ts'
 
 /** Days that a board looks back: the last one is judged by those before it. */
 const DAYS = 15
@@ -165,4 +169,26 @@ const outcomes = query({
   },
 })
 
-export const boardQueries = [list, one, posts, outcomes]
+/** How often the places of the office's own lists were named in the last seven days. */
+const byPlace = query({
+  name: 'signals.byPlace',
+  zh: '按地点',
+  input: z.object({}),
+  may: WATCH,
+  async ask(tx) {
+    const words = (await allLists(tx)).flatMap((one) => (one.places ? one.words : []))
+    if (words.length === 0) return { items: [], days: HOT_DAYS }
+    const { automaton, numbers } = buildAutomaton(words)
+    const scanner = new Scanner(automaton)
+    const counts = new Map<number, number>()
+    const recent = await sql<{ title: string; body: string }>`select title, body from signals.post where taken_at > record.now() - ${HOT_DAYS} * interval '1 day' order by id desc limit 50000`.execute(tx.db)
+    for (const post of recent.rows) {
+      const hits = scanner.scan(searched(post))
+      for (const number of new Set(scanner.word.subarray(0, hits))) counts.set(number, (counts.get(number) ?? 0) + 1)
+    }
+    const items = [...new Set(words)].map((place) => ({ place, posts: counts.get(numbers[words.indexOf(place)]!) ?? 0 })).filter(({ posts: said }) => said > 0)
+    return { items: items.toSorted((a, b) => b.posts - a.posts || (a.place < b.place ? -1 : 1)), days: HOT_DAYS }
+  },
+})
+
+export const boardQueries = [list, one, posts, outcomes, byPlace]

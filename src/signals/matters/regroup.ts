@@ -85,13 +85,17 @@ function apartOf(known: readonly string[], decided: Material['decided']): [numbe
   return pairs
 }
 
+/** What somebody put before the words they passed on. */
+const PASSED_ON = /^(?:【[^】]{1,6}】|(?:帮?转|转发|刚刚看到的?|网友来信说?)[：:，,])+/
+
 /** Called by the wording that stands for it best. */
 function titleOf(members: readonly { readonly wording: Wording; readonly weights: Weights }[]): string {
   const sum = sumOf(members.map(({ weights }) => weights))
   // What it has in common with the others: a stray that is mostly like itself is no name for them.
   const fit = members.map(({ wording, weights }) => ({ wording, fits: dot(weights, sum) - dot(weights, weights) }))
   const best = fit.toSorted((a, b) => b.fits - a.fits)[0]!.wording
-  return (best.title?.trim() || best.text.trim().split(/[\n。！？!?]/, 1)[0] || '').slice(0, 60)
+  const said = best.title?.trim() || best.text.trim().split(/[\n。！？!?]/, 1)[0] || ''
+  return (said.replace(PASSED_ON, '') || said).slice(0, 60)
 }
 
 /** Official posts that answer an earlier one. */

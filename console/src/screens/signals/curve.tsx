@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { MatterDetail } from '../../api/signal-questions.ts'
 import { Table } from '../../ui/table.tsx'
 import { useLanguage, useWords } from '../../words/language.tsx'
-import { amountWords, shortMoment } from '../../words/moment.ts'
+import { amountWords, dayWords, shortMoment } from '../../words/moment.ts'
 import { Outlets } from './parts.tsx'
 import { signalWords } from './words.ts'
 
@@ -21,7 +21,7 @@ export function Curve({ matter }: { readonly matter: MatterDetail }) {
   const { language } = useLanguage()
   const points = whole(matter.curve)
   const peak = points.reduce((most, one) => (one.posts > most.posts ? one : most), points[0]!)
-  const moment = (at: string): string => shortMoment(at, matter.now, language)
+  const moment = (at: string): string => (matter.curve.step === 'day' ? dayWords(at, language) : shortMoment(at, matter.now, language))
   return (
     <>
       <p>{say.curveSay(matter.posts, moment(peak.at), peak.posts)} <span className="quiet small">{matter.curve.step === 'hour' ? say.byHour : say.byDay}</span></p>

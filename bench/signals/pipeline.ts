@@ -1,0 +1,108 @@
+import { composeCatalogue } from '#src/app/catalogue.ts'
+import { madeBy, raiseOffice } from '#src/app/cast.ts'
+import { makeDesk } from '#src/desk/desk.ts'
+import { newId } from '#src/record/ids.ts'
+import { openPool } from '#src/record/pool.ts'
+import { loadRulebook } from '#src/rulebook/read-instruments.ts'
+import type { Rule } from '#src/modules/signals/contract.ts'
+import { takePosts } from '#src/modules/signals/many.ts'
+import { withoutPersons } from '#src/modules/signals/ports.ts'
+import { Stream } from '#src/modules/signals/stream.ts'
+import { places } from '#src/surfaces/cli/signals/places.ts'
+import { quantile, type Bench } from '../setting/report.ts'
+import { openPlace } from '../setting/place.ts'
+import { materialOf } from './material.ts'
+import { cpu } from './rounds.ts'
+
+const RULES = 10_000
+const LENGTH = 86
+const BATCH = 1_000
+const WARM_UP = 3_000
+
+/** Rules of two to five words, as offices write them. */
+function rulesOf(words: readonly string[], count: number): Rule[] {
+  return Array.from({ length: count }, (_, n) => {
+    const w = (at: number): string => words[(n * 5 + at) % words.length]!
+    const expression = [`(${w(0)}|${w(1)}) AND (${w(2)}|${w(3)}) NOT ${w(4)}`, `(${w(0)}|${w(1)}) NOT ${w(2)}`, `(${w(0)}|${w(1)}) NEAR/20 ${w(2)}`][n % 3]!
+    return { id: newId(), pressOfficeId: '', state: 'standing', name: `规则 ${n}`, comment: '', urgent: false, changedAt: '2026-01-01T00:00:00.000Z', versions: [{ no: 1, expression, at: '2026-01-01T00:00:00.000Z' }] }
+  })
+}
+
+/** Posts of some 86 units, one in five a repeat. */
+function postsOf(texts: readonly string[], count: number): string[] {
+  const posts: string[] = []
+  for (let at = 0; posts.length < count; at += 1) {
+    const text = texts[at % texts.length]!
+    const other = texts[(at * 7 + 3) % texts.length]!
+    const from = (at * 13) % Math.max(1, text.length - LENGTH)
+    posts.push(at % 5 === 4 ? posts[(at * 31) % posts.length]! : `${text.slice(from, from + LENGTH / 2)}${other.slice(from % 50, (from % 50) + LENGTH / 2)}`)
+  }
+  return posts
+}
+
+/** The whole way of a post: the door, repeats, rules; in memory, and stored durably in batches of a thousand. One thread; posts a CPU-second of this process. */
+export async function measure(bench: Bench): Promise<void> {
+  const count = bench.count('posts', bench.quick ? 20_000 : 200_000)
+  const { texts, words } = await materialOf(bench.count('texts-count', bench.quick ? 3_000 : 10_000))
+  const rules = rulesOf(words, bench.count('rules', RULES))
+  const posts = postsOf(texts, count + WARM_UP)
+  const known = { list: places }
+  const before = process.memoryUsage().rss
+  const stream = new Stream()
+  stream.learnRules(rules, known)
+  let hits = 0
+  const one = (text: string, n: number): void => {
+    const said = withoutPersons(text)
+    stream.wordingOf(said, n * 1_000, n + 1)
+    hits += stream.match(said).length
+  }
+  posts.slice(0, WARM_UP).forEach(one)
+  const began = cpu()
+  posts.slice(WARM_UP).forEach((text, n) => one(text, n + WARM_UP))
+  bench.print({ figure: 'pipeline-memory', value: Math.round(count / ((cpu() - began) / 1e6)), unit: 'posts a CPU-second' })
+  bench.print({ figure: 'pipeline-memory: memory beside the texts measured with', value: Math.round((process.memoryUsage().rss - before) / 2 ** 20), unit: 'MB' })
+  bench.say(`${rules.length} rules, ${hits} hits`)
+  const fresh = rulesOf(words.slice(7), 21)
+  const times = fresh.map((rule) => {
+    const start = performance.now()
+    stream.learnRules([rule], known)
+    return performance.now() - start
+  })
+  bench.print({ figure: `a rule added to ${rules.length}`, value: quantile(times, 0.5), unit: 'ms' })
+  bench.print({ figure: `a rule added to ${rules.length}: slowest of ${times.length}`, value: Math.max(...times), unit: 'ms' })
+  await stored(bench, rules, posts.slice(0, bench.quick ? 20_000 : 100_000))
+}
+
+async function stored(bench: Bench, rules: readonly Rule[], posts: readonly string[]): Promise<void> {
+  const place = await openPlace('signals')
+  try {
+    await place.fresh('bench_signals', 'test')
+    const pool = await openPool(place.app('bench_signals'), 4)
+    try {
+      const rulebook = loadRulebook()
+      const desk = makeDesk({ db: pool.db, catalogue: composeCatalogue(rulebook), rules: rulebook })
+      const cast = await raiseOffice(desk, [{ key: 'press', name: '新闻办', kind: 'press_office', isPressOffice: true }], [{ key: 'admin', name: '管理员', posts: [{ role: 'sysadmin', unit: 'press' }] }])
+      const outcome = await desk.do(cast.actor('admin'), 'signals.addSource', { name: '测量', kind: 'push', outlet: 'forum' })
+      if ('refusals' in outcome) throw new Error(JSON.stringify(outcome.refusals))
+      const source = { id: madeBy(outcome.facts, 'signals.sourceAdded'), outlet: 'forum' as const }
+      const owner = await pool.raw.connect()
+      // Ten thousand commands would take minutes and measure something else: the rules are put where commands would have put them.
+      await owner.query('begin; set local role huiying_ledger')
+      await owner.query('insert into signals.rule (id, version, unit_ids, doc) select (r->>\'id\')::uuid, 1, $2::uuid[], r from jsonb_array_elements($1::jsonb) r', [JSON.stringify(rules.map((rule) => ({ ...rule, pressOfficeId: cast.unit('press') }))), [cast.unit('press')]])
+      await owner.query('commit')
+      owner.release()
+      const time = new Date().toISOString()
+      const take = (from: number): Promise<unknown> => takePosts({ db: pool.db, places }, source, posts.slice(from, from + BATCH).map((text, n) => ({ key: String(from + n), title: '', text, time })))
+      for (let from = 0; from < WARM_UP; from += BATCH) await take(from)
+      const [began, wall] = [cpu(), performance.now()]
+      for (let from = WARM_UP; from < posts.length; from += BATCH) await take(from)
+      const count = posts.length - WARM_UP
+      bench.print({ figure: 'pipeline-stored', value: Math.round(count / ((performance.now() - wall) / 1_000)), unit: 'posts/s by the clock on the wall' })
+      bench.print({ figure: 'pipeline-stored: this process alone', value: Math.round(count / ((cpu() - began) / 1e6)), unit: 'posts a CPU-second' })
+    } finally {
+      await pool.end()
+    }
+  } finally {
+    await place.leave({ remove: true })
+  }
+}
