@@ -6,6 +6,7 @@ import type { ConsultationDetail, Invitee, ReadOpinion } from '#src/modules/cons
 import type { PublicConsultation } from '#src/modules/consultations/public.ts'
 import { makeKeys, useKeys } from '#src/record/keys.ts'
 import { verifyRecord } from '#src/record/verify.ts'
+import { axeFaults, hasBrowser, openBrowser } from '../portal/browser.ts'
 import { htmlFaults, useSite } from '../portal/site.ts'
 import { CITIZEN, useOffice } from '../setup/office.ts'
 import { codesOf, isCleared, isPublished, RISK } from './steps.ts'
@@ -63,7 +64,7 @@ describe('what the public is asked', () => {
   it('[XM4-13] anybody speaks until the last day ends; from the first day the outcome is owed to the public', async () => {
     const id = asked['consultation']!
     expect(await dutyOf(id)).toMatchObject({ state: 'open', owedTo: 'public', dueAt: '2026-03-20T16:00:00.000Z' })
-    expect(await page(`/releases/${id}`)).toMatch(/正在征集，截止[^]*2026年3月11日 00:00[^]*提交意见/)
+    expect(await page(`/releases/${id}`)).toMatch(/正在征集，截至[^]*2026年3月10日[^]*提交意见/)
     expect(await page('/consultations')).toContain(`/releases/${id}`)
     const sent = await posts(`/releases/${id}/opinion`, { text: '夜间不应收费', name: '留名也不留' })
     expect([sent.status, sent.body.includes('已收到')]).toEqual([201, true])
@@ -135,6 +136,17 @@ describe('what the public is asked', () => {
     expect(await page(`/releases/${out}`)).toContain('两位代表先后发言')
     expect(await office.asks('writer', 'consultations.invitees', { consultationId: id })).toEqual([])
   })
+
+  it.skipIf(!hasBrowser)('notices, forms, draw and outcome pass axe at WCAG 2.2 AA and fit a phone', async () => {
+    const browser = await openBrowser()
+    const look = await browser.newPage({ viewport: { width: 390, height: 844 } })
+    const { outcomeId } = await publicly(asked['hearing']!)
+    for (const path of ['/consultations', ...['withdrawn', 'survey', 'hearing'].map((kind) => `/releases/${asked[kind]}`), `/releases/${outcomeId}`]) {
+      await look.goto(`${site.address}${path}?n=look`)
+      expect([path, await axeFaults(look), await look.evaluate('document.documentElement.scrollWidth - innerWidth')]).toEqual([path, [], 0])
+    }
+    await browser.close()
+  }, 60_000)
 
   it('what is not answered by its day is overdue; a notice that is taken back asks nothing and owes nothing', async () => {
     const id = asked['withdrawn']!

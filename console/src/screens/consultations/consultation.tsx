@@ -10,8 +10,8 @@ import { Button } from '../../ui/button.tsx'
 import { Answered, Coming, Empty, Facts, Mark, More, Page, Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { useLanguage, useWords } from '../../words/language.tsx'
-import { momentWords } from '../../words/moment.ts'
-import { Standing } from './consultations.tsx'
+import { dateWords, momentWords } from '../../words/moment.ts'
+import { lastDay, Standing } from './consultations.tsx'
 import { consultationWords } from './words.ts'
 
 /** One consultation: how it stands, what came, the draw of a hearing, and the way to its outcome. */
@@ -40,7 +40,7 @@ function Stands({ one }: { readonly one: ConsultationDetail }) {
   const { nameOf } = useUnits()
   return (
     <Panel aside={<span className="row"><Link to={`/publication/${one.id}`}>{say.notice}</Link>{one.outcomeId ? <Link to={`/publication/${one.outcomeId}`}>{say.outcome}</Link> : one.state === 'closed' && <Link to="/pages">{say.writeOutcome}</Link>}</span>}>
-      <Facts items={[[say.unit, nameOf(one.unitId)], [say.closes, momentWords(one.closesAt, language)], [say.outcomeOn, one.outcomeOn], [say.received, one.soFar]]} />
+      <Facts items={[[say.unit, nameOf(one.unitId)], [say.closes, lastDay(one, language)], [say.outcomeOn, dateWords(one.outcomeOn, language)], [say.received, one.soFar]]} />
     </Panel>
   )
 }
@@ -67,12 +67,13 @@ function Draw({ one }: { readonly one: ConsultationDetail }) {
 
 function Results({ one }: { readonly one: ConsultationDetail }) {
   const say = useWords(consultationWords)
+  const questions = useAsk('statements.statement', { statementId: one.id }).data?.texts.at(-1)?.content.page?.invites?.questions
   return (
     <Panel title={say.results} aside={<a href={`/releases/${one.id}`} target="_blank" rel="noreferrer">{say.notice}</a>}>
       {one.tallies.map((options, n) => (
         <section key={n}>
-          <span className="part-label">{say.question(n + 1)}</span>
-          <Facts items={options.map((times, at) => [say.option(at + 1), `${times} ${say.times}`] as const)} />
+          <span className="part-label">{questions?.[n]?.text ?? say.question(n + 1)}</span>
+          <Facts items={options.map((times, at) => [questions?.[n]?.options[at] ?? say.option(at + 1), String(times)] as const)} />
         </section>
       ))}
     </Panel>

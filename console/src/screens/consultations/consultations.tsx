@@ -7,10 +7,13 @@ import { useMinute } from '../../clock/server-clock.ts'
 import { Coming, Empty, Mark, More, Page } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useLanguage, useWords } from '../../words/language.tsx'
-import { shortMoment } from '../../words/moment.ts'
+import { useLanguage, useWords, type Language } from '../../words/language.tsx'
+import { dayYear } from '../../words/moment.ts'
 import { moreWords } from '../more/words.ts'
 import { consultationWords } from './words.ts'
+
+/** It closes when this day ends. */
+export const lastDay = ({ closesAt }: Pick<Consultation, 'closesAt'>, language: Language): string => dayYear(new Date(Date.parse(closesAt) - 1).toISOString(), language)
 
 /** How a consultation stands; late when its day is over and no outcome is out. */
 export function Standing({ one }: { readonly one: Pick<Consultation, 'state' | 'outcomeOn'> }) {
@@ -27,7 +30,6 @@ export default function Consultations() {
   const more = useWords(moreWords)
   const { language } = useLanguage()
   const { shortNameOf } = useUnits()
-  const now = useMinute()
   const found = usePages('consultations.consultations', {})
   return (
     <Page title={say.title} back={{ to: '/more', name: more.title }}>
@@ -44,7 +46,7 @@ export default function Consultations() {
             { key: 'kind', title: say.kind, wideOnly: true, draw: (one) => consultationKinds[one.kind] },
             { key: 'unit', title: say.unit, wideOnly: true, draw: (one) => shortNameOf(one.unitId) },
             { key: 'received', title: say.received, draw: (one) => <span className="number">{one.soFar}</span> },
-            { key: 'closes', title: say.closes, wideOnly: true, draw: (one) => <span className="number">{shortMoment(one.closesAt, now, language)}</span> },
+            { key: 'closes', title: say.closes, wideOnly: true, draw: (one) => <span className="number">{lastDay(one, language)}</span> },
             { key: 'state', title: say.state, draw: (one) => <Standing one={one} /> },
           ]}
         />

@@ -1,16 +1,19 @@
 import { LONGEST_OPINION, type PublicConsultation } from '#src/modules/consultations/public.ts'
 import type { Invitation } from '#src/modules/publication/public.ts'
-import { civilDate } from '#src/kernel/time.ts'
+import { civilDate, plus } from '#src/kernel/time.ts'
 import { html, type Html, type Value } from '../html.ts'
 import { day, moment } from '../moments.ts'
 import type { Page } from '../page.ts'
 import type { View } from '../view.ts'
 
+/** It closes when this day ends. */
+const lastDay = ({ closesAt }: PublicConsultation): string => civilDate(plus(closesAt, -1))
+
 /** How a consultation stands, in words: until when one may speak, whether the outcome is owed, or where it is. */
 export function standing(view: View, one: PublicConsultation): Html {
   const { t } = view
   if (one.outcomeId) return html`<a href="/releases/${one.outcomeId}">${t('结果已公布', 'Outcome')}</a>${one.endedAt && html` ${moment(view, one.endedAt)}`}`
-  if (one.state === 'open') return html`${t('正在征集，截止 ', 'Open until ')}${moment(view, one.closesAt)}`
+  if (one.state === 'open') return html`${t('正在征集，截至 ', 'Open to the end of ')}${day(view, lastDay(one))}`
   if (one.state === 'cancelled') return html`${t('已撤回，不再征集', 'Taken back')}`
   const late = civilDate(view.now) > one.outcomeOn
   return html`${t('已截止，', 'Closed; ')}${late ? html`<strong class="is-late">${t('结果逾期未公布，应于 ', 'the outcome is overdue, it was due by ')}${day(view, one.outcomeOn)}</strong>` : html`${t('还欠结果，最迟 ', 'its outcome is owed by ')}${day(view, one.outcomeOn)}`}`
