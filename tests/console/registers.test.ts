@@ -4,8 +4,8 @@ import { idOf } from '#src/kernel/subjects.ts'
 import { civilDate, plus } from '#src/kernel/time.ts'
 import { cosignerKey, publicKeyOf } from '#src/publiclog/ed25519.ts'
 import { hasBrowser } from '../portal/browser.ts'
-import { choose, gives, goes, openConsole, openFirst, press, type, type Console, type Who } from './desk.ts'
-import { faultsAtBothSizes } from './sight.ts'
+import { choose, gives, goes, openConsole, openFirst, press, tick, turns, type, type Console, type Who } from './desk.ts'
+import { faultsAndWidth, faultsAtBothSizes } from './sight.ts'
 
 const DAY_MS = 86_400_000
 const HOUSE = '泊宁市社会科学院公共政策与治理评价研究中心'
@@ -163,5 +163,41 @@ describe.skipIf(!hasBrowser)('what the office keeps beside its cases', () => {
     await inDialog(page, '登记').press('Enter')
     await page.getByRole('cell', { name: /archive\.example/ }).waitFor()
     expect(await faultsAtBothSizes(page)).toEqual([])
+  }, 60_000)
+
+  it('from a source that the administrator turns on to a matter that an officer takes up, with a rule tried while it is written', async () => {
+    const admin = await opens('admin', 'signals/sources')
+    await press(admin, '登记来源')
+    await type(admin, '名称', '澄湾论坛')
+    await tick(admin, '推送', 'radio')
+    await inDialog(admin, '登记来源').press('Enter')
+    await press(admin, '启用 澄湾论坛')
+    await type(admin, '理由', '经批准接入')
+    await inDialog(admin, '启用').press('Enter')
+    await admin.getByRole('button', { name: '停用 澄湾论坛' }).waitFor()
+    expect(await faultsAndWidth(admin)).toEqual([])
+    await press(admin, '看密钥 澄湾论坛')
+    const key = await admin.locator('dialog code').innerText()
+    const posts = ['望江街地铁口积水快到膝盖', '望江街地铁口又积水，没人清', '望江街地铁口积水，台阶全是泥'].map((text, id) => ({ id, text }))
+    const push = (authorization: string): Promise<Response> => fetch(`${office.address}/api/posts`, { method: 'POST', headers: { 'content-type': 'application/json', authorization }, body: JSON.stringify({ posts }) })
+    expect((await push(`Bearer ${key.slice(0, -1)}`)).status).toBe(401)
+    expect(await (await push(`Bearer ${key}`)).json()).toMatchObject({ fresh: 3, known: 0 })
+    await office.operates('signals.group', { result: { groups: [{ title: '望江街地铁口积水', wordings: [1, 2, 3], absorbed: [] }], answers: [] } })
+
+    const page = await opens('officer', 'signals/rules/new')
+    await type(page, /^规则$/, '积水 AND (地铁')
+    await page.getByText(/第 \d+ 个字：/).waitFor()
+    await page.getByLabel(/^规则$/).first().fill('积水 AND (地铁|望江街)')
+    await page.getByText(/近 30 天的 3 条中会命中 3 条/).waitFor()
+    expect(await faultsAndWidth(page)).toEqual([])
+    await turns(page, 'signals')
+    await openFirst(page, '热点')
+    await page.getByText('同样的内容算一条信号').waitFor()
+    expect(await faultsAndWidth(page)).toEqual([])
+    await press(page, '转为来信办理')
+    await inDialog(page, '转为来信办理').press('Enter')
+    await press(page, '打开来信', 'link')
+    await page.getByText('网络帖文').first().waitFor()
+    expect(office.complaints).toEqual([])
   }, 60_000)
 })

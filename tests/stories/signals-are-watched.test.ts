@@ -44,6 +44,19 @@ describe('what is talked about is told inside the government', () => {
   })
 })
 
+describe('what the office says itself stands on the curve', () => {
+  it('[GB-22] a matter taken up is answered by the usual way, and the release is marked with its lag beside the counts of what others said', async () => {
+    const { items: [matter] } = await office.asks<{ items: { id: Id; title: string }[] }>('officer', 'signals.matters', {})
+    const facts = await office.does('officer', 'signals.acceptMatter', { matterId: matter!.id, title: '柳荫路工地夜间施工', text: '论坛反映柳荫路工地半夜打混凝土，请核实并答复。' })
+    const { messageId } = facts.find(({ kind }) => kind === 'signals.matterAccepted')!.data as { messageId: Id }
+    await office.pass(5)
+    const drafted = await isDrafted(office, await isAccepted(office, messageId))
+    await isCleared(office, drafted)
+    await office.does('head', 'publication.release', { statementId: drafted.statementId })
+    expect(await office.asks('officer', 'signals.matter', { matterId: matter!.id })).toMatchObject({ posts: 3, byOutlet: { forum: 3 }, said: [{ releaseId: drafted.statementId, lagMs: 6 * 3_600_000 }] })
+  })
+})
+
 describe('[GS-31] what the public will say of a planned measure is forecast and compared', () => {
   let statementId: Id
   let forecastId: Id
@@ -55,7 +68,7 @@ describe('[GS-31] what the public will say of a planned measure is forecast and 
     const refused = await office.isRefused('head', 'publication.release', { statementId })
     expect(refused).toMatchObject([{ code: 'publication/forecast-missing', clause: 'GS-31' }])
     expect(await office.isRefused('officer', 'signals.writeForecast', { forecastId, reaction: '沿街商户担心客流减少', level: 'medium' })).toMatchObject([{ code: 'signals/forecast-part-missing', item: 'publicOpinion' }, { code: 'signals/forecast-part-missing', item: 'risk' }])
-    const [{ id: matterId } = { id: '' }] = (await office.asks<{ items: { id: Id }[] }>('officer', 'signals.matters', {})).items
+    const [{ id: matterId } = { id: '' }] = (await office.asks<{ items: { id: Id }[] }>('officer', 'signals.matters', { state: 'all' })).items
     const parts = { reaction: '沿街商户担心客流减少', publicOpinion: '可能与去年调价比较，质疑用途', risk: '首周可能集中投诉，需现场引导', level: 'medium' }
     expect(codesOf(await office.isRefused('officer', 'signals.writeForecast', { forecastId, ...parts, matterIds: [forecastId] }))).toEqual(['signals/no-matter'])
     expect(codesOf(await office.isRefused('officer', 'signals.compareForecast', { forecastId, outcome: '首周投诉十二件，均已答复', borneOut: 'partly' }))).toEqual(['signals/forecast-not-written', 'signals/forecast-too-early'])

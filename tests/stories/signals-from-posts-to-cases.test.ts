@@ -166,7 +166,7 @@ describe('matters that grow out of posts', () => {
     expect(codesOf(await office.isRefused('officer', 'signals.setAsideMatter', { matterId: split, reason: '已经合并' }))).toEqual(['signals/no-matter'])
   })
 
-  it('[GB-22] become a case when a person says so, and the answer is marked on their curve with its lag; what official posts answer is measured too', async () => {
+  it('become a case when a person says so, and the answer is marked on their curve with its lag; what official posts answer is measured too', async () => {
     const { id: matterId } = await matterAbout('搅拌站')
     await take('区政府网站', { key: 'o1', title: '住建局回应云岭花园旁边建搅拌站，粉尘很大，孩子咳嗽', text: '已责令停工整改。', time: plus(office.now(), 60_000) })
     await office.pass(1)
@@ -186,6 +186,10 @@ describe('matters that grow out of posts', () => {
     await office.does('officer', 'signals.setAsideMatter', { matterId, reason: '教育局已公布' })
     expect((await shown('setAside')).map(({ id }) => id)).toEqual([matterId])
     expect(codesOf(await office.isRefused('officer', 'signals.setAsideMatter', { matterId, reason: '教育局已公布' }))).toEqual(['signals/already-decided'])
+    expect((await shown()).map(({ id }) => id)).not.toContain(matterId)
+    await office.pass(30)
+    await take('云溪论坛', ...Array.from({ length: 40 }, (_, at) => ({ key: `more-${at}`, text: SCHOOL[at % 4]! })))
+    expect((await shown()).find(({ id }) => id === matterId)).toMatchObject({ burst: true })
     await office.does('officer', 'signals.acceptMatter', { matterId, title: '城南小学学位', text: '家长问城南小学学位何时公布。' })
   })
 })
@@ -195,7 +199,7 @@ describe('what is over goes', () => {
     const { id: kept } = await matterAbout('搅拌站')
     const { decision } = (await office.asks<{ decision: { messageId: Id } }>('officer', 'signals.matter', { matterId: (await matterAbout('学位')).id }))
     await office.does({ as: 'system', part: 'flow' }, 'signals.noteClosed', { messageIds: [decision.messageId] })
-    await office.turnTo('2026-08-31T04:00:00+08:00')
+    await office.turnTo('2026-09-05T04:00:00+08:00')
     const left = await read(sql<{ body: string }>`select body from signals.post`)
     const bodies = left.map(({ body }) => body)
     expect(bodies).toEqual(expect.arrayContaining(MIXER))

@@ -65,12 +65,14 @@ type Shown = 'waiting' | 'accepted' | 'setAside' | 'all'
 /** Matters that are talked about, those that grow most first. */
 export async function boardOf(tx: Tx, state: Shown) {
   const found = await sql<Row>`select f.id, coalesce(m.doc->>'title', f.title) as title, m.doc as matter from signals.found f left join signals.matter m on m.id = f.id`.execute(tx.db)
-  const rows = found.rows.filter(({ matter }) => state === 'all' || (state === 'waiting' ? ['found', 'open'].includes(shownState(matter)) : shownState(matter) === state))
+  const rows = found.rows.filter(({ matter }) => state === 'all' || (state === 'waiting' ? shownState(matter) !== 'accepted' : shownState(matter) === state))
   const figures = await counted(tx, rows.map((row) => row.id))
   const items = rows.flatMap(({ id: matterId, title, matter }) => {
     const own = figures.get(matterId)
     if (!own) return []
     const { growth, ...rest } = figuresOf(own)
+    // One set aside waits again when it bursts by what was said since.
+    if (state === 'waiting' && matter?.state === 'setAside' && !(growth.burst && rest.lastAt > matter.decidedAt)) return []
     return [{ id: matterId, title, state: shownState(matter), messageId: matter?.messageId ?? null, answeredAt: matter?.answered[0]?.at ?? null, reason: matter?.reason ?? null, ...rest, day: growth.day, burst: growth.burst, isNew: growth.isNew, hot: rest.week >= HOT_POSTS }]
   })
   return items.toSorted((a, b) => Number(b.burst) - Number(a.burst) || b.day - a.day || b.week - a.week || b.posts - a.posts).slice(0, MOST)
