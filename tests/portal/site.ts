@@ -100,4 +100,4 @@ export function xmlFaults(text: string): string[] {
 }
 
 /** Every page that anybody can open without a code. */
-export const PAGES = ['/', '/releases', '/topics', '/policies', '/interpretations', '/rebuttals', '/decisions', '/links', '/questions', '/ask', '/follow', '/mailbox', '/survey', '/promises', '/promises?period=all', '/report', '/spokespersons', '/rules', '/log', '/subscribe', '/accessibility']
+export const PAGES = ['/', '/releases', '/topics', '/policies', '/interpretations', '/rebuttals', '/decisions', '/links', '/questions', '/ask', '/follow', '/mailbox', '/survey', '/promises', '/promises?period=all', '/report', '/spokespersons', '/rules', '/log', '/subscribe', '/elsewhere', '/accessibility']

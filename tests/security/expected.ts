@@ -118,6 +118,7 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'publication.shelf_turn': { huiying_public: 'R' },
   'publication.shelf_count': { huiying_public: 'R' },
   'publication.link_check': everyDesk(aggregate),
+  'publication.dissemination': aggregate,
   // What the public site says of itself.
   'publication.site': publicToo(everyDesk(aggregate)),
   // What everybody may check: hashes and metadata, no words and no citizen. Texts only while the edition stands on the public shelf; the planted ones do not.

@@ -9,6 +9,7 @@ import type * as intake from '#src/modules/intake/contract.ts'
 import type * as publicLog from '#src/modules/log/contract.ts'
 import type * as measures from '#src/modules/measures/contract.ts'
 import type * as publication from '#src/modules/publication/contract.ts'
+import type { makePlan, markMajor } from '#src/modules/publication/plan.ts'
 import type { grantPreview, revokePreview } from '#src/modules/publication/preview.ts'
 import type { startOwn } from '#src/modules/statements/own.ts'
 import type { setSite } from '#src/modules/publication/site.ts'
@@ -102,6 +103,9 @@ export interface Commands extends AgendaCommands, ConferenceCommands, PeopleComm
   'channels.send': Input<typeof channels.send>
   'channels.report': Input<typeof channels.report>
   'channels.settle': Input<typeof channels.settle>
+  'channels.noteViews': Input<typeof channels.noteViews>
+  'publication.markMajor': Input<typeof markMajor>
+  'publication.planDissemination': Input<typeof makePlan>
   'channels.retry': Input<typeof channels.ofDelivery>
   'log.namePeer': Input<typeof publicLog.namePeer>
   'log.dropPeer': Input<typeof publicLog.dropPeer>

@@ -7,6 +7,8 @@ import type { Distribution } from '#src/modules/evaluation/distribution.ts'
 import type { Survey } from '#src/modules/evaluation/survey.ts'
 import type { Chapter, PillarChapter } from '#src/modules/evaluation/year-report.ts'
 import type { Delivery } from '#src/modules/channels/contract.ts'
+import type { Reach } from '#src/modules/channels/reach.ts'
+import type { Dissemination } from '#src/modules/publication/plan.ts'
 import type { Kit, ListedDelivery, Readiness } from '#src/modules/channels/queries.ts'
 import type { LoggedLeaf } from '#src/modules/log/contract.ts'
 import type { LogState } from '#src/modules/log/queries.ts'
@@ -99,7 +101,9 @@ export interface RegisterQuestions {
   'measures.terms': { input: { dropped?: boolean }; answer: { readonly items: readonly Term[] } }
   'channels.readiness': { input: Record<string, never>; answer: { readonly items: readonly Readiness[] } }
   'channels.channel': { input: { channelId: Id }; answer: Readiness }
-  'channels.deliveriesOf': { input: { releaseId: Id }; answer: { readonly items: readonly Delivery[] } }
+  'channels.deliveriesOf': { input: { releaseId: Id }; answer: { readonly items: readonly Delivery[]; readonly missingWays: readonly ('online' | 'offline')[] } }
+  'channels.reach': { input: Record<string, never>; answer: Reach }
+  'publication.dissemination': { input: { statementId: Id }; answer: Dissemination | null }
   'channels.deliveries': { input: Paging & { channelId?: Id; open?: boolean }; answer: Page<ListedDelivery> }
   'channels.kit': { input: { deliveryId: Id }; answer: Kit }
   'log.state': { input: Record<string, never>; answer: LogState }

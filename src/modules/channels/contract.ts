@@ -45,6 +45,9 @@ export const due = z.object({ id, dueAt: z.string() })
 /** The link or number that a person brings back. */
 export const report = z.object({ deliveryId: id, evidence: text(400, 2), seen: z.boolean().default(true) })
 export type Report = z.output<typeof report>
+/** What a platform says of reads, with the file that says so: a figure without its file is not taken (WL-28). */
+export const noteViews = z.object({ deliveryId: id, count: z.number().int().min(0).max(10_000_000_000), file: z.object({ name: text(200), digest: z.string().regex(/^[0-9a-f]{64}$/, '先选文件 / choose the file first') }) })
+export type NoteViews = z.output<typeof noteViews>
 /** A person looked where the system cannot. */
 export const settle = z.object({ deliveryId: id, found: z.boolean(), evidence: text(400, 4) })
 export type Settle = z.output<typeof settle>
@@ -128,6 +131,7 @@ export interface Delivery {
   readonly ref?: string
   readonly url?: string
   readonly counts?: Counts
+  readonly views?: { readonly count: number; readonly file: { readonly name: string; readonly digest: string } }
   readonly trouble?: Trouble
   readonly acceptedAt?: Instant
   readonly liveAt?: Instant
@@ -164,6 +168,7 @@ export const facts = {
   'channels.postponed': '稍后再发',
   'channels.mailed': '已发出一批',
   'channels.looked': '已查看',
+  'channels.viewsNoted': '阅读数已登记',
   'channels.corrected': '渠道上已更正',
   'channels.withdrawn': '渠道上已撤回',
   'channels.subscriptionAsked': '申请订阅',

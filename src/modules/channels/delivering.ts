@@ -2,7 +2,7 @@ import { accept, decideBy, type Decision, type Refusal, type Statement } from '#
 import { plus } from '#src/kernel/time.ts'
 import { subjectOf } from '#src/kernel/subjects.ts'
 import type { Context } from '#src/desk/module.ts'
-import type { Channel, Counts, Delivery, Report, Settle } from './contract.ts'
+import type { Channel, Counts, Delivery, NoteViews, Report, Settle } from './contract.ts'
 import type { Outcome, Seen, Trouble } from './ports.ts'
 import type { Lacking } from './readiness.ts'
 import { putsRight } from './planning.ts'
@@ -121,6 +121,12 @@ export function settle(ending: Ending, { found, evidence }: Settle): Decision {
   const { delivery: one } = ending
   const refusals: Refusal[] = one.state === 'unknown' ? [] : [{ code: 'channels/not-unknown', item: one.id, params: { state: one.state } }]
   return decideBy(refusals, () => (found ? live(ending, evidence.startsWith('http') ? { ref: evidence, url: evidence } : { ref: evidence }) : [about(one, 'channels.rejected', { code: 'not-there', text: evidence })]))
+}
+
+/** How often it was read, as the platform's own export says. Shown, and never scored (RL-6). */
+export function noteViews({ delivery: one }: Ending, { count, file }: NoteViews): Decision {
+  const refusals: Refusal[] = one.liveAt ? [] : [{ code: 'channels/not-out-there', item: one.id, params: { state: one.state } }]
+  return decideBy(refusals, () => [about(one, 'channels.viewsNoted', { count, file })])
 }
 
 /** Tries again what waits for something, or what certainly did not go out. */

@@ -62,6 +62,8 @@ function moved(state: Delivery, fact: Fact): Delivery {
       return { ...state, ...given<Pick<Delivery, 'counts'>>(fact) }
     case 'channels.looked':
       return { ...state, looks: given<{ no: number }>(fact).no }
+    case 'channels.viewsNoted':
+      return { ...state, views: given<NonNullable<Delivery['views']>>(fact) }
     case 'channels.corrected':
       return { ...state, state: 'corrected' }
     case 'channels.withdrawn':

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
-import type { PublicWays } from './public.ts'
+import { titlesOnShelf } from '../publication/edition-queries.ts'
+import type { PublicPosts, PublicWays } from './public.ts'
 
 const ways = query({
   name: 'channels.publicWays',
@@ -21,4 +22,21 @@ const ways = query({
 /** Ways and not accounts, and what only staff sees. */
 const NO_ACCOUNTS: readonly string[] = ['portal', 'feeds', 'websub', 'email', 'sms', 'wecom', 'dingtalk', 'filing']
 
-export const publicQueries = [ways]
+/** Enough for the newest weeks; the whole stands on each release. */
+const NEWEST = 100
+
+const posts = query({
+  name: 'channels.publicPosts',
+  zh: '各平台发布',
+  input: z.object({}),
+  may: 'public',
+  async ask(tx): Promise<PublicPosts> {
+    const found = await sql<Omit<PublicPosts['posts'][number], 'title'>>`
+      select d.release_id as "releaseId", d.kind, c.name as account, d.url, d.live_at as at from channels.delivery d join channels.channel c on c.id = d.channel_id
+      where d.lasting and d.kind not in ('portal', 'feeds') order by d.live_at desc, d.id desc limit ${NEWEST}`.execute(tx.db)
+    const titles = await titlesOnShelf(tx, found.rows.map(({ releaseId }) => releaseId))
+    return { posts: found.rows.flatMap((row) => (titles.has(row.releaseId) ? [{ ...row, title: titles.get(row.releaseId)! }] : [])) }
+  },
+})
+
+export const publicQueries = [ways, posts]

@@ -1,8 +1,14 @@
 /** What everybody may read of the channels; no reader by type. The portal knows this file and nothing else of the module. */
 import type { Id } from '#src/kernel/facts.ts'
+import type { Instant } from '#src/kernel/time.ts'
 import type { ChannelKind } from './kinds.ts'
 
 export { channelKinds, type ChannelKind } from './kinds.ts'
+
+/** What stands on other platforms under our name. */
+export interface PublicPosts {
+  readonly posts: readonly { readonly releaseId: Id; readonly title: string; readonly kind: ChannelKind; readonly account: string; readonly url: string; readonly at: Instant }[]
+}
 
 /** How one can be told of new releases, and about what. */
 export interface PublicWays {

@@ -12,6 +12,8 @@ import type { Channel, Delivery } from './contract.ts'
 import { monthOf } from './evolve.ts'
 import { capabilitiesOn, type Capabilities } from './limits.ts'
 import type { Adapters, Prepared } from './ports.ts'
+import { missingWays } from './reach.ts'
+import { reach } from './reach-queries.ts'
 import { lackingOf, type Lacking } from './readiness.ts'
 import { onSite, preparedFor } from './said-queries.ts'
 import { channelsOf, deliveriesOf, usedSince } from './storage.ts'
@@ -61,7 +63,11 @@ const ofRelease = query({
   zh: '一件发布的投放',
   input: z.object({ releaseId: id }),
   may: 'signedIn',
-  ask: async (tx, { releaseId }): Promise<{ items: Delivery[] }> => ({ items: await deliveriesOf(tx, releaseId) }),
+  async ask(tx, { releaseId }): Promise<{ items: Delivery[]; missingWays: readonly ('online' | 'offline')[] }> {
+    const [items, site] = await Promise.all([deliveriesOf(tx, releaseId), onSite(tx, releaseId)])
+    const isPolicy = site?.pageKind === 'document' || site?.pageKind === 'interpretation'
+    return { items, missingWays: missingWays(isPolicy, items.filter((one) => one.state !== 'rejected').map(({ kind }) => kind)) }
+  },
 })
 
 /** A delivery in a list, with what it carries. */
@@ -109,5 +115,5 @@ const kit = (adapters: Adapters) => query({
   },
 })
 
-export const queries = (adapters: Adapters) => [board, channel, ofRelease, list, kit(adapters)]
+export const queries = (adapters: Adapters) => [board, channel, ofRelease, list, kit(adapters), reach]
 

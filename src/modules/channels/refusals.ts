@@ -19,6 +19,7 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
   'channels/not-a-link': { kind: 'invalid', zh: '请粘贴发布后的完整链接', en: 'Paste the whole link of the post', remedy: { zh: '在平台上打开已发布的内容，复制链接，以 https:// 开头', en: 'Open the post, copy its link; it begins with https://' } },
   'channels/not-unknown': { kind: 'conflict', zh: '这次投放的结果是清楚的', en: 'The outcome of this delivery is known', remedy: { zh: '刷新页面看状态', en: 'Reload the page' } },
   'channels/not-to-be-tried': { kind: 'conflict', zh: '现在不能重发：只有待满足条件或确定未发出的可以', en: 'It cannot be tried again: only what waits or is certainly not out can', remedy: { zh: '结果不明的先查看平台上有没有', en: 'Where the outcome is unknown, look at the platform first' } },
+  'channels/not-out-there': { kind: 'conflict', zh: '这次投放还没有上线，没有阅读数', en: 'It is not out there, so nobody read it', remedy: { zh: '上线后再登记', en: 'Note it once it is out' } },
   'channels/no-such-way': { kind: 'rule', zh: '本单位还没有开通这种订阅', en: 'This office offers no such subscription', remedy: { zh: '改用订阅源，或选另一种方式', en: 'Use the feeds, or choose another way' } },
   'channels/not-an-address': { kind: 'invalid', zh: '这不是一个可用的邮箱或手机号', en: 'This is no e-mail address or mobile number', remedy: { zh: '逐字核对后再填', en: 'Check it and enter it again' } },
 }

@@ -14,6 +14,8 @@ export interface OnSite {
   /** `https://…`, empty while nobody has set it. */
   readonly site: string
   readonly topic: string
+  /** Kind of page, where it is one of the office's own accord. */
+  readonly pageKind: string
   readonly title: string
   readonly body: string
   /** Pictures, sound and films that it names. */
@@ -26,7 +28,7 @@ interface Words {
   readonly measures?: string
   readonly result?: string
   readonly contentClass?: string
-  readonly page?: { readonly blocks?: readonly { readonly kind: string; readonly text?: string; readonly alternative?: string; readonly file?: string; readonly name?: string }[] }
+  readonly page?: { readonly kind?: string; readonly blocks?: readonly { readonly kind: string; readonly text?: string; readonly alternative?: string; readonly file?: string; readonly name?: string }[] }
 }
 
 /** An edition as it stands on the public shelf; undefined when it was never public. What was erased has no words left to send anywhere. */
@@ -37,7 +39,7 @@ export async function onSite(tx: Tx, releaseId: Id, no?: number): Promise<OnSite
   const blocks = (words.page?.blocks ?? []).map((block) => block.text ?? block.alternative ?? '')
   const body = [words.facts, words.measures, words.result, ...blocks].filter((part) => part).join('\n\n')
   const files = (words.page?.blocks ?? []).flatMap(({ file, name }) => (file ? [{ name: name ?? '', digest: file }] : []))
-  return { files, shelf, site: (await siteOf(tx))?.address.replace(/\/+$/, '') ?? '', topic: words.contentClass ?? '', title: words.title ?? '', body }
+  return { pageKind: words.page?.kind ?? '', files, shelf, site: (await siteOf(tx))?.address.replace(/\/+$/, '') ?? '', topic: words.contentClass ?? '', title: words.title ?? '', body }
 }
 
 type Going = Pick<Delivery, 'releaseId' | 'no' | 'purpose' | 'act' | 'note'>

@@ -99,8 +99,10 @@ const noteLook = command({ name: 'channels.noteLook', zh: '登记看到的', inp
 const report = command({ name: 'channels.report', zh: '填发布回执', input: contract.report, may: SENDERS, load: (work, input) => loadEnding(work, input.deliveryId), decide: delivering.report })
 const settle = command({ name: 'channels.settle', zh: '登记人工查看结果', input: contract.settle, may: SENDERS, load: (work, input) => loadEnding(work, input.deliveryId), decide: delivering.settle })
 
+const noteViews = command({ name: 'channels.noteViews', zh: '登记阅读数', input: contract.noteViews, may: SENDERS, load: (work, input) => loadEnding(work, input.deliveryId), decide: delivering.noteViews })
+
 export const sendingCommands = (adapters: Adapters) => [
-  begin, noteOutcome, leaseOver, beginLook, noteLook, report, settle,
+  begin, noteOutcome, leaseOver, beginLook, noteLook, report, settle, noteViews,
   command({ name: 'channels.retry', zh: '重新投放', input: contract.ofDelivery, may: SENDERS, load: (work, input) => loadRetry(adapters, work, input.deliveryId), decide: delivering.retry }),
 ]
 

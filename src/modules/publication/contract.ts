@@ -122,6 +122,8 @@ export const facts = {
   'publication.numberFormSet': '已设定编号格式',
   'publication.siteSet': '已设定网站信息',
   'publication.linksChecked': '已检查网站链接',
+  'publication.majorMarked': '已列为重大发布',
+  'publication.disseminationPlanned': '已定发布传播方案',
   'publication.previewGranted': '已发出预览链接',
   'publication.previewOpened': '预览链接已打开',
   'publication.previewRevoked': '已收回预览链接',

@@ -22,16 +22,19 @@ export interface Releasing {
   readonly withheld: boolean
   /** The document that it explains is not public (WL-01). */
   readonly policyMissing: boolean
+  /** It is a major one, and nobody has planned how it reaches people (GB-44). */
+  readonly planMissing: boolean
   /** A forecast was asked for with it and is not written (GS-31). */
   readonly forecastMissing: boolean
 }
 
 /** Why it cannot go out now, all reasons at once. */
-function unready({ statementId, release, missing, withheld, policyMissing, forecastMissing }: Releasing): Refusal[] {
+function unready({ statementId, release, missing, withheld, policyMissing, planMissing, forecastMissing }: Releasing): Refusal[] {
   const refusals = [...missing]
   if (withheld) refusals.push({ code: 'publication/withheld', item: statementId, clause: 'RL-12' })
   if (policyMissing) refusals.push({ code: 'publication/policy-not-public', item: statementId, clause: 'WL-01' })
   if (forecastMissing) refusals.push({ code: 'publication/forecast-missing', item: statementId, clause: 'GS-31' })
+  if (planMissing) refusals.push({ code: 'publication/plan-missing', item: statementId, clause: 'GB-44' })
   if (release && ['withdrawn', 'erased'].includes(release.state)) refusals.push({ code: 'publication/taken-back', item: release.id, params: { state: release.state } })
   if (release?.state === 'ordered') refusals.push({ code: 'publication/on-its-way', item: release.id })
   if (refusals.length === 0 && !(release && waitingEdition(release))) refusals.push({ code: 'publication/nothing-cleared', item: statementId })

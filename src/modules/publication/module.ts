@@ -23,6 +23,7 @@ import { evolve } from './evolve.ts'
 import { nextNumber } from './number-queries.ts'
 import { evolveNumbering, setNumberForm } from './numbering.ts'
 import { publicQueries } from './public-queries.ts'
+import { disseminations, planCommands, planIsMissing } from './plan-commands.ts'
 import { previewCommands, previews } from './preview-commands.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
@@ -46,6 +47,7 @@ interface Loaded {
   readonly review: Review | undefined
   readonly withheld: boolean
   readonly policyMissing: boolean
+  readonly planMissing: boolean
   readonly forecastMissing: boolean
 }
 
@@ -60,7 +62,7 @@ async function load(work: Work, statementId: Id): Promise<Loaded> {
   const review = reviewId ? await work.find(reviews, reviewId) : undefined
   const release = await work.find(releases, statementId)
   if (!review && !release) await work.need(releases, statementId, 'publication/no-release')
-  return { statementId, release, review, withheld: await isWithheld(work.tx, statementId), policyMissing: await policyIsMissing(work, statementId), forecastMissing: await forecastIsMissing(work.tx, statementId) }
+  return { statementId, release, review, withheld: await isWithheld(work.tx, statementId), policyMissing: await policyIsMissing(work, statementId), planMissing: await planIsMissing(work, statementId), forecastMissing: await forecastIsMissing(work.tx, statementId) }
 }
 
 /** The gate is asked again at the moment of release, by the rules of that moment. */
@@ -176,8 +178,8 @@ const numberForm = command({
 
 export const publication: Module = {
   name: 'publication',
-  aggregates: [releases, numberings, sites, previews, linkChecks],
-  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase, numberForm, ...siteCommands, ...previewCommands({ release: (work, statementId) => byId(work, { statementId }) })],
+  aggregates: [releases, numberings, sites, previews, disseminations, linkChecks],
+  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase, numberForm, ...siteCommands, ...previewCommands({ release: (work, statementId) => byId(work, { statementId }) }), ...planCommands({ release: (work, statementId) => byId(work, { statementId }) })],
   queries: [...queries, linkReport, ...publicQueries],
   refusals,
   facts: contract.facts,

@@ -8,6 +8,7 @@ import { alsoSaid, type AlsoSaid } from './alike-queries.ts'
 import { chain } from './chain-queries.ts'
 import type { Release } from './contract.ts'
 import { numberForm } from './number-queries.ts'
+import { disseminationOf } from './plan-commands.ts'
 import { previewQueries } from './preview-commands.ts'
 import { site } from './site-queries.ts'
 
@@ -53,4 +54,4 @@ const one = query({
   },
 })
 
-export const queries = [list, one, numberForm, site, chain, ...previewQueries]
+export const queries = [list, one, numberForm, site, chain, ...previewQueries, disseminationOf]

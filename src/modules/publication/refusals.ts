@@ -17,5 +17,8 @@ export const refusals: Readonly<Record<string, RefusalWording>> = {
   'publication/preview-stands': { kind: 'conflict', zh: '“{name}”已有一个有效的预览链接', en: '{name} already has a preview link that holds', remedy: { zh: '把原来的链接再发一次，或者先收回', en: 'Send that one again, or revoke it first' } },
   'publication/preview-too-long': { kind: 'rule', zh: '预览链接最长 {days} 天', en: 'A preview link lasts {days} days at most', remedy: { zh: '把截止时间提前', en: 'Choose an earlier end' } },
   'publication/preview-ended': { kind: 'conflict', zh: '这个链接已经失效', en: 'This link has ended already', remedy: { zh: '刷新页面', en: 'Reload the page' } },
+  'publication/plan-missing': { kind: 'rule', zh: '重大发布还没有发布传播方案', en: 'It is a major release and has no dissemination plan', remedy: { zh: '在发布页写明受众、渠道、先后、时间、口径、风险和无障碍安排', en: 'Write audience, channels, order, time, lines, risks and accessibility on its page' } },
+  'publication/not-major': { kind: 'conflict', zh: '这件没有列为重大发布', en: 'It is not marked as a major release', remedy: { zh: '先列为重大发布', en: 'Mark it first' } },
+  'publication/too-late-to-plan': { kind: 'conflict', zh: '已经发布或撤下，方案不能再改', en: 'It is out or taken back; its plan stands as it was', remedy: { zh: '下次发布前写', en: 'Write it before the next release' } },
   'publication/correction-waits': { kind: 'conflict', zh: '已有一份更正等待发布', en: 'A correction already waits to go out', remedy: { zh: '先发布或撤下它', en: 'Publish it first' } },
 }

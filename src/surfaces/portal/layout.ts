@@ -29,6 +29,7 @@ const MORE: readonly (readonly [string, string, string])[] = [
   ['/rules', '计时规则', 'Rules of the clocks'],
   ['/log', '公开日志', 'Public log'],
   ['/accessibility', '无障碍声明', 'Accessibility'],
+  ['/elsewhere', '各平台发布', 'On other platforms'],
   ['/subscribe', '订阅', 'Subscribe'],
 ]
 

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { PublicWays } from '#src/modules/channels/public.ts'
+import type { PublicPosts, PublicWays } from '#src/modules/channels/public.ts'
 import { contentClasses, type ShelfIndex } from '#src/modules/publication/public.ts'
 import { presentRefusals, requestRefusal, type PresentedRefusal } from '../http/failure.ts'
 import { Buckets } from '../http/rate.ts'
+import { elsewherePage } from './pages/elsewhere.ts'
 import { askedPage, NO_WISH, oneClickPage, subscribedPage, subscribePage, type Wish } from './pages/subscribe.ts'
 import type { Asked, Serving } from './serving.ts'
 
@@ -26,6 +27,7 @@ export function registerSubscribePages(app: FastifyInstance, serving: Serving): 
   const page = async (asked: Asked, wish: Wish = NO_WISH, status = 200) => subscribePage(asked.view, await asked.ask<PublicWays>('channels.publicWays', {}), await asked.ask<ShelfIndex>('publication.publicIndex', {}), wish, status)
   const said = ({ view }: Asked, { message, remedy }: PresentedRefusal): string => `${view.of(message)}${view.t('。', '. ')}${view.of(remedy)}${view.t('。', '.')}`
 
+  serving.add(app, '/elsewhere', 60, async ({ view, ask }) => elsewherePage(view, await ask<PublicPosts>('channels.publicPosts', {})))
   serving.add(app, '/subscribe', 60, (asked) => page(asked))
   app.post('/subscribe', OPEN, async (request, reply) => {
     const asked = await serving.asked(request as FastifyRequest)

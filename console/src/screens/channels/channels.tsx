@@ -14,6 +14,7 @@ import { useLanguage, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { useRoleNames } from '../directory/role-names.ts'
 import { moreWords } from '../more/words.ts'
+import { Reached } from './reach.tsx'
 import { channelWords } from './words.ts'
 import './channels.css'
 
@@ -26,7 +27,7 @@ export default function Channels() {
   const [registering, setRegistering] = useState(false)
   return (
     <Page title={say.title} back={{ to: '/more', name: more.title }} under={<span className="quiet">{say.what}</span>} actions={may('channels.register') && <Button kind="main" onPress={() => setRegistering(true)}>{say.register}</Button>}>
-      <Answered asked={asked} lines={8}>{({ items }) => <Board rows={items} />}</Answered>
+      <Answered asked={asked} lines={8}>{({ items }) => <div className="stack"><Board rows={items} /><Reached /></div>}</Answered>
       {registering && <RegisterChannel onClose={() => setRegistering(false)} />}
     </Page>
   )

@@ -32,7 +32,12 @@ export function DeliveriesOf({ releaseId, isOut }: { readonly releaseId: string;
   return (
     <Panel title={say.onChannels} aside={isOut && may('channels.send') && <Button kind="quiet" small onPress={() => setSending(true)}>{say.send}</Button>}>
       <Answered asked={asked} lines={3}>
-        {({ items }) => (items.length === 0 ? <Empty>{say.onChannelsEmpty}</Empty> : <ul className="entries">{items.map((one) => <Row key={one.id} one={one} name={nameOf(one.channelId)} />)}</ul>)}
+        {({ items, missingWays }) => (items.length === 0 ? <Empty>{say.onChannelsEmpty}</Empty> : (
+          <>
+            {missingWays.map((way) => <p key={way}><Mark tone="wait">{way === 'offline' ? say.noOffline : say.noOnline}</Mark></p>)}
+            <ul className="entries">{items.map((one) => <Row key={one.id} one={one} name={nameOf(one.channelId)} />)}</ul>
+          </>
+        ))}
       </Answered>
       {sending && <Send releaseId={releaseId} has={asked.data?.items ?? []} onClose={() => setSending(false)} />}
     </Panel>

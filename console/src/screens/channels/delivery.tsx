@@ -5,7 +5,7 @@ import type { Kit } from '#src/modules/channels/queries.ts'
 import { useAct, useAsk } from '../../api/hooks.ts'
 import { useMay } from '../../api/session.tsx'
 import { Button } from '../../ui/button.tsx'
-import { LongText, TextField } from '../../ui/fields.tsx'
+import { FileField, LongText, TextField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Empty, Facts, Page, Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
@@ -34,6 +34,7 @@ export default function DeliveryPage() {
             <div className="stack">
               <Next kit={kit} />
               <Panel><About kit={kit} /></Panel>
+              {kit.liveAt && kit.lane === 'assisted' && <Views kit={kit} />}
             </div>
           </div>
         )}
@@ -136,6 +137,34 @@ function About({ kit }: { readonly kit: Kit }) {
         kit.digest && [say.contentDigest, <span key="g" className="quiet small number" title={kit.digest}>{kit.digest.slice(0, 16)}</span>],
       ]}
     />
+  )
+}
+
+/** Reads as the platform's own export says; the digest of the file is made here, the file itself stays with the office. */
+function Views({ kit }: { readonly kit: Kit }) {
+  const say = useWords(channelWords)
+  const may = useMay()
+  const notice = useNotice()
+  const act = useAct('channels.noteViews')
+  const [count, setCount] = useState('')
+  const [file, setFile] = useState<File>()
+  const give = async (): Promise<void> => {
+    const digest = file ? [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))].map((byte) => byte.toString(16).padStart(2, '0')).join('') : ''
+    if (await act.attempt({ deliveryId: kit.id, count: Number(count), file: { name: file?.name ?? '', digest } })) notice(say.saved)
+  }
+  return (
+    <Panel title={say.views}>
+      {kit.views && <Facts items={[[say.views, kit.views.count], [say.file, kit.views.file.name]]} />}
+      {may('channels.noteViews') && (
+        <form className="stack-tight" onSubmit={(event) => { event.preventDefault(); void give() }}>
+          <p className="quiet small">{say.viewsWhat}</p>
+          <TextField label={say.views} inputMode="numeric" name="count" error={act.error} value={count} onChange={(value) => setCount(value.replaceAll(/\D/g, ''))} />
+          <FileField label={say.file} accept=".xlsx,.csv,.pdf,.png" name="file.digest" error={act.error} onChange={setFile} />
+          <Refusals error={act.error} shownAt={['count', 'file.digest']} />
+          <div className="row"><Button submit busy={act.isPending}>{say.noteViews}</Button></div>
+        </form>
+      )}
+    </Panel>
   )
 }
 

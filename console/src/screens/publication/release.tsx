@@ -10,6 +10,7 @@ import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { audienceNames, erasureCategories, releaseStates, withdrawalReasons } from '../../words/terms.ts'
 import { ContentDifference, ContentText } from '../case/editions.tsx'
+import { DisseminationOf } from '../channels/dissemination.tsx'
 import { DeliveriesOf } from '../channels/deliveries.tsx'
 import { Previews } from '../pages/previews.tsx'
 import { Clocks } from '../messages/letter.tsx'
@@ -42,6 +43,7 @@ export default function ReleasePage() {
               <Panel><About release={one} /></Panel>
               <Panel title={say.editions}><Editions release={one} /></Panel>
               {one.audience === 'public' && <Previews statementId={one.id} waits={['ready', 'scheduled'].includes(one.state)} />}
+              {one.audience === 'public' && <DisseminationOf statementId={one.id} waits={['ready', 'scheduled'].includes(one.state)} />}
               {one.audience === 'public' && <DeliveriesOf releaseId={one.id} isOut={one.state === 'released'} />}
               {one.caseId !== one.id && <Panel title={say.clocks}><Clocks matters={[one.caseId]} /></Panel>}
             </div>

@@ -1,0 +1,27 @@
+import { dictionary } from '../../words/language.tsx'
+
+export const planWords = dictionary({
+  title: ['发布传播方案', 'Dissemination plan'],
+  ordinary: ['一般发布，不用方案。重大政务信息先列为重大发布，再写方案。', 'An ordinary release needs none. Mark a major one first, then write its plan.'],
+  mark: ['列为重大发布', 'Mark as major'],
+  markWhat: ['列入后，没有发布传播方案就不能发布。', 'From then on it cannot go out without a plan.'],
+  reason: ['为什么重大', 'Why it is major'],
+  write: ['写方案', 'Write the plan'],
+  save: ['存方案', 'Save the plan'],
+  planned: ['方案已定', 'planned'],
+  missing: ['还没有方案', 'no plan yet'],
+  audience: ['受众', 'Audience'],
+  audienceHint: ['要让谁知道', 'who must know'],
+  channels: ['渠道', 'Channels'],
+  channelsHint: ['网站、公众号、短信、广播、报纸……', 'site, accounts, messages, radio, papers…'],
+  order: ['先后', 'Order'],
+  orderHint: ['网站先发或同时发', 'the site first, or at the same time'],
+  time: ['时间', 'Time'],
+  timeHint: ['各渠道什么时候发', 'when on each'],
+  lines: ['口径', 'Lines'],
+  linesHint: ['一句话说清楚什么，追问怎么答', 'the one sentence, and answers to what follows'],
+  risks: ['风险', 'Risks'],
+  risksHint: ['可能被误读成什么，怎么应对', 'what could be misread, and what then'],
+  accessibility: ['无障碍', 'Accessibility'],
+  accessibilityHint: ['老年人、视听障碍者怎么看到听到', 'for those who see or hear badly'],
+})
