@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { portsBeside } from './ports.ts'
 
 interface Listening {
   readonly port: number
@@ -14,7 +15,7 @@ export async function listenForFiles(app: FastifyInstance, { port, host, env = p
   const wanted = env['FILES_PORT']
   if (wanted) return listenAt(app, Number(wanted), host)
   try {
-    return await listenAt(app, port === 0 ? 0 : port + 1, host)
+    return await listenAt(app, portsBeside(port).files, host)
   } catch (error) {
     if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
     const found = await listenAt(app, 0, host)

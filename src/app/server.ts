@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Catalogue } from '#src/desk/catalogue.ts'
@@ -18,6 +17,7 @@ import { costOfRota, solveRota } from './rota-solving.ts'
 import { appConfig, dropDatabase, nameOf, prepareDatabase } from './databases.ts'
 import { type DemoCode, openDemonstration, wipeDemonstration } from './demonstration.ts'
 import { speakBothLanguages } from './input-language.ts'
+import { listenNear, portsBeside } from './ports.ts'
 import { DrillHouse } from './drill/house.ts'
 import { chooseServing, readServing } from './serving.ts'
 import { makePostsDoor } from './signals/posts-door.ts'
@@ -28,7 +28,7 @@ export interface ServerOptions {
   /** 0 takes any free port. */
   readonly port: number
   readonly host: string
-  /** Where drills are played; the port after `port` when absent, any free one for 0. */
+  /** Where drills are played; the second port after `port` when absent, or any free one. */
   readonly drillPort?: number
   /** Folder of the installation's keys. */
   readonly dataDir: string
@@ -190,10 +190,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
  * Serves a drill beside the record: the same code over another database, enclosed. It has no feeds, calendars or site map, no floor of its
  * own to open another drill on, and a cookie of its own.
  */
-async function serveDrill({ port, host, drillPort = port === 0 ? 0 : port + 1, surfaces = [] }: ServerOptions, site: Site, common: Omit<SurfaceDeps, 'served'>): Promise<{ app: FastifyInstance; port: number }> {
+async function serveDrill({ port, host, drillPort, surfaces = [] }: ServerOptions, site: Site, common: Omit<SurfaceDeps, 'served'>): Promise<{ app: FastifyInstance; port: number }> {
   const app = await makeHttp({ ...common, served: () => site, enclosed: true, cookie: 'huiying-drill' }, surfaces)
-  await app.listen({ port: drillPort, host })
-  return { app, port: (app.server.address() as AddressInfo).port }
+  return { app, port: await listenNear(app, { port: drillPort ?? portsBeside(port).drill, host, insists: drillPort !== undefined }) }
 }
 
 async function closeAll(apps: readonly FastifyInstance[], drills: DrillHouse, sites: Sites): Promise<void> {
