@@ -149,10 +149,11 @@ export async function openFloor(engine: Engine, drill: Drill, from: Site, parts:
   }
 }
 
-/** Reads what the drill showed, writes that into the record that called it, and takes its database away with all that was in it. */
-export async function conclude(engine: Engine, drill: Drill, into: Pick<Site, 'desk'>, db: Parameters<typeof measureDrill>[0]): Promise<void> {
+/** Reads what the drill showed, writes that into the record that called it, and takes its database away with all that was in it; `leave` lets go of it first. */
+export async function conclude(engine: Engine, drill: Drill, into: Pick<Site, 'desk'>, db: Parameters<typeof measureDrill>[0], leave?: () => Promise<void>): Promise<void> {
   const results = await measureDrill(db)
   const outcome = await into.desk.do(OPERATOR, 'training.noteMeasured', { drillId: drill.id, results })
   if ('refusals' in outcome && outcome.refusals.some((one) => one.code !== 'training/drill-not-in-state')) throw new Error(outcome.refusals.map((one) => one.code).join(', '))
+  await leave?.()
   await dropDatabase(engine, nameOf(engine, 'drill'))
 }

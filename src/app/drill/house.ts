@@ -70,7 +70,7 @@ export class DrillHouse {
     const { site } = this.#floor
     // Nobody acts while it is measured.
     await this.#floor.app.close()
-    await conclude(engine, drill, from, site.pool.db).finally(() => this.#clear())
+    await conclude(engine, drill, from, site.pool.db, () => site.close()).finally(() => this.#clear())
     this.#options.say(`演练“${drill.title}”已结束，用时已记入 / the drill has ended and was measured`)
   }
 
