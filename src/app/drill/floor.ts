@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import type { Actor, Id } from '#src/kernel/facts.ts'
 import { between, plus, type Instant } from '#src/kernel/time.ts'
 import { moduleNames } from '#src/modules/river.ts'
 import type { Drill } from '#src/modules/training/contract.ts'
 import { Client, type Engine } from '#src/record/engine/index.ts'
 import { sha256 } from '#src/record/digest.ts'
+import { transact } from '#src/record/transaction.ts'
 import { appConfig, dropDatabase, nameOf, prepareDatabase } from '../databases.ts'
 import { openSite, type Site, type SiteParts } from '../site.ts'
 import { measureDrill } from './measure.ts'
@@ -122,10 +124,17 @@ export async function openFloor(engine: Engine, drill: Drill, from: Site, parts:
   }
   let turned = await turnedBy(engine)
   const site = await openSite(appConfig(engine, name), own, { clocks: { dial: () => undefined, steady: () => performance.now() + turned } })
+  let turning = false
+  /** From a shell the clock is turned past this process: it follows within a second, or its timers would be held as by a broken clock. */
+  const follow = async (): Promise<void> => {
+    const is = await transact(site.pool.db, { actor: OPERATOR }, async (tx) => (await sql<{ ms: number }>`select (extract(epoch from turned) * 1000)::float8 as ms from record.database`.execute(tx.db)).rows[0]!.ms)
+    if (!turning) turned = is
+  }
   const done = new Set<number>()
   return {
     drill, site, signIns, password,
     async conduct() {
+      await follow()
       const now = (await site.health()).clock
       for (const [at, { afterMinutes, source, title, text }] of drill.injects.entries()) {
         const knownAt = plus(drill.clockFrom!, afterMinutes * 60_000)
@@ -138,12 +147,13 @@ export async function openFloor(engine: Engine, drill: Drill, from: Site, parts:
     },
     async turn(to) {
       const ahead = turned
+      turning = true
       // Told first, so that the clockwork does not take it for a leap of a broken clock.
       turned += between((await site.health()).clock, to)
       await turnFloorClock(engine, to).catch((error: unknown) => {
         turned = ahead
         throw error
-      })
+      }).finally(() => (turning = false))
     },
     close: () => site.close(),
   }

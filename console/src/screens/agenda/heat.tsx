@@ -26,7 +26,7 @@ export function Heat({ year }: { readonly year: number }) {
   return (
     <section className="stack-tight">
       <h2>{say.title}</h2>
-      <p>{say.said(sum('owed'), days.length, sum('done'), sum('late'))}{busiest.owed > 1 && say.busiest(dateWords(busiest.on, language), busiest.owed)}</p>
+      <p>{say.said(sum('owed'), days.length, sum('done'), sum('late'))}{busiest.owed > 1 && ` ${say.busiest(dateWords(busiest.on, language), busiest.owed)}`}</p>
       <div className="heat" role="img" aria-label={say.title}>
         <div className="heat-month" aria-hidden="true"><span />{Array.from({ length: 31 }, (_, at) => at + 1).map((day) => <span key={day} className="heat-scale quiet">{SCALE.includes(day) ? day : ''}</span>)}</div>
         {Array.from({ length: 12 }, (_, at) => at + 1).map((month) => (
