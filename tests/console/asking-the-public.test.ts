@@ -17,6 +17,8 @@ describe.skipIf(!hasBrowser)('asking the public, and looking after the site', ()
   it('[XM4-13] a survey is written line by line; nothing that was typed is lost while it is saved', async () => {
     const [started] = await gives(page, office.address, 'statements.startOwn', { unitId: office.cast.unit('housing'), kind: 'survey' })
     await goes(page, office, `pages/${idOf(started!.subject)}`)
+    // It answers nobody: there is one text, and what a survey needs.
+    expect([await page.getByLabel('正文').count(), await page.getByLabel('措施').count()]).toEqual([1, 0])
     await type(page, '题目', '夜间停车收不收费｜收｜不收')
     await page.keyboard.press('Enter')
     await page.keyboard.insertText('*您常停哪里｜路边｜小区｜车库')

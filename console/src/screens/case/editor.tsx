@@ -42,6 +42,9 @@ export function StatementEditor({ statement }: { readonly statement: StatementDe
   const error = finish.error
   const set = (part: Partial<Written['content']>): void => saving.change({ ...written, content: { ...content, ...part } })
   const isPublic = statement.audience === 'public'
+  // A page of the unit's own accord answers nobody: one text, and what its kind asks for. What an older draft holds besides stays in sight.
+  const answers = !statement.own || statement.own === 'release'
+  const shows = (part: 'question' | 'measures' | 'result'): boolean => answers || content[part] !== ''
 
   const send = async (): Promise<void> => {
     const baseVersion = await saving.save()
@@ -62,14 +65,14 @@ export function StatementEditor({ statement }: { readonly statement: StatementDe
       <Offer saving={saving} />
       {saving.theirs && <Conflict mine={written} theirs={saving.theirs} settle={saving.settle} />}
       <TextField label={say.title} name="content.title" error={error} most={120} value={content.title} onChange={(title) => set({ title })} />
-      {isPublic && <LongText label={say.question} hint={say.questionHint} name="content.question" error={error} rows={2} value={content.question} onChange={(question) => set({ question })} />}
-      <LongText label={say.facts} hint={say.factsHint} name="content.facts" error={error} rows={4} value={content.facts} onChange={(facts) => set({ facts })} />
+      {isPublic && shows('question') && <LongText label={say.question} hint={say.questionHint} name="content.question" error={error} rows={2} value={content.question} onChange={(question) => set({ question })} />}
+      <LongText label={answers ? say.facts : say.body} hint={answers && say.factsHint} name="content.facts" error={error} rows={answers ? 4 : 8} value={content.facts} onChange={(facts) => set({ facts })} />
       {ABOUT_PEOPLE.includes(content.contentClass) && <Button small onPress={() => set({ facts: `${say.opening}\n${content.facts}` })}>{say.openWithPeople}</Button>}
       <InsertLines insert={(text) => set({ facts: content.facts ? `${content.facts}\n${text}` : text })} />
-      <LongText label={say.measures} hint={say.measuresHint} name="content.measures" error={error} rows={3} value={content.measures} onChange={(measures) => set({ measures })} />
-      <LongText label={say.result} hint={say.resultHint} name="content.result" error={error} rows={3} value={content.result} onChange={(result) => set({ result })} />
-      <DateField label={say.resultExpectedOn} optional name="content.resultExpectedOn" error={error} value={content.resultExpectedOn} onChange={(resultExpectedOn) => set({ resultExpectedOn })} />
-      <Tick label={say.holding} value={content.holding} onChange={(holding) => set({ holding })} />
+      {shows('measures') && <LongText label={say.measures} hint={say.measuresHint} name="content.measures" error={error} rows={3} value={content.measures} onChange={(measures) => set({ measures })} />}
+      {shows('result') && <LongText label={say.result} hint={say.resultHint} name="content.result" error={error} rows={3} value={content.result} onChange={(result) => set({ result })} />}
+      {answers && <DateField label={say.resultExpectedOn} optional name="content.resultExpectedOn" error={error} value={content.resultExpectedOn} onChange={(resultExpectedOn) => set({ resultExpectedOn })} />}
+      {answers && <Tick label={say.holding} value={content.holding} onChange={(holding) => set({ holding })} />}
       {content.holding && <MomentField label={say.nextUpdateAt} name="content.nextUpdateAt" error={error} value={content.nextUpdateAt} onChange={(nextUpdateAt) => set({ nextUpdateAt })} />}
       <PageFields statementId={statement.id} {...(statement.own && { own: statement.own })} content={content} set={set} error={error} />
       {isPublic && (

@@ -17,6 +17,7 @@ export const statementWords = dictionary({
   title: ['标题', 'Title'],
   question: ['问题（公开发布的转述）', 'The question, in our own published wording'],
   questionHint: ['不写姓名、电话、住址；来信人的原话不公开', 'No name, telephone or address; the asker’s own words are not published'],
+  body: ['正文', 'Text'],
   facts: ['事实', 'Facts'],
   factsHint: ['核查到什么', 'What was found'],
   openWithPeople: ['先说受影响的人', 'People first'],
