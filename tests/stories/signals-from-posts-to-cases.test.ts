@@ -31,7 +31,7 @@ interface Shown {
 }
 const shown = async (state = 'waiting') => (await office.asks<{ items: Shown[] }>('officer', 'signals.matters', { state })).items
 const matterAbout = async (word: string): Promise<Shown> => (await shown('all')).find(({ title }) => title.includes(word))!
-const detail = (matterId: Id) => office.asks<{ wordings: { wording: number; posts: number; title: string }[]; proposed: { classes: { name: string; reasons: object[] }[]; urgency: { level: string }; release: object | null }; said: { lagMs: number }[]; answers: { lagMs: number }[]; curve: { points: object[] }; rules: { name: string }[] }>('officer', 'signals.matter', { matterId })
+const detail = (matterId: Id) => office.asks<{ wordings: { wording: number; posts: number; title: string; days: number[] }[]; proposed: { classes: { name: string; reasons: object[] }[]; urgency: { level: string }; release: object | null }; said: { lagMs: number }[]; answers: { lagMs: number }[]; curve: { points: object[] }; rules: { name: string }[] }>('officer', 'signals.matter', { matterId })
 
 const MIXER = ['云岭花园旁边建搅拌站，粉尘很大，孩子咳嗽', '投诉云岭花园附近搅拌站夜里施工扰民', '云岭花园小区搅拌站噪音和粉尘污染严重', '搅拌站离云岭花园只有两百米，粉尘飘进家里', '云岭花园搅拌站什么时候拆，粉尘太大']
 const SCHOOL = ['城南小学学位不够，今年一年级新生怎么报名入学', '请问城南小学今年学位什么时候公布，家长都在等', '城南小学学区划分不合理，学位紧张，家长很着急', '城南小学扩建以后新增学位有多少，家长想知道']
@@ -129,6 +129,7 @@ describe('matters that grow out of posts', () => {
     expect(mixer).toMatchObject({ posts: 11, byOutlet: { forum: 5, video: 6 }, isNew: true, hot: true })
     const { wordings, curve, rules, proposed } = await detail(mixer.id)
     expect(wordings.map(({ posts }) => posts).toSorted()).toEqual([2, 2, 2, 2, 3])
+    for (const { posts, days } of wordings) expect(days).toEqual([...Array.from({ length: 14 }, () => 0), posts])
     expect(curve.points.length).toBeGreaterThan(0)
     expect(rules.map(({ name }) => name)).toEqual(['搅拌站'])
     expect(proposed).toMatchObject({ classes: [{ name: 'vital_interest', reasons: [{ zh: expect.stringContaining('搅拌站') }] }], urgency: { level: 'now' } })

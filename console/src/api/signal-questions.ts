@@ -38,7 +38,7 @@ export interface MatterDetail extends Figures {
   readonly decision: signals.Matter | null
   readonly growth: Growth
   readonly curve: { readonly step: 'hour' | 'day'; readonly points: readonly { readonly at: Instant; readonly byOutlet: ByOutlet }[] }
-  readonly wordings: readonly { readonly wording: number; readonly title: string; readonly text: string; readonly posts: number; readonly first: Instant; readonly last: Instant }[]
+  readonly wordings: readonly { readonly wording: number; readonly title: string; readonly text: string; readonly posts: number; readonly first: Instant; readonly last: Instant; readonly days: readonly number[] }[]
   readonly rules: readonly RuleHits[]
   readonly answers: readonly { readonly title: string; readonly at: Instant; readonly lagMs: number }[]
   readonly said: readonly { readonly releaseId: Id; readonly at: Instant; readonly lagMs: number }[]

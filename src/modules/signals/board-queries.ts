@@ -105,6 +105,16 @@ async function curveOf(tx: Tx, matterId: Id, firstAt: Instant, lastAt: Instant) 
   return { step, points: [...points].map(([at, rows]) => ({ at, byOutlet: Object.fromEntries(rows.map(({ outlet, posts }) => [outlet, posts])) as ByOutlet })) }
 }
 
+/** How each wording spread: its posts of the last days, the present one last. */
+async function spreadOf(tx: Tx, wordings: readonly number[]): Promise<Map<number, number[]>> {
+  const found = await sql<{ wording: number; ago: number; posts: number }>`
+    select wording, greatest(0, floor(extract(epoch from record.now() - said_at) / 86400))::int as ago, count(*)::int as posts
+    from signals.post where wording = any(${wordings}::bigint[]) group by 1, 2`.execute(tx.db)
+  const spread = new Map(wordings.map((wording) => [wording, Array.from({ length: DAYS }, () => 0)]))
+  for (const { wording, ago, posts } of found.rows) if (ago < DAYS) spread.get(wording)![DAYS - 1 - ago] = posts
+  return spread
+}
+
 /** One matter: how it grows, what was said in which wordings, which rules hold, what is proposed and why, what was said in answer and how late. */
 const one = query({
   name: 'signals.matter',
@@ -120,13 +130,14 @@ const one = query({
     const wordings = await sql<{ wording: number; title: string; text: string; posts: number; first: Instant; last: Instant }>`
       select b.wording, (array_agg(p.title order by p.id))[1] as title, left((array_agg(p.body order by p.id))[1], 300) as text, count(*)::int as posts, min(p.said_at) as first, max(p.said_at) as last
       from signals.member b join signals.post p on p.wording = b.wording where b.matter_id = ${matterId} group by b.wording order by posts desc, b.wording limit 50`.execute(tx.db)
+    const spread = await spreadOf(tx, wordings.rows.map(({ wording }) => wording))
     const answers = await sql<{ title: string; at: Instant; lagMs: number }>`select p.title, p.said_at as at, a.lag_ms as "lagMs" from signals.answer a join signals.post p on p.id = a.post_id where a.matter_id = ${matterId} order by p.said_at`.execute(tx.db)
     const hits = await hitsOf(tx, matterId)
     const { matter } = row
     return {
       id: matterId, title: row.title, state: shownState(matter), decision: matter, ...figures, growth,
       curve: await curveOf(tx, matterId, figures.firstAt, figures.lastAt),
-      wordings: wordings.rows, rules: hits, answers: answers.rows,
+      wordings: wordings.rows.map((each) => ({ ...each, days: spread.get(each.wording) ?? [] })), rules: hits, answers: answers.rows,
       said: (matter?.answered ?? []).map(({ releaseId, at }) => ({ releaseId, at, lagMs: Date.parse(at) - Date.parse(figures.firstAt) })),
       proposed: proposedFor(growth, figures.week, hits),
       now: tx.now,

@@ -10,7 +10,8 @@ import { useNames, useWords } from '../../words/language.tsx'
 import { Curve, Said } from './curve.tsx'
 import { AcceptDialog, AsideDialog, MergeDialog, SplitDialog } from './matter-dialogs.tsx'
 import { Signs } from './matters.tsx'
-import { Outlets } from './parts.tsx'
+import { Outlets, Trend } from './parts.tsx'
+import { Recent } from './recent.tsx'
 import { Proposals } from './proposals.tsx'
 import { matterStates, signalWords } from './words.ts'
 import './signals.css'
@@ -57,12 +58,13 @@ function Shown({ matter, say }: { readonly matter: MatterDetail; readonly say: R
               {matter.wordings.map((one) => (
                 <li key={one.wording}>
                   <div>{one.title && <strong>{one.title}</strong>}<p>{one.text}</p></div>
-                  <div><span className="number">{say.posts(one.posts)}</span>{may('signals.splitMatter') && matter.wordings.length > 1 && <Tick label={<>{say.choose}<span className="unseen"> {one.title || one.text.slice(0, 20)}</span></>} value={chosen.includes(one.wording)} onChange={(on) => setChosen(on ? [...chosen, one.wording] : chosen.filter((other) => other !== one.wording))} />}</div>
+                  <div>{one.posts > 1 && <Trend days={one.days} />}<span className="number">{say.posts(one.posts)}</span>{may('signals.splitMatter') && matter.wordings.length > 1 && <Tick label={<>{say.choose}<span className="unseen"> {one.title || one.text.slice(0, 20)}</span></>} value={chosen.includes(one.wording)} onChange={(on) => setChosen(on ? [...chosen, one.wording] : chosen.filter((other) => other !== one.wording))} />}</div>
                 </li>
               ))}
             </ul>
             {chosen.length > 0 && <Button onPress={() => setDoing('split')}>{say.split}</Button>}
           </Panel>
+          <Recent matterId={matter.id} />
         </div>
         <div className="stack">
           <Panel title={say.proposals} aside={<span className="quiet small">{say.proposalsHint}</span>}><Proposals matter={matter} /></Panel>
