@@ -15,8 +15,8 @@ import type { Asked, Serving } from './serving.ts'
 /** As the counter: enough for an office behind one address; a flood is told when to come back. */
 const LETTERS = { burst: 120, perSecond: 1 }
 const OPEN = { config: { anyOrigin: true } }
-/** Longest that a list is kept, in seconds; what is live is read again twice a second, once for everybody. */
-const [LIST, LIVE] = [5, 0.5]
+/** Longest that a list is kept, in seconds; what is live is read again twice a second and the live text five times, once for everybody. */
+const [LIST, LIVE, LIVE_TEXT] = [5, 0.5, 0.2]
 /** The live page asks for itself again every second: with what the memory keeps, a line reaches its readers within two. */
 const AGAIN_SECONDS = '1'
 const LIVE_HEADERS = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', vary: 'Cookie' }
@@ -45,7 +45,7 @@ export function registerConferencePages(app: FastifyInstance, serving: Serving):
   serving.add(app, '/conferences/plan', LIST, conferencePlanPage)
   serving.add(app, '/conferences/:id', LIVE, conferencePage)
   serving.add(app, '/conferences/rules', LIST, ({ view }) => Promise.resolve(moderationPage(view)))
-  serving.add(app, '/conferences/:id/live', LIVE, async (asked) => {
+  serving.add(app, '/conferences/:id/live', LIVE_TEXT, async (asked) => {
     const page = await livePage(asked)
     if (!page) return notFoundPage(asked.view)
     const again = asked.parameters['plain'] === '1'
