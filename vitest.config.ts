@@ -9,7 +9,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'console/src/**/*.test.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the usual two cores: tests in a browser wait more than they compute.
+    maxWorkers: 3,
     // Files share what a worker has loaded: a fork each for 200 files costs a sixth of the whole run. No test may lean on a module being new.
     isolate: false,
     // A hanging test must end; how long one takes depends on what else the machine does and proves nothing.

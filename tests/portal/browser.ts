@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import { findChromium } from '#src/surfaces/cli/browser.ts'
 
-const CHROMIUM = process.env['HUIYING_CHROMIUM'] ?? '/usr/bin/chromium'
+const CHROMIUM = process.env['HUIYING_CHROMIUM'] ?? findChromium() ?? '/usr/bin/chromium'
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /** Whether there is a browser to look through; says so loudly when there is none. */

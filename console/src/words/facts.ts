@@ -148,6 +148,8 @@ export const factNames: Names<RiverFact> & Partial<Names<OfRegisters>> = {
   'conferences.wordsKept': ['提问未了，原文继续保存', 'question still open, words kept'],
   'conferences.wordsErased': ['清除提问原文', 'words of the question erased'],
   'publication.ready': ['待发布', 'ready to publish'],
+  'publication.majorMarked': ['列为重大发布', 'marked as a major release'],
+  'publication.disseminationPlanned': ['定下发布传播方案', 'dissemination planned'],
   'publication.scheduled': ['定时发布', 'scheduled'],
   'publication.unscheduled': ['取消定时', 'schedule cancelled'],
   'publication.ordered': ['下发', 'ordered'],

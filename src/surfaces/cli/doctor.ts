@@ -122,8 +122,8 @@ async function chromium(): Promise<Finding> {
   return {
     check: 'chromium',
     state: 'warn',
-    zh: '没有 Chromium：浏览器测试会跳过。Debian：apt-get install chromium；或设 HUIYING_CHROMIUM',
-    en: 'no Chromium: browser tests are skipped. Debian: apt-get install chromium; or set HUIYING_CHROMIUM',
+    zh: '没有 Chromium：浏览器测试会跳过。Debian：apt-get install chromium-headless-shell；或设 HUIYING_CHROMIUM',
+    en: 'no Chromium: browser tests are skipped. Debian: apt-get install chromium-headless-shell; or set HUIYING_CHROMIUM',
   }
 }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { findChromium, hasChineseFont } from './browser.ts'
+import { findChromium, hasChineseFont, SHELL } from './browser.ts'
 import type { Io } from './io.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
@@ -10,6 +10,8 @@ const REPORT = join(ROOT, 'reports/vitest.json')
 const SOURCES = ['bin', 'src', 'console', 'tests', 'tools', 'bench', 'proof', 'vitest.config.ts']
 /** The whole run is meant to end within twelve minutes on two quiet cores; a hanging one is ended and counts as failed. */
 const LIMIT_MS = 20 * 60_000
+/** Longest for one step of installing. */
+const APT_MS = 4 * 60_000
 
 interface Count {
   readonly passed: number
@@ -36,12 +38,15 @@ export async function test(argv: string[], io: Io): Promise<number> {
 
 /** Path of a Chromium, or '' when browser tests must be left out. Installs Debian's packages when we may. */
 async function prepareBrowser(io: Io): Promise<string> {
-  const missing = [...(findChromium() ? [] : ['chromium']), ...((await hasChineseFont()) ? [] : ['fonts-noto-cjk'])]
+  const fonts = (await hasChineseFont()) ? [] : ['fonts-noto-cjk', 'fontconfig']
+  const missing = [...(process.env['HUIYING_CHROMIUM'] !== undefined || findChromium()?.endsWith(SHELL) ? [] : [SHELL]), ...fonts]
   if (missing.length > 0 && process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     io.err(`安装浏览器测试所需 / installing for browser tests: ${missing.join(' ')}`)
-    const apt = (...args: string[]) => run('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args], { DEBIAN_FRONTEND: 'noninteractive' })
+    const apt = (...args: string[]) => run('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', '-o', 'Acquire::Retries=2', ...args], { DEBIAN_FRONTEND: 'noninteractive' }, APT_MS)
     await apt('update')
-    await apt('install', '-y', '--no-install-recommends', ...missing, 'fontconfig')
+    await apt('install', '-y', '--no-install-recommends', ...missing)
+    // A Debian without the shell has the whole browser.
+    if (process.env['HUIYING_CHROMIUM'] === undefined && !findChromium()) await apt('install', '-y', '--no-install-recommends', 'chromium', ...fonts)
   }
   return (await hasChineseFont()) ? (findChromium() ?? '') : ''
 }
