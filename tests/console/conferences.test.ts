@@ -43,6 +43,7 @@ describe.skipIf(!hasBrowser)('a conference in the console', () => {
     await page.getByRole('checkbox', { name: /陆明远/ }).focus()
     await page.keyboard.press('Space')
     await page.getByRole('dialog').getByRole('button', { name: '开始发布会' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByLabel('发言').fill('陆明远')
     await page.getByLabel('内容').fill('管道已经修复，今晚恢复供水。')
     await press(page, '记一行')

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { raiseOffice, type Cast } from '#src/app/cast.ts'
 import { ensureConsole } from '#src/app/console-build.ts'
 import { loadSurfaces } from '#src/app/surfaces.ts'
@@ -115,23 +115,29 @@ async function isThere(page: Page): Promise<void> {
   await page.locator('.coming').first().waitFor({ state: 'detached' })
 }
 
-/** Presses a button or link without a mouse: focus, then Enter. What lies behind a dialog waits until the dialog has gone, as for a person: until then it holds the focus. */
-export async function press(page: Page, name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> {
-  const target = page.getByRole(role, { name, ...(typeof name === 'string' && { exact: true }) }).first()
+/** Reaches a thing without a mouse. What lies behind a dialog waits until the dialog has gone, as for a person: until then it holds the focus. */
+async function reach(page: Page, target: Locator): Promise<Locator> {
   await target.waitFor()
-  if (await target.evaluate((node) => node.closest('dialog, [role=dialog]') === null)) await page.locator('dialog[open]').first().waitFor({ state: 'detached' })
+  if (await target.evaluate((node) => node.closest('dialog') === null)) await page.locator('dialog[open]').first().waitFor({ state: 'detached' })
+  await target.focus()
+  return target
+}
+
+/** Presses a button or link: focus, then Enter. */
+export async function press(page: Page, name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> {
+  const target = await reach(page, page.getByRole(role, { name, ...(typeof name === 'string' && { exact: true }) }).first())
   await target.press('Enter')
 }
 
 /** Ticks a box or chooses one of several with the space bar. */
 export async function tick(page: Page, name: string | RegExp, role: 'checkbox' | 'radio' = 'checkbox'): Promise<void> {
-  await page.getByRole(role, { name }).first().focus()
-  await page.keyboard.press('Space')
+  const target = await reach(page, page.getByRole(role, { name }).first())
+  await target.press('Space')
 }
 
 /** Types into a field that was reached by its label. */
 export async function type(page: Page, label: string | RegExp, text: string): Promise<void> {
-  await page.getByLabel(label).first().focus()
+  await reach(page, page.getByLabel(label).first())
   await page.keyboard.insertText(text)
 }
 
