@@ -1,6 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { mustDo } from '#src/app/cast.ts'
@@ -21,9 +20,9 @@ import { makeChance, type Chance } from './gate/chance.ts'
 import { countOf } from './own-database.ts'
 import { prepare } from './running/prepared.ts'
 import { verifyRecord } from './running/server.ts'
+import { killWorker, startWorker } from './running/worker-process.ts'
 
 const OPERATOR: Actor = { as: 'system', part: 'operator' }
-const WORKER = join(import.meta.dirname, 'running/worker.ts')
 /** A month of a WeChat account has four sends, so every channel gets four releases. */
 const RELEASES = 4
 /** Longest life of a process between two deaths. */
@@ -45,21 +44,6 @@ export interface ChannelsResult {
   readonly stuck: number
   readonly recordHolds: boolean
   readonly ok: boolean
-}
-
-async function startWorker(dataDir: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [WORKER, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
-  await new Promise<void>((done, fail) => {
-    child.stdout.once('data', () => done())
-    child.once('exit', (status) => fail(new Error(`the worker ended with ${status} before it ran`)))
-  })
-  return child
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const ended = new Promise((done) => child.once('exit', done))
-  child.kill('SIGKILL')
-  await ended
 }
 
 /** Half of the channels can be looked at afterwards, half cannot. */
@@ -119,7 +103,7 @@ export async function channels({ sends, seed, say = () => {} }: { sends: number;
       const open = (await deliveriesIn(client)).filter((one) => ['prepared'].includes(one.state)).length
       quiet = open === 0 && (await deliveriesIn(client)).length >= sends ? quiet + 1 : 0
       if (quiet > 0) continue
-      await kill(workers[kills % 2]!)
+      await killWorker(workers[kills % 2]!)
       workers[kills % 2] = await startWorker(prepared.dataDir)
       kills += 1
       say(`${kills} deaths, ${open} to send`)
@@ -133,7 +117,7 @@ export async function channels({ sends, seed, say = () => {} }: { sends: number;
       sends: all.length, kills, live: out.length, lost: out.filter((one) => count(one) === 0).length, doubled: all.filter((one) => count(one) > 1).length,
       marked: all.filter(({ state }) => state === 'unknown').length, rejected: all.filter(({ state }) => state === 'rejected').length, stuck: all.filter(({ state }) => OPEN.includes(state)).length,
     }
-    for (const worker of workers) await kill(worker)
+    for (const worker of workers) await killWorker(worker)
     const { ok: recordHolds, said } = await verifyRecord(prepared.dataDir)
     if (!recordHolds) say(said)
     return { ...result, recordHolds, ok: recordHolds && result.sends >= sends && result.lost === 0 && result.doubled === 0 && result.stuck === 0 }

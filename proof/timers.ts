@@ -1,6 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { attachOrStart } from '#src/record/engine/index.ts'
@@ -9,8 +8,8 @@ import { countOf } from './own-database.ts'
 import { isClean, judge, type Judgement } from './running/judge.ts'
 import { prepare } from './running/prepared.ts'
 import { verifyRecord } from './running/server.ts'
+import { killWorker, startWorker } from './running/worker-process.ts'
 
-const WORKER = join(import.meta.dirname, 'running/worker.ts')
 /** Longest life of a process between two deaths. */
 const LIFE_MS = 1200
 const SETTLE_MS = 8000
@@ -21,22 +20,6 @@ export interface TimersResult extends Judgement {
   readonly effects: number
   readonly recordHolds: boolean
   readonly ok: boolean
-}
-
-/** Starts a worker and waits until it runs. */
-async function startWorker(dataDir: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [WORKER, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
-  await new Promise<void>((done, fail) => {
-    child.stdout.once('data', () => done())
-    child.once('exit', (status) => fail(new Error(`the worker ended with ${status} before it ran`)))
-  })
-  return child
-}
-
-async function killWorker(child: ChildProcess): Promise<void> {
-  const ended = new Promise((done) => child.once('exit', done))
-  child.kill('SIGKILL')
-  await ended
 }
 
 /** Two processes share the timers and the outbox of one database; each is killed in turn and comes back, `times` times. */
