@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -89,14 +89,28 @@ describe('sources are read when their time has come', () => {
   it('a folder: tables are taken and put away, and one that is no table is put aside with the reason', async () => {
     const sourceId = await source({ name: '舆情表', kind: 'folder', outlet: 'social', address: 'tables' })
     await mkdir(join(folder, 'tables'))
-    await writeFile(join(folder, 'tables', '一.csv'), '标题,正文,发布时间\n停水,东湖苑停水,2026-03-02 08:00\n')
-    await writeFile(join(folder, 'tables', '二.jsonl'), '{"id":1,"text":"路灯坏了"}\n{"id":2,"text":"井盖没了"}\n')
-    await writeFile(join(folder, 'tables', '坏.csv'), '甲,乙\n1,2\n')
+    const puts = async (name: string, words: string, ago = 10) => {
+      await writeFile(join(folder, 'tables', name), words)
+      const at = Date.now() / 1000 - ago
+      await utimes(join(folder, 'tables', name), at, at)
+    }
+    await puts('一.csv', '标题,正文,发布时间\n停水,东湖苑停水,2026-03-02 08:00\n')
+    await puts('二.jsonl', '{"id":1,"text":"路灯坏了"}\n{"id":2,"text":"井盖没了"}\n')
+    await puts('坏.csv', '甲,乙\n1,2\n')
+    await puts('还在拷贝.csv', '正文\n写到一半', 0)
+    await mkdir(join(folder, 'tables', '是文件夹.csv'))
     await reads()
     expect(await health(sourceId)).toMatchObject({ week: 3, health: { failures: 0 } })
-    expect((await readdir(join(folder, 'tables'))).toSorted()).toEqual(['done', 'refused'])
+    expect((await readdir(join(folder, 'tables'))).toSorted()).toEqual(['done', 'refused', '是文件夹.csv', '还在拷贝.csv'])
     expect((await readdir(join(folder, 'tables/done'))).toSorted()).toEqual(['一.csv', '二.jsonl'])
     expect(await readFile(join(folder, 'tables/refused/坏.csv.txt'), 'utf8')).toMatch(/\p{Script=Han}.* \/ /u)
+    // A later table of the same name takes nothing from the earlier one.
+    await puts('一.csv', '正文\n西门口又堵车\n')
+    await puts('还在拷贝.csv', '正文\n写到一半，现在写完了\n')
+    await office.pass(24)
+    await reads()
+    expect(await health(sourceId)).toMatchObject({ week: 5 })
+    expect(await readdir(join(folder, 'tables/done'))).toHaveLength(4)
   })
 })
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -94,26 +94,40 @@ const COLUMNS = {
   time: ['time', '时间', '发布时间', '发布日期', '日期'],
 } as const
 const TABLE = /\.(?:csv|xlsx|jsonl)$/i
+/** Milliseconds for which a table must have rested: one that is still being copied would be taken by half and put away. */
+const RESTS = 3_000
+
+async function tablesIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile() && TABLE.test(entry.name)).map(({ name }) => name)
+  const changed = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).mtimeMs))
+  return names.filter((_, at) => Date.now() - changed[at]! >= RESTS).toSorted()
+}
+
+/** Puts a table where the earlier ones lie; one of the same name stays beside it. */
+async function putAway(folder: string, name: string, where: 'done' | 'refused'): Promise<void> {
+  const there = (await readdir(join(folder, where))).includes(name)
+  await rename(join(folder, name), join(folder, where, there ? `${Date.now()}-${name}` : name))
+}
 
 /** Every table in the folder of a source: taken and put into `done`, or put into `refused` beside a text that says why. */
 async function readFolder(reading: Reading, source: Source): Promise<Read> {
   const folder = join(reading.folder, source.address)
   for (const one of [folder, join(folder, 'done'), join(folder, 'refused')]) await mkdir(one, { recursive: true })
   let sum = NOTHING
-  for (const name of (await readdir(folder)).filter((file) => TABLE.test(file)).toSorted()) {
+  for (const name of await tablesIn(folder)) {
     const posts = await postsOf(await readFile(join(folder, name)), name).catch((error: unknown) => {
       if (error instanceof TableRefused) return error
       throw error
     })
     if (posts instanceof TableRefused) {
       await writeFile(join(folder, 'refused', `${name}.txt`), `${presentRefusals(posts.reasons, { wording: (code) => tableRefusals[code] }).body.refusals.map(({ message: { zh, en } }) => `${zh} / ${en}`).join('\n')}\n`)
-      await rename(join(folder, name), join(folder, 'refused', name))
+      await putAway(folder, name, 'refused')
       continue
     }
     const taken = await takeAll(reading, source, posts)
     sum = { ...sum, fresh: sum.fresh + taken.fresh, known: sum.known + taken.known, changed: sum.changed + taken.changed }
     // Only what is stored is put away: a table that broke off is read again, and what it brought before is known.
-    await rename(join(folder, name), join(folder, 'done', name))
+    await putAway(folder, name, 'done')
   }
   return { taken: sum }
 }
