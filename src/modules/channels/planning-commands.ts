@@ -1,6 +1,6 @@
 import { command } from '#src/desk/module.ts'
 import type { Id } from '#src/kernel/facts.ts'
-import { civilDate, startOfDay } from '#src/kernel/time.ts'
+import { civilDate } from '#src/kernel/time.ts'
 import { sha256 } from '#src/record/digest.ts'
 import type { Work } from '#src/record/work.ts'
 import { pressOfficeOf } from '../directory/queries.ts'
@@ -8,7 +8,6 @@ import { releases } from '../publication/module.ts'
 import * as contract from './contract.ts'
 import type { Channel, Delivery } from './contract.ts'
 import { ownChannel } from './decide.ts'
-import { monthOf } from './evolve.ts'
 import type { Act } from './kinds.ts'
 import { capabilitiesOn } from './limits.ts'
 import * as planning from './planning.ts'
@@ -16,7 +15,7 @@ import type { Planning, Target } from './planning.ts'
 import type { Adapters } from './ports.ts'
 import { lackingOf } from './readiness.ts'
 import { onSite, preparedFor, type OnSite } from './said-queries.ts'
-import { channelsOf, deliveries, deliveriesOf, usedSince } from './storage.ts'
+import { channelsOf, deliveries, deliveriesOf, usedThisMonth } from './storage.ts'
 
 export const SENDERS = ['press_officer', 'press_office_head', 'online_spokesperson', 'spokesperson', 'unit_head', 'first_spokesperson'] as const
 
@@ -40,7 +39,8 @@ async function loadPlanning(adapters: Adapters, work: Work, going: Going, no: nu
   const { tx } = work
   const site = await onSite(tx, going.releaseId, no)
   if (!site) return undefined
-  const [standing, before, used, pressOfficeId] = await Promise.all([channelsOf(tx, ids ? { ids } : {}), deliveriesOf(tx, going.releaseId), usedSince(tx, startOfDay(`${monthOf(tx.now)}-01`)), pressOfficeOf(tx)])
+  const [standing, before, pressOfficeId] = await Promise.all([channelsOf(tx, ids ? { ids } : {}), deliveriesOf(tx, going.releaseId), pressOfficeOf(tx)])
+  const used = await usedThisMonth(tx, standing)
   const missing = ids ? [] : (['portal', 'feeds'] as const).filter((kind) => !standing.some((one) => one.kind === kind)).map((kind) => ownChannel(work.newId(), kind, pressOfficeId, tx.now))
   const all = [...missing, ...standing]
   const targets = all.map((channel) => targetOf(adapters, channel, site, going, before.filter((one) => one.channelId === channel.id), used.get(channel.id) ?? 0, tx.now))

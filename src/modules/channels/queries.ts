@@ -3,20 +3,19 @@ import { z } from 'zod'
 import { query } from '#src/desk/module.ts'
 import { id, paging } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
-import { civilDate, startOfDay, type Instant } from '#src/kernel/time.ts'
+import { civilDate, type Instant } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
 import { titlesOnShelf } from '../publication/edition-queries.ts'
 import { siteOf } from '../publication/site-queries.ts'
 import type { Channel, Delivery } from './contract.ts'
-import { monthOf } from './evolve.ts'
 import { capabilitiesOn, type Capabilities } from './limits.ts'
 import type { Adapters, Prepared } from './ports.ts'
 import { missingWays } from './reach.ts'
 import { reach } from './reach-queries.ts'
 import { lackingOf, type Lacking } from './readiness.ts'
 import { onSite, preparedFor } from './said-queries.ts'
-import { channelsOf, deliveriesOf, usedSince } from './storage.ts'
+import { channelsOf, deliveriesOf, usedThisMonth } from './storage.ts'
 
 /** One line of the readiness board: could it publish in the next ten minutes, and what is missing if not. */
 export interface Readiness extends Channel {
@@ -31,9 +30,10 @@ export interface Readiness extends Channel {
 
 async function boardOf(tx: Tx, ids?: readonly Id[]): Promise<Readiness[]> {
   const day = civilDate(tx.now)
-  const [channels, used, site, figures] = await Promise.all([channelsOf(tx, ids ? { ids } : {}), usedSince(tx, startOfDay(`${monthOf(tx.now)}-01`)), siteOf(tx), sql<{ id: Id; readers: number; lastLive: Instant | null }>`
+  const [channels, site, figures] = await Promise.all([channelsOf(tx, ids ? { ids } : {}), siteOf(tx), sql<{ id: Id; readers: number; lastLive: Instant | null }>`
     select c.id, (select count(*)::int from channels.subscription s where s.channel_id = c.id and s.state = 'standing') as readers,
       (select max(d.live_at) from channels.delivery d where d.channel_id = c.id) as "lastLive" from channels.channel c`.execute(tx.db)])
+  const used = await usedThisMonth(tx, channels)
   const known = new Map(figures.rows.map((row) => [row.id, row]))
   return channels.map((channel) => {
     const limits = capabilitiesOn(channel.kind, day)

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Id } from '#src/kernel/facts.ts'
+import { civilDate, startOfDay } from '#src/kernel/time.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
 import { fromBase32, keys, seal, toBase32, unseal } from '#src/record/keys.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import type { Channel, Counts, Delivery, Subscription } from './contract.ts'
-import { evolveChannel, evolveDelivery, evolveSubscription } from './evolve.ts'
+import { evolveChannel, evolveDelivery, evolveSubscription, monthOf } from './evolve.ts'
 import type { ChannelKind } from './kinds.ts'
+import { capabilitiesOn } from './limits.ts'
 import type { Reader } from './ports.ts'
 
 export const channels: Aggregate<Channel> = { table: 'channels.channel', evolve: evolveChannel, units: (one) => [...new Set([one.unitId, one.pressOfficeId])] }
@@ -26,11 +28,15 @@ export async function deliveriesOf(tx: Tx, releaseId: Id): Promise<Delivery[]> {
   return (await sql<{ doc: Delivery }>`select doc from channels.delivery where release_id = ${releaseId} order by id`.execute(tx.db)).rows.map((row) => row.doc)
 }
 
-/** Sends of each channel since the first of a month, those that may have gone out included. */
-export async function usedSince(tx: Tx, from: string): Promise<Map<Id, number>> {
+/** Sends since the first of this month (Shanghai) of those channels whose platform allows only so many, those that may have gone out included. */
+export async function usedThisMonth(tx: Tx, of: readonly Channel[]): Promise<Map<Id, number>> {
+  const today = civilDate(tx.now)
+  const counted = of.filter((one) => capabilitiesOn(one.kind, today).perMonth !== undefined).map((one) => one.id)
+  if (counted.length === 0) return new Map()
   const found = await sql<{ id: Id; used: number }>`
     select channel_id as id, count(*)::int as used from channels.delivery
-    where planned_at >= ${from}::timestamptz and act = 'publish' and state not in ('planned', 'rejected') group by 1`.execute(tx.db)
+    where channel_id = any(${counted}::uuid[]) and planned_at >= ${startOfDay(`${monthOf(tx.now)}-01`)}::timestamptz
+      and act = 'publish' and state not in ('planned', 'rejected') group by 1`.execute(tx.db)
   return new Map(found.rows.map(({ id, used }) => [id, used]))
 }
 

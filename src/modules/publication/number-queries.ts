@@ -17,7 +17,7 @@ const NUMBER_LOCK = 4_815_163
 export async function nextNumber(tx: Tx, pressOfficeId: Id, form: string): Promise<ReleaseNumber> {
   const year = Number(civilDate(tx.now).slice(0, 4))
   tx.send(sql`select pg_advisory_xact_lock(${NUMBER_LOCK})`)
-  const found = await sql<{ last: number | null }>`select max(number_seq) as last from publication.release where doc->>'pressOfficeId' = ${pressOfficeId} and number_year = ${year}`.execute(tx.db)
+  const found = await sql<{ last: number | null }>`select max(number_seq) as last from publication.release where press_office_id = ${pressOfficeId} and number_year = ${year}`.execute(tx.db)
   const seq = (found.rows[0]?.last ?? 0) + 1
   return { year, seq, text: written(form, year, seq) }
 }
