@@ -85,6 +85,7 @@ export const router = createBrowserRouter(
             screen('signals/rules/:ruleId', () => import('./screens/signals/rule.tsx')),
             screen('signals/sources', () => import('./screens/signals/sources.tsx')),
             screen('signals/watch', () => import('./screens/signals/watch.tsx')),
+            screen('signals/notices', () => import('./screens/signals/tell.tsx')),
             screen('signals/forecasts', () => import('./screens/signals/forecasts.tsx')),
             screen('signals/outcomes', () => import('./screens/signals/outcomes.tsx')),
             screen('signals/:matterId', () => import('./screens/signals/matter.tsx')),

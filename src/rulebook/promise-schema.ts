@@ -108,9 +108,10 @@ export const limit = z.strictObject({
   values: z.array(z.union([
     repealed,
     z.strictObject({ ...dated, atMost: settable(count) }),
+    z.strictObject({ ...dated, atLeast: settable(count) }),
     z.strictObject({ ...dated, period }),
-    /** A length of time that the office may set, in whole minutes or hours. */
-    z.strictObject({ ...dated, length: settable(count), unit: z.enum(['minutes', 'hours']) }),
+    /** A length of time that the office may set, in whole minutes, hours or days. */
+    z.strictObject({ ...dated, length: settable(count), unit: z.enum(['minutes', 'hours', 'days']) }),
   ])).min(1),
 })
 

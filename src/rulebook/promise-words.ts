@@ -82,9 +82,10 @@ export function promiseWords(rule: Rule, value: Rule['values'][number]): Bilingu
   if (rule.kind === 'retention') return retentionWords(value as RetentionValue)
   if (rule.kind !== 'limit') return undefined
   if ('period' in value) return periodWords(value.period)
-  if ('length' in value && (value.unit === 'minutes' || value.unit === 'hours')) {
+  if ('length' in value && (value.unit === 'minutes' || value.unit === 'hours' || value.unit === 'days')) {
     const { unit } = value
     return shown(value.length, (n) => periodWords({ unit, n, text: '' }))
   }
+  if ('atLeast' in value) return shown(value.atLeast as number | Open<number>, (n) => ({ zh: `${n} 以上`, en: `${n} or more` }))
   return 'atMost' in value ? shown(value.atMost, (n) => ({ zh: `至多 ${n}`, en: `at most ${n}` })) : undefined
 }

@@ -65,6 +65,7 @@ export const workedCaseSchema = z.strictObject({
     changeNeeds: z.array(z.string()).optional(),
     eraseAt: offset.optional(),
     atMost: z.union([z.number(), z.literal('not-set')]).optional(),
+    atLeast: z.union([z.number(), z.literal('not-set')]).optional(),
     period: z.string().optional(),
     /** So many dates in the year; of these written days, when they are owed; whether all rest on a notice to come. */
     times: z.number().int().optional(),

@@ -73,9 +73,10 @@ function rotationFaults({ given, expect }: WorkedCase, rulebook: Rulebook): stri
 
 function limitFaults({ given, expect }: WorkedCase, rulebook: Rulebook): string[] {
   if (given.limit === undefined) return []
-  const { atMost, period } = limitFor(rulebook, given.limit, new Date(given.at).toISOString())
+  const { atMost, atLeast, period } = limitFor(rulebook, given.limit, new Date(given.at).toISOString())
   return [
     ...(expect.atMost === undefined ? [] : differs('at most', String(expect.atMost), String(atMost ?? 'not-set'))),
+    ...(expect.atLeast === undefined ? [] : differs('at least', String(expect.atLeast), String(atLeast ?? 'not-set'))),
     ...(expect.period === undefined ? [] : differs('period', expect.period, period?.text ?? 'none')),
   ]
 }

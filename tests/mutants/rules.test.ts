@@ -36,6 +36,7 @@ function oneMore(rule: Rule): Rule | undefined {
     if (rule.kind === 'cadence' && 'monthly' in value) return [{ ...value, monthly: { ...value.monthly, day: value.monthly.day + 1 } }]
     if (rule.kind === 'rotation' && 'groups' in value) return [{ ...value, groups: value.groups + 1 }]
     if (rule.kind === 'limit' && 'atMost' in value) return [{ ...value, atMost: more(value.atMost) }]
+    if (rule.kind === 'limit' && 'atLeast' in value) return [{ ...value, atLeast: more(value.atLeast) }]
     if (rule.kind === 'limit' && 'period' in value) return [{ ...value, period: parsePeriod(value.period.text.replace(/\d+/, (n) => String(Number(n) + 1))) }]
     return []
   })

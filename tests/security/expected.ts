@@ -60,6 +60,8 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'signals.roster': aggregate,
   'signals.bulletin': aggregate,
   'signals.forecast': aggregate,
+  'signals.notice': aggregate,
+  'signals.report': aggregate,
   'signals.post': ledgerKeeps,
   'signals.turn': ledgerKeeps,
   'signals.hit': ledgerKeeps,

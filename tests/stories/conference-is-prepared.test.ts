@@ -24,7 +24,7 @@ describe('twelve forms, each with what it needs', () => {
     ])
   })
 
-  it('[WL-11] an interview names outlet and journalist, a written release its text; each missing part is named', async () => {
+  it('[WL-11] [GS-28] an interview names outlet and journalist, a written release its text; each missing part is named', async () => {
     const refused = await office.isRefused('officer', 'conferences.open', { occasion: 'thematic', form: 'exclusive_interview', title: '专访' })
     expect(said(refused)).toEqual([['conferences/form-incomplete', 'outlet', 'WL-11'], ['conferences/form-incomplete', 'journalist', 'WL-11']])
     expect(said(await office.isRefused('officer', 'conferences.open', { occasion: 'thematic', form: 'written_release', title: '书面' }))).toEqual([['conferences/form-incomplete', 'text', 'WL-11']])
@@ -129,7 +129,7 @@ describe('who is invited', () => {
     expect(codesOf(await office.isRefused('officer', 'conferences.invite', { conferenceId, invitations: MEDIA.slice(0, 1) }))).toEqual(['conferences/already-invited'])
   })
 
-  it('[GS-43] the media learn of a regular conference a day before; whoever is told later, after others were in time, is marked late', async () => {
+  it('[GS-43] [GS-28] the media learn of a regular conference a day before; whoever is told later, after others were in time, is marked late', async () => {
     await office.does('head', 'agenda.openYear', { year: 2026 })
     const slots = (await office.asks<{ items: { id: Id; originalOn: string }[] }>('officer', 'agenda.slots', { year: 2026 })).items
     const conferenceId = await opens({ occasion: 'regular', slotId: slots.find((one) => one.originalOn === '2026-06-10')!.id })

@@ -9,6 +9,7 @@ import { asks, codesOf, isAccepted, isCleared, isDrafted } from './steps.ts'
 
 const office = useOffice('2026-03-02T08:00:00+08:00', { people: [{ key: 'admin', name: '管宁', posts: [{ role: 'sysadmin', unit: 'press' }] }] })
 beforeAll(() => useKeys(makeKeys(Buffer.alloc(32, 5))))
+let messageOfMatter: Id
 const kindsSince = async () => (await office.asks<{ uncovered: string[]; uncoveredToday: boolean; days: { on: string; person: string | null }[] }>('officer', 'signals.roster', {}))
 
 describe('[GS-29] somebody collects what is said, day by day', () => {
@@ -44,13 +45,68 @@ describe('what is talked about is told inside the government', () => {
   })
 })
 
+describe('[GS-28] the four mechanisms', () => {
+  const matterOf = async () => (await office.asks<{ items: { id: Id; posts: number }[] }>('officer', 'signals.matters', {})).items[0]!
+  const units = () => [office.cast.unit('housing'), office.cast.unit('water')]
+  const told = { title: '柳荫路工地夜间施工', text: '多个平台反映柳荫路工地半夜施工，请两个单位当日核实。' }
+  type Told = { items: { id: Id; forMe: boolean; about?: object; readers: { name: string; readAt: string | null }[] }[] }
+
+  it('major information is told to named posts of named units, each of whom says that it was read, and nobody for another', async () => {
+    const matter = await matterOf()
+    await office.does('officer', 'signals.issueNotice', { ...told, unitIds: units(), roles: ['unit_head', 'online_spokesperson'], matterId: matter.id })
+    const asked = async (who: string, input: object = {}) => (await office.asks<Told>(who, 'signals.notices', input)).items
+    const [notice] = await asked('officer')
+    expect(notice).toMatchObject({ forMe: false, about: { matterId: matter.id, posts: 3 } })
+    expect(notice!.readers.map(({ name }) => name).toSorted()).toEqual(['林溪', '江雨', '白露', '陆明远'].toSorted())
+    expect(await asked('waterHead', { unread: true })).toHaveLength(1)
+    await office.pass(1)
+    await office.does('waterHead', 'signals.noteNoticeRead', { noticeId: notice!.id })
+    expect(await office.does('waterHead', 'signals.noteNoticeRead', { noticeId: notice!.id })).toEqual([])
+    expect(await asked('waterHead', { unread: true })).toEqual([])
+    expect((await asked('writer', { unread: true })).map(({ forMe }) => forMe)).toEqual([true])
+    expect((await asked('officer'))[0]!.readers.filter(({ readAt }) => readAt !== null)).toEqual([expect.objectContaining({ name: '江雨', readAt: office.now() })])
+    expect(codesOf(await office.isRefused('first', 'signals.noteNoticeRead', { noticeId: notice!.id }))).toEqual(['signals/not-addressed'])
+  })
+
+  it('a notice that nobody in a unit would read is not sent at all, and every such unit is named', async () => {
+    const refused = await office.isRefused('officer', 'signals.issueNotice', { ...told, unitIds: [...units(), office.cast.person('officer')], roles: ['district_head'], matterId: office.cast.person('officer') })
+    expect(refused).toMatchObject([{ code: 'signals/unknown-unit' }, { code: 'signals/nobody-to-tell', clause: 'GS-28', params: { unit: '澄湾区住房和城乡建设局' } }, { code: 'signals/nobody-to-tell', params: { unit: '澄湾区水务局' } }, { code: 'signals/no-matter' }])
+    expect(codesOf(await office.isRefused('writer', 'signals.issueNotice', { ...told, unitIds: units(), roles: ['unit_head'] }))).toEqual(['desk/role-missing'])
+  })
+
+  it('an emergency is reported upward with addressees, hour and means; each acknowledges by a number of its own, and a later report carries it on', async () => {
+    const first = { title: '柳荫路路面塌陷', text: '工地旁路面塌陷约四平方米，无人受伤，已封路。', stage: 'first', addressees: ['市委宣传部', '市政府值班室'], means: 'telephone', reportedAt: office.now() }
+    const reportId = idOf((await office.does('officer', 'signals.reportUpward', { ...first, matterId: (await matterOf()).id }))[0]!.subject)
+    await office.pass(1)
+    await office.does('officer', 'signals.noteReceipt', { reportId, addressee: '市政府值班室', receiptNo: '值〔2026〕41号' })
+    expect((await office.asks<{ items: object[] }>('head', 'signals.reports', {})).items).toMatchObject([{ stage: 'first', addressees: first.addressees, reportedAt: first.reportedAt, about: { posts: 3 }, receipts: [{ addressee: '市政府值班室', receiptNo: '值〔2026〕41号', at: office.now() }] }])
+    const no = async (command: string, input: object) => codesOf(await office.isRefused('officer', command, input))
+    expect(await no('signals.noteReceipt', { reportId, addressee: '市政府值班室', receiptNo: '1', receivedAt: '2026-03-01T00:00:00+08:00' })).toEqual(['signals/before-its-report', 'signals/receipt-known'])
+    expect(await no('signals.noteReceipt', { reportId, addressee: '省委宣传部', receiptNo: '1', receivedAt: '2026-12-01T00:00:00+08:00' })).toEqual(['signals/not-addressee', 'signals/not-yet'])
+    expect(await no('signals.reportUpward', { ...first, stage: 'follow_up', reportedAt: '2026-12-01T00:00:00+08:00' })).toEqual(['signals/not-yet', 'signals/report-stage'])
+    expect(await no('signals.reportUpward', { ...first, followsId: reportId, reportedAt: '2026-03-01T00:00:00+08:00' })).toEqual(['signals/before-its-report', 'signals/report-stage'])
+    const last = idOf((await office.does('officer', 'signals.reportUpward', { ...first, stage: 'final', followsId: reportId, reportedAt: office.now() }))[0]!.subject)
+    expect(await no('signals.reportUpward', { ...first, stage: 'follow_up', followsId: last, reportedAt: office.now() })).toEqual(['signals/report-final'])
+    expect(await no('signals.reportUpward', { ...first, stage: 'final', followsId: office.cast.person('officer'), matterId: office.cast.person('officer'), reportedAt: office.now() })).toEqual(['signals/no-matter', 'signals/no-report'])
+    expect('refusals' in (await office.desk.ask(office.cast.actor('writer'), 'signals.reports', {}, office.now()))).toBe(true)
+  })
+
+  it('what is collected is taken up and studied like a message: it waits on the triage desk with its clock', async () => {
+    const { items } = await office.asks<{ items: { id: Id }[] }>('officer', 'triage.desk', {})
+    expect(items).toEqual([])
+    const { id: matterId } = await matterOf()
+    const facts = await office.does('officer', 'signals.acceptMatter', { matterId, title: '柳荫路工地夜间施工', text: '论坛反映柳荫路工地半夜打混凝土，请核实并答复。' })
+    messageOfMatter = (facts.find(({ kind }) => kind === 'signals.matterAccepted')!.data as { messageId: Id }).messageId
+    expect((await office.asks<{ items: { id: Id }[] }>('officer', 'triage.desk', {})).items.map(({ id }) => id)).toEqual([messageOfMatter])
+    expect(facts.map(({ kind }) => kind)).toContain('duties.opened')
+  })
+})
+
 describe('what the office says itself stands on the curve', () => {
   it('[GB-22] a matter taken up is answered by the usual way, and the release is marked with its lag beside the counts of what others said', async () => {
-    const { items: [matter] } = await office.asks<{ items: { id: Id; title: string }[] }>('officer', 'signals.matters', {})
-    const facts = await office.does('officer', 'signals.acceptMatter', { matterId: matter!.id, title: '柳荫路工地夜间施工', text: '论坛反映柳荫路工地半夜打混凝土，请核实并答复。' })
-    const { messageId } = facts.find(({ kind }) => kind === 'signals.matterAccepted')!.data as { messageId: Id }
-    await office.pass(5)
-    const drafted = await isDrafted(office, await isAccepted(office, messageId))
+    const { items: [matter] } = await office.asks<{ items: { id: Id; title: string }[] }>('officer', 'signals.matters', { state: 'accepted' })
+    await office.pass(3)
+    const drafted = await isDrafted(office, await isAccepted(office, messageOfMatter))
     await isCleared(office, drafted)
     await office.does('head', 'publication.release', { statementId: drafted.statementId })
     expect(await office.asks('officer', 'signals.matter', { matterId: matter!.id })).toMatchObject({ posts: 3, byOutlet: { forum: 3 }, said: [{ releaseId: drafted.statementId, lagMs: 6 * 3_600_000 }] })

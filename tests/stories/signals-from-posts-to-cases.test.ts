@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Id } from '#src/kernel/facts.ts'
-import { plus } from '#src/kernel/time.ts'
+import { makeDesk } from '#src/desk/desk.ts'
+import { addDays, civilDate, plus } from '#src/kernel/time.ts'
 import { takePosts } from '#src/modules/signals/many.ts'
 import type { Arriving } from '#src/modules/signals/ports.ts'
 import type { Outlet } from '#src/modules/signals/contract.ts'
+import { withSettings } from '#src/rulebook/engine.ts'
 import { transact } from '#src/record/transaction.ts'
 import { places } from '#src/surfaces/cli/signals/places.ts'
 import { columns } from '../security/catalogue.ts'
@@ -146,6 +148,18 @@ describe('matters that grow out of posts', () => {
   it('[GS-64] a matter with ten posts in seven days proposes to speak about it, one with fewer does not', async () => {
     expect((await detail((await matterAbout('搅拌站')).id)).proposed.release).toMatchObject({ reasons: [{ zh: expect.stringContaining('7 天内 11 条') }] })
     expect((await detail((await matterAbout('学位')).id)).proposed.release).toBeNull()
+  })
+
+  it('[GS-64] by the number of posts and days that the office set, from the day it set them on', async () => {
+    const set = (from: string) => ['hot-matter-posts', 'hot-matter-days'].map((parameter, at) => ({ parameter, from, value: [4, 2][at]! }))
+    const releaseUnder = async (from: string) => {
+      const desk = makeDesk({ ...office.ledger, rules: withSettings(office.ledger.rules, set(from)) })
+      const told = await desk.ask<{ items: { title: string; hot: boolean }[] }>(office.cast.actor('officer'), 'signals.matters', {}, office.now())
+      return 'value' in told ? told.value.items.find(({ title }) => title.includes('学位'))!.hot : undefined
+    }
+    const today = civilDate(office.now())
+    expect(await releaseUnder(today)).toBe(true)
+    expect(await releaseUnder(addDays(today, 1))).toBe(false)
   })
 
   it('are split and merged by hand, and the machine keeps to it', async () => {

@@ -6,6 +6,8 @@ import type { Bulletin, issueBulletin } from '#src/modules/signals/bulletin.ts'
 import type * as signals from '#src/modules/signals/contract.ts'
 import type { compareForecast, Forecast, openForecast, writeForecast } from '#src/modules/signals/forecast.ts'
 import type { nameCollector } from '#src/modules/signals/roster.ts'
+import type { issueNotice, noteNoticeRead, Notice } from '#src/modules/signals/notice.ts'
+import type { noteReceipt, Report, reportUpward } from '#src/modules/signals/upward.ts'
 import type { SourceHealth } from '#src/modules/signals/source-queries.ts'
 import type { AcceptInput } from '#src/modules/triage/contract.ts'
 import type { Page, Paging } from './page.ts'
@@ -77,6 +79,8 @@ export interface Outcome {
   readonly answered: number
 }
 
+export type NoticeRow = Omit<Notice, 'readers' | 'read'> & { readonly readers: readonly { readonly personId: Id; readonly unitId: Id; readonly name: string; readonly readAt: Instant | null }[]; readonly forMe: boolean }
+
 export interface SignalQuestions {
   'signals.matters': { input: { state?: 'waiting' | 'accepted' | 'setAside' | 'all' }; answer: { readonly items: readonly MatterRow[]; readonly now: Instant } }
   'signals.matter': { input: { matterId: Id }; answer: MatterDetail }
@@ -90,6 +94,8 @@ export interface SignalQuestions {
   'signals.lists': { input: Record<string, never>; answer: { readonly items: readonly signals.List[] } }
   'signals.roster': { input: { from?: string }; answer: { readonly days: readonly { readonly on: string; readonly personId: Id | null; readonly person: string | null }[]; readonly today: string; readonly uncoveredToday: boolean; readonly uncovered: readonly string[] } }
   'signals.bulletins': { input: Paging; answer: Page<Bulletin> }
+  'signals.notices': { input: Paging & { unread?: boolean }; answer: Page<NoticeRow> }
+  'signals.reports': { input: Paging; answer: Page<Report> }
   'signals.forecasts': { input: Paging & { statementId?: Id }; answer: Page<Forecast> }
   'triage.proposalsFor': { input: { text: string }; answer: { readonly proposals: readonly (AcceptInput['proposals'][number] & { readonly unitName: string })[]; readonly modelVersion: string } }
 }
@@ -110,6 +116,10 @@ export interface SignalCommands {
   'signals.splitMatter': Input<typeof signals.splitMatter>
   'signals.nameCollector': Input<typeof nameCollector>
   'signals.issueBulletin': Input<typeof issueBulletin>
+  'signals.issueNotice': Input<typeof issueNotice>
+  'signals.noteNoticeRead': Input<typeof noteNoticeRead>
+  'signals.reportUpward': Input<typeof reportUpward>
+  'signals.noteReceipt': Input<typeof noteReceipt>
   'signals.openForecast': Input<typeof openForecast>
   'signals.writeForecast': Input<typeof writeForecast>
   'signals.compareForecast': Input<typeof compareForecast>

@@ -4,11 +4,13 @@ import { query } from '#src/desk/module.ts'
 import { id, paging } from '#src/desk/shapes.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
+import type { Rulebook } from '#src/rulebook/engine.ts'
+import { limitFor } from '#src/rulebook/lookups.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
 import { buildAutomaton } from '#src/signals/automaton/build.ts'
 import { Scanner } from '#src/signals/automaton/scanner.ts'
-import { type ByOutlet, growthOf, HOT_DAYS, HOT_POSTS, proposedFor, type RuleHits } from './board.ts'
+import { type ByOutlet, growthOf, type Hot, isHot, proposedFor, type RuleHits } from './board.ts'
 import type { Matter, Outlet } from './contract.ts'
 import { WATCH } from './rule-commands.ts'
 import { allLists } from './storage.ts'
@@ -16,6 +18,7 @@ import { searched } from './stream.ts'
 
 /** Days that a board looks back: the last one is judged by those before it. */
 const DAYS = 15
+const WEEK = 7
 const MOST = 100
 
 interface Counted {
@@ -23,19 +26,28 @@ interface Counted {
   readonly outlet: Outlet
   readonly ago: number
   readonly posts: number
+  /** Those within the days by which a hot issue is told. */
+  readonly recent: number
   readonly wordings: number
   readonly first: Instant
   readonly last: Instant
 }
 
 /** Posts of matters by kind of outlet and day; nothing finer is counted, and nobody who said them (GS-30, RL-1). */
-async function counted(tx: Tx, matterIds: readonly Id[] | null): Promise<Map<Id, Counted[]>> {
+async function counted(tx: Tx, { days }: Hot, matterIds: readonly Id[] | null): Promise<Map<Id, Counted[]>> {
   const found = await sql<Counted>`
     select b.matter_id as id, p.outlet, least(${DAYS}, greatest(0, floor(extract(epoch from record.now() - p.said_at) / 86400)))::int as ago,
-      count(*)::int as posts, count(distinct p.wording)::int as wordings, min(p.said_at) as first, max(p.said_at) as last
+      count(*)::int as posts, (count(*) filter (where p.said_at > record.now() - ${days} * interval '1 day'))::int as recent, count(distinct p.wording)::int as wordings, min(p.said_at) as first, max(p.said_at) as last
     from signals.member b join signals.post p on p.wording = b.wording
     where ${matterIds}::uuid[] is null or b.matter_id = any(${matterIds}::uuid[]) group by 1, 2, 3`.execute(tx.db)
   return Map.groupBy(found.rows, (row) => row.id)
+}
+
+const NEVER_HOT: Hot = { posts: Infinity, days: 0 }
+
+/** What makes a hot issue today, as the office set it. */
+function hotOf(rules: Rulebook, { now }: Tx): Hot {
+  return { posts: limitFor(rules, 'hot-matter-posts', now).atLeast ?? NEVER_HOT.posts, days: limitFor(rules, 'hot-matter-days', now).period?.n ?? NEVER_HOT.days }
 }
 
 /** One matter in figures. */
@@ -44,10 +56,11 @@ function figuresOf(rows: readonly Counted[]) {
   const byOutlet: Record<string, number> = {}
   for (const { outlet, posts } of rows) byOutlet[outlet] = (byOutlet[outlet] ?? 0) + posts
   const posts = rows.reduce((sum, row) => sum + row.posts, 0)
-  const week = days.slice(-HOT_DAYS).reduce((sum, one) => sum + one, 0)
+  const week = days.slice(-WEEK).reduce((sum, one) => sum + one, 0)
+  const recent = rows.reduce((sum, row) => sum + row.recent, 0)
   const firstAt = rows.reduce((at, { first }) => (at === '' || first < at ? first : at), '')
   const lastAt = rows.reduce((at, { last }) => (last > at ? last : at), '')
-  return { posts, week, days, byOutlet: byOutlet as ByOutlet, firstAt, lastAt, growth: growthOf(days) }
+  return { posts, week, recent, days, byOutlet: byOutlet as ByOutlet, firstAt, lastAt, growth: growthOf(days) }
 }
 
 const states = ['found', 'open', 'accepted', 'setAside'] as const
@@ -62,18 +75,18 @@ const shownState = (matter: Matter | null): (typeof states)[number] => (matter =
 
 type Shown = 'waiting' | 'accepted' | 'setAside' | 'all'
 
-/** Matters that are talked about, those that grow most first. */
-export async function boardOf(tx: Tx, state: Shown) {
+/** Matters that are talked about, those that grow most first; whether one is a hot issue only where `hot` says what makes one. */
+export async function boardOf(tx: Tx, state: Shown, hot: Hot = NEVER_HOT) {
   const found = await sql<Row>`select f.id, coalesce(m.doc->>'title', f.title) as title, m.doc as matter from signals.found f left join signals.matter m on m.id = f.id`.execute(tx.db)
   const rows = found.rows.filter(({ matter }) => state === 'all' || (state === 'waiting' ? shownState(matter) !== 'accepted' : shownState(matter) === state))
-  const figures = await counted(tx, rows.map((row) => row.id))
+  const figures = await counted(tx, hot, rows.map((row) => row.id))
   const items = rows.flatMap(({ id: matterId, title, matter }) => {
     const own = figures.get(matterId)
     if (!own) return []
     const { growth, ...rest } = figuresOf(own)
     // One set aside waits again when it bursts by what was said since.
     if (state === 'waiting' && matter?.state === 'setAside' && !(growth.burst && rest.lastAt > matter.decidedAt)) return []
-    return [{ id: matterId, title, state: shownState(matter), messageId: matter?.messageId ?? null, answeredAt: matter?.answered[0]?.at ?? null, reason: matter?.reason ?? null, ...rest, day: growth.day, burst: growth.burst, isNew: growth.isNew, hot: rest.week >= HOT_POSTS }]
+    return [{ id: matterId, title, state: shownState(matter), messageId: matter?.messageId ?? null, answeredAt: matter?.answered[0]?.at ?? null, reason: matter?.reason ?? null, ...rest, day: growth.day, burst: growth.burst, isNew: growth.isNew, hot: isHot(rest.recent, hot) }]
   })
   return items.toSorted((a, b) => Number(b.burst) - Number(a.burst) || b.day - a.day || b.week - a.week || b.posts - a.posts).slice(0, MOST)
 }
@@ -83,7 +96,7 @@ const list = query({
   zh: '热点',
   input: z.object({ state: z.enum(['waiting', 'accepted', 'setAside', 'all']).default('waiting') }),
   may: WATCH,
-  ask: async (tx, { state }) => ({ items: await boardOf(tx, state), now: tx.now }),
+  ask: async (tx, { state }, rules) => ({ items: await boardOf(tx, state, hotOf(rules, tx)), now: tx.now }),
 })
 
 async function hitsOf(tx: Tx, matterId: Id): Promise<RuleHits[]> {
@@ -121,10 +134,11 @@ const one = query({
   zh: '一个热点',
   input: z.object({ matterId: id }),
   may: WATCH,
-  async ask(tx, { matterId }) {
+  async ask(tx, { matterId }, rules) {
+    const hot = hotOf(rules, tx)
     const found = await sql<Row>`select coalesce(f.id, m.id) as id, coalesce(m.doc->>'title', f.title) as title, m.doc as matter from signals.found f full join signals.matter m on m.id = f.id where coalesce(f.id, m.id) = ${matterId}`.execute(tx.db)
     const row = found.rows[0]
-    const own = (await counted(tx, [matterId])).get(matterId)
+    const own = (await counted(tx, hot, [matterId])).get(matterId)
     if (!row || !own) throw new Refused([{ code: 'signals/no-matter', item: matterId }])
     const { growth, ...figures } = figuresOf(own)
     const wordings = await sql<{ wording: number; title: string; text: string; posts: number; first: Instant; last: Instant }>`
@@ -139,7 +153,7 @@ const one = query({
       curve: await curveOf(tx, matterId, figures.firstAt, figures.lastAt),
       wordings: wordings.rows.map((each) => ({ ...each, days: spread.get(each.wording) ?? [] })), rules: hits, answers: answers.rows,
       said: (matter?.answered ?? []).map(({ releaseId, at }) => ({ releaseId, at, lagMs: Date.parse(at) - Date.parse(figures.firstAt) })),
-      proposed: proposedFor(growth, figures.week, hits),
+      proposed: proposedFor(growth, figures.recent, hot, hits),
       now: tx.now,
     }
   },
@@ -190,17 +204,17 @@ const byPlace = query({
   may: WATCH,
   async ask(tx) {
     const words = (await allLists(tx)).flatMap((one) => (one.places ? one.words : []))
-    if (words.length === 0) return { items: [], days: HOT_DAYS }
+    if (words.length === 0) return { items: [], days: WEEK }
     const { automaton, numbers } = buildAutomaton(words)
     const scanner = new Scanner(automaton)
     const counts = new Map<number, number>()
-    const recent = await sql<{ title: string; body: string }>`select title, body from signals.post where taken_at > record.now() - ${HOT_DAYS} * interval '1 day' order by id desc limit 50000`.execute(tx.db)
+    const recent = await sql<{ title: string; body: string }>`select title, body from signals.post where taken_at > record.now() - ${WEEK} * interval '1 day' order by id desc limit 50000`.execute(tx.db)
     for (const post of recent.rows) {
       const hits = scanner.scan(searched(post))
       for (const number of new Set(scanner.word.subarray(0, hits))) counts.set(number, (counts.get(number) ?? 0) + 1)
     }
     const items = [...new Set(words)].map((place) => ({ place, posts: counts.get(numbers[words.indexOf(place)]!) ?? 0 })).filter(({ posts: said }) => said > 0)
-    return { items: items.toSorted((a, b) => b.posts - a.posts || (a.place < b.place ? -1 : 1)), days: HOT_DAYS }
+    return { items: items.toSorted((a, b) => b.posts - a.posts || (a.place < b.place ? -1 : 1)), days: WEEK }
   },
 })
 

@@ -4,9 +4,13 @@ import type { Outlet, Proposable } from './contract.ts'
 
 /** An office that watches fifty matters is woken for nothing about once in three weeks. */
 export const FALSE_ALARM = 0.001
-/** Posts of one matter in so many days propose that the office speaks about it (GS-64). */
-export const HOT_POSTS = 10
-export const HOT_DAYS = 7
+/** So many posts of one matter in so many days propose that the office speaks about it (GS-64); nothing does while the office has set no number. */
+export interface Hot {
+  readonly posts: number
+  readonly days: number
+}
+
+export const isHot = (recent: number, hot: Hot): boolean => recent >= hot.posts
 
 export interface Growth {
   /** Posts of the last 24 hours, and of each of the days before, oldest first. */
@@ -50,8 +54,8 @@ export interface Proposed {
   readonly release: { readonly reasons: readonly Reason[] } | null
 }
 
-/** `week` are its posts of the last seven days. */
-export function proposedFor(growth: Growth, week: number, hits: readonly RuleHits[]): Proposed {
+/** `recent` are its posts of so many days as `hot` looks at. */
+export function proposedFor(growth: Growth, recent: number, hot: Hot, hits: readonly RuleHits[]): Proposed {
   const byRule = ({ name, posts }: RuleHits): Reason => ({ zh: `规则“${name}”命中 ${posts} 条`, en: `rule "${name}" holds for ${posts} posts` })
   const classes = Map.groupBy(hits.filter(({ proposes }) => proposes !== null), ({ proposes }) => proposes!)
   const reasons: Reason[] = [
@@ -62,7 +66,7 @@ export function proposedFor(growth: Growth, week: number, hits: readonly RuleHit
   return {
     classes: [...classes].map(([name, of]) => ({ name, reasons: of.map(byRule) })),
     urgency: { level: reasons.length > 0 ? 'now' : rising ? 'today' : 'usual', reasons: reasons.length > 0 || !rising ? reasons : [{ zh: `24 小时内 ${growth.day} 条，比以往多`, en: `${growth.day} posts in 24 hours, more than before` }] },
-    release: week >= HOT_POSTS ? { reasons: [{ zh: `${HOT_DAYS} 天内 ${week} 条，达到 ${HOT_POSTS} 条`, en: `${week} posts in ${HOT_DAYS} days, ${HOT_POSTS} or more` }] } : null,
+    release: isHot(recent, hot) ? { reasons: [{ zh: `${hot.days} 天内 ${recent} 条，达到 ${hot.posts} 条`, en: `${recent} posts in ${hot.days} days, ${hot.posts} or more` }] } : null,
   }
 }
 

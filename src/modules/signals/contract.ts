@@ -4,6 +4,8 @@
  * post 帖文: one thing said in public, without anybody's name; kept 180 days, no fact.
  * wording 同文: all posts that say the same, known by the number of the first.
  * rule 规则: an expression that people write; posts for which it holds are its hits.
+ * notice 内部通报: major information told at once to named posts of named units, each of whom says that it was read.
+ * report 信息报送: what was reported upward of an emergency, to whom and when, with the number by which each addressee acknowledged it.
  * matter 热点: posts about one thing. The machine finds it; people accept it, set it aside, merge and split it.
  */
 import { z } from 'zod'
@@ -12,6 +14,8 @@ import type { Id } from '#src/kernel/facts.ts'
 import type { Instant } from '#src/kernel/time.ts'
 
 export type { Bulletin } from './bulletin.ts'
+export type { Notice } from './notice.ts'
+export type { Report } from './upward.ts'
 
 /** How posts come. */
 export const sourceKinds = { feed: '订阅', folder: '文件夹', push: '推送' } as const
@@ -159,6 +163,10 @@ export const facts = {
   'signals.collectorNamed': '确定收集人',
   'signals.dayUncovered': '当日无人收集',
   'signals.bulletinIssued': '舆情简报',
+  'signals.noticeIssued': '内部通报',
+  'signals.noticeRead': '通报已阅',
+  'signals.reportedUpward': '向上报送',
+  'signals.receiptNoted': '登记回执',
   'signals.forecastOpened': '要求预测评估',
   'signals.forecastWritten': '预测评估',
   'signals.forecastCompared': '预测与实际对照',

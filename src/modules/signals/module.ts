@@ -9,15 +9,17 @@ import type { Places } from './rules.ts'
 import { sourceCommands } from './source-commands.ts'
 import { sourceQueries } from './source-queries.ts'
 import { lists, matters, rules, sources } from './storage.ts'
+import { tellAggregates, tellCommands } from './tell-commands.ts'
+import { tellQueries } from './tell-queries.ts'
 import { watchAggregates, watchCommands, watchTimers } from './watch-commands.ts'
 import { watchQueries } from './watch-queries.ts'
 
 /** `places` are the lists of places that rules may name. */
 export const signalsModule = (places: Places): Module => ({
   name: 'signals',
-  aggregates: [sources, rules, lists, matters, ...watchAggregates],
-  commands: [...sourceCommands, ...ruleCommands(places), ...matterCommands, ...watchCommands],
-  queries: [...sourceQueries, ...ruleQueries(places), ...boardQueries, ...watchQueries],
+  aggregates: [sources, rules, lists, matters, ...watchAggregates, ...tellAggregates],
+  commands: [...sourceCommands, ...ruleCommands(places), ...matterCommands, ...watchCommands, ...tellCommands],
+  queries: [...sourceQueries, ...ruleQueries(places), ...boardQueries, ...watchQueries, ...tellQueries],
   refusals,
   facts: contract.facts,
   timers: watchTimers,

@@ -10,8 +10,11 @@ export interface LimitAnswer {
   readonly version: string
   readonly clause: string
   readonly atMost?: number
+  readonly atLeast?: number
   readonly period?: Period
 }
+
+const LENGTHS = { minutes: (n: number) => `PT${n}M`, hours: (n: number) => `PT${n}H`, days: (n: number) => `P${n}D` } as const
 
 /** What one rule says of its limit on that day. */
 export function readLimit(rule: LimitRule, value: LimitValue, settings: readonly Setting[], date: string): LimitAnswer {
@@ -19,7 +22,11 @@ export function readLimit(rule: LimitRule, value: LimitValue, settings: readonly
   if ('period' in value) return { ...place, period: value.period }
   if ('length' in value) {
     const n = settled(value.length, settings, date)
-    return { ...place, ...(n !== undefined && { period: parsePeriod(`PT${n}${value.unit === 'hours' ? 'H' : 'M'}`) }) }
+    return { ...place, ...(n !== undefined && { period: parsePeriod(LENGTHS[value.unit](n)) }) }
+  }
+  if ('atLeast' in value) {
+    const atLeast = settled(value.atLeast, settings, date)
+    return { ...place, ...(atLeast !== undefined && { atLeast }) }
   }
   const atMost = settled(value.atMost, settings, date)
   return { ...place, ...(atMost === undefined ? {} : { atMost }) }

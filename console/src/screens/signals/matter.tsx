@@ -13,10 +13,12 @@ import { Signs } from './matters.tsx'
 import { Outlets, Trend } from './parts.tsx'
 import { Recent } from './recent.tsx'
 import { Proposals } from './proposals.tsx'
+import { NoticeDialog, ReportDialog } from './tell-dialogs.tsx'
+import { tellWords } from './tell-words.ts'
 import { matterStates, signalWords } from './words.ts'
 import './signals.css'
 
-type Doing = 'accept' | 'aside' | 'merge' | 'split'
+type Doing = 'accept' | 'aside' | 'merge' | 'split' | 'notice' | 'report'
 
 /** One matter: how it grows, what was said and in which words, what is proposed, and what a person makes of it. */
 export default function MatterPage() {
@@ -32,6 +34,7 @@ export default function MatterPage() {
 
 function Shown({ matter, say }: { readonly matter: MatterDetail; readonly say: ReturnType<typeof useWords<typeof signalWords>> }) {
   const nameState = useNames(matterStates)
+  const tell = useWords(tellWords)
   const may = useMay()
   const [doing, setDoing] = useState<Doing>()
   const [chosen, setChosen] = useState<readonly number[]>([])
@@ -47,6 +50,7 @@ function Shown({ matter, say }: { readonly matter: MatterDetail; readonly say: R
         {undecided && may('signals.acceptMatter') && <Button kind="main" onPress={() => setDoing('accept')}>{say.accept}</Button>}
         {undecided && matter.state !== 'setAside' && may('signals.setAsideMatter') && <Button onPress={() => setDoing('aside')}>{say.aside}</Button>}
         {undecided && may('signals.mergeMatters') && <Button onPress={() => setDoing('merge')}>{say.merge}</Button>}
+        {may('signals.issueNotice') && <><Button onPress={() => setDoing('notice')}>{tell.notices}</Button><Button onPress={() => setDoing('report')}>{tell.reports}</Button></>}
         {decision?.messageId && <Link className="button-link" to={`/triage/${decision.messageId}`}>{say.toMessage}</Link>}
       </>}
     >
@@ -75,6 +79,8 @@ function Shown({ matter, say }: { readonly matter: MatterDetail; readonly say: R
       {doing === 'accept' && <AcceptDialog matter={matter} onClose={close} />}
       {doing === 'aside' && <AsideDialog matter={matter} onClose={close} />}
       {doing === 'merge' && <MergeDialog matter={matter} onClose={close} />}
+      {doing === 'notice' && <NoticeDialog about={matter} onClose={close} />}
+      {doing === 'report' && <ReportDialog about={matter} onClose={close} />}
       {doing === 'split' && <SplitDialog matter={matter} wordings={chosen} onClose={() => { close(); setChosen([]) }} />}
     </Page>
   )

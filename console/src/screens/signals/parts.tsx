@@ -3,6 +3,7 @@ import type { ByOutlet } from '#src/modules/signals/board.ts'
 import type { Outlet } from '#src/modules/signals/contract.ts'
 import { useMay } from '../../api/session.tsx'
 import { useNames, useWords } from '../../words/language.tsx'
+import { tellWords } from './tell-words.ts'
 import { watchWords } from './watch-words.ts'
 import { outletNames, signalWords } from './words.ts'
 import './signals.css'
@@ -12,10 +13,10 @@ export function Parts() {
   const say = useWords(signalWords)
   const may = useMay()
   const watches = may('signals.addRule')
-  const watch = useWords(watchWords)
+  const [watch, tell] = [useWords(watchWords), useWords(tellWords)]
   const parts = watches
-    ? [['/signals', say.title], ['/signals/watch', watch.watch], ['/signals/forecasts', watch.forecasts], ['/signals/rules', say.rules], ['/signals/sources', say.sources], ['/signals/outcomes', say.outcomes]] as const
-    : may('signals.addSource') ? [['/signals/sources', say.sources]] as const : [['/signals/watch', watch.watch], ['/signals/forecasts', watch.forecasts]] as const
+    ? [['/signals', say.title], ['/signals/watch', watch.watch], ['/signals/notices', tell.title], ['/signals/forecasts', watch.forecasts], ['/signals/rules', say.rules], ['/signals/sources', say.sources], ['/signals/outcomes', say.outcomes]] as const
+    : may('signals.addSource') ? [['/signals/sources', say.sources]] as const : [['/signals/watch', watch.watch], ['/signals/notices', tell.title], ['/signals/forecasts', watch.forecasts]] as const
   return <nav className="signal-parts" aria-label={say.parts}>{parts.map(([to, name]) => <NavLink key={to} to={to} end={to === '/signals'}>{name}</NavLink>)}</nav>
 }
 

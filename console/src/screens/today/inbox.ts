@@ -37,6 +37,7 @@ export function useInbox(): InboxList {
   const cases = useWhole('cases.cases', [...[...mine].map((unitId) => ({ open: true, unitId })), ...(decides ? [{ open: true, applied: true }] : [])])
   const reviews = useWhole('review.desk', [{}])
   const ready = useWhole('publication.releases', [{ state: 'ready' }])
+  const notices = useWhole('signals.notices', [{ unread: true }])
   const inReview = new Set([...reviews.items, ...ready.items].map((one) => one.caseId))
 
   const study = (item: DeskItem): Waiting | undefined => {
@@ -65,8 +66,9 @@ export function useInbox(): InboxList {
     return act ? { key: `review ${one.id}`, matter: one.caseId, title: one.title, act, to: `/review/${one.id}` } : undefined
   }
   const publish = may('publication.release') ? ready.items.map((one): Waiting => ({ key: `release ${one.id}`, matter: one.caseId, title: one.editions.at(-1)?.title ?? '', act: say.toPublish, to: `/publication/${one.id}` })) : []
+  const toRead = notices.items.map((one): Waiting => ({ key: `notice ${one.id}`, matter: one.id, title: one.title, act: say.toRead, to: '/signals/notices' }))
   const each = new Map(cases.items.map((one) => [one.id, one]))
-  const waiting = [...desk.items.map(study), ...[...each.values()].map(work), ...reviews.items.map(sign), ...publish].filter((one) => one !== undefined)
-  const lists = [desk, cases, reviews, ready]
+  const waiting = [...toRead, ...desk.items.map(study), ...[...each.values()].map(work), ...reviews.items.map(sign), ...publish].filter((one) => one !== undefined)
+  const lists = [notices, desk, cases, reviews, ready]
   return { waiting, isPending: lists.some((list) => list.isPending), error: lists.find((list) => list.error)?.error ?? null }
 }

@@ -15,6 +15,7 @@ export const todayWords = dictionary({
   month: ['30 天', '30 days'],
   summary: (today: number, late: number, provisional: number) => [`今天到期 ${today} · 逾期 ${late} · 暂定 ${provisional}`, `due today ${today} · overdue ${late} · provisional ${provisional}`],
   first: ['登记一封来信', 'Register a message'],
+  toRead: ['内部通报待阅', 'notice to read'],
   toStudy: ['待研判', 'to study'],
   toSecondStudy: ['待第二人研判', 'needs a second study'],
   toAssign: ['待分办', 'to assign'],

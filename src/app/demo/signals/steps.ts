@@ -1,3 +1,4 @@
+import { idOf } from '#src/kernel/subjects.ts'
 import { civilDate, addDays, plus, type Instant } from '#src/kernel/time.ts'
 import type { Outlet, Source } from '#src/modules/signals/contract.ts'
 import type { Arriving } from '#src/modules/signals/ports.ts'
@@ -84,6 +85,9 @@ export function signalSteps(stage: Stage, end: Instant): Step[] {
         await stage.does('press.officer', 'signals.setAsideMatter', { matterId: await matterAbout('旧改'), reason: '已有公开说明，近期没有新内容，继续关注' })
         await stage.does('press.officer', 'signals.acceptMatter', { matterId: await matterAbout('积水'), title: '望江街地铁口积水', text: '多个平台反映望江街地铁口逢雨积水，早高峰通行困难，有居民称排水口被堵、泵站未开。请核实原因，说明处置和整改安排。' })
         await stage.does('press.officer', 'signals.issueBulletin', { unitIds: ['water', 'traffic', 'housing'].map((key) => stage.unit(key)), note: '请区水务局先核实泵站运行情况。' })
+        await stage.does('press.officer', 'signals.issueNotice', { title: '望江街地铁口积水', text: '多个平台反映望江街地铁口逢雨积水，早高峰通行困难。请先核实泵站和排水口情况，今天下班前告知新闻办。', unitIds: ['water', 'traffic'].map((key) => stage.unit(key)), roles: ['unit_head', 'spokesperson'], matterId: await matterAbout('积水') })
+        const [report] = await stage.does('press.officer', 'signals.reportUpward', { title: '望江街地铁口积水', text: '望江街地铁口最深积水约四十厘米，早高峰通行受阻，无人受伤，已安排抽排和现场引导。', stage: 'first', addressees: ['市政府总值班室', '市委宣传部'], means: 'telephone' })
+        await stage.does('press.officer', 'signals.noteReceipt', { reportId: idOf(report!.subject), addressee: '市政府总值班室', receiptNo: '值班记录 0417' })
         await stage.does('press.officer', 'signals.openForecast', { title: '路内停车收费时段调整', unitId: stage.unit('traffic'), plannedFor: addDays(civilDate(end), 14) })
       },
     },

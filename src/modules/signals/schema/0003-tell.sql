@@ -1,0 +1,2 @@
+select record.make_aggregate('signals', 'notice');
+select record.make_aggregate('signals', 'report');
