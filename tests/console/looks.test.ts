@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axeFaults, hasBrowser } from '../portal/browser.ts'
@@ -5,6 +7,8 @@ import { DESK, goes, openConsole, PHONE, turns, type Console } from './desk.ts'
 import { faultsOf } from './sight.ts'
 
 const PLACES = ['', 'messages', 'messages/new', 'triage', 'cases', 'review', 'publication', 'agenda', 'agenda/rota', 'agenda/topics', 'agenda/quotas', 'agenda/calendar', 'lines', 'rules', 'units', 'people', 'meetings', 'withheld', 'more', 'settings']
+
+const ASSETS = resolve(import.meta.dirname, '../../console/dist/assets')
 
 describe.skipIf(!hasBrowser)('the console as it looks', () => {
   let office: Console
@@ -62,6 +66,13 @@ describe.skipIf(!hasBrowser)('the console as it looks', () => {
     await page.keyboard.press('Escape')
     await why.waitFor({ state: 'detached' })
     expect(await page.evaluate("document.activeElement.className.includes('chip')")).toBe(true)
+  })
+
+  it('is built with the production edition of React, whatever NODE_ENV the builder has', async () => {
+    const scripts = (await readdir(ASSETS)).filter((name) => name.endsWith('.js'))
+    const texts = await Promise.all(scripts.map((name) => readFile(join(ASSETS, name), 'utf8')))
+    expect(texts.length).toBeGreaterThan(0)
+    expect(scripts.filter((_, at) => texts[at]!.includes('jsxDEV'))).toEqual([])
   })
 
   it('[GB-14] no page complained: no script failed and the content policy was kept', () => {
