@@ -207,8 +207,13 @@ export async function playAll(stage: Stage, contact: string): Promise<void> {
   await concernsPeople(stage)
   await watchesTheNet(stage)
   await plansTheYear(stage)
+  const checkId = made(await stage.act('officer', 'publication.planStockCheck', { reason: '季度排查' }), 'publication.stockCheckPlanned')
+  const { items: pages } = await stage.ask<{ items: { releaseId: Id }[] }>('officer', 'publication.stockPages', { checkId, show: 'waiting' })
+  for (const { releaseId } of pages) await stage.act('officer', 'publication.notePage', { checkId, statementId: releaseId, ...(releaseId === statementId && { finding: { kind: 'leaked' } }) })
+  await stage.act('writer', 'publication.noteIssued', { unitId: stage.cast.unit('housing'), number: '云建发〔2026〕9号', title: '物业管理办法', issuedOn: '2026-03-01' })
   await stage.act('head', 'publication.withdraw', { statementId, reason: 'wrong', note: '内容有误,另行发布' })
   await stage.act('privacy', 'publication.erase', { statementId, category: 'personal_data', note: '附图含住址' })
+  await stage.act('officer', 'publication.closeStockCheck', { checkId })
   await holdsConference(stage)
   await stage.turnTo('2027-01-04T09:00:00+08:00')
 }

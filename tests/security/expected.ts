@@ -121,6 +121,9 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   'publication.shelf_count': { huiying_public: 'R' },
   'publication.link_check': everyDesk(aggregate),
   'publication.dissemination': aggregate,
+  'publication.stock_check': everyDesk(aggregate),
+  'publication.checked_page': aggregate,
+  'publication.issued_document': aggregate,
   // What the public site says of itself.
   'publication.site': publicToo(everyDesk(aggregate)),
   // What everybody may check: hashes and metadata, no words and no citizen. Texts only while the edition stands on the public shelf; the planted ones do not.
@@ -191,6 +194,7 @@ export const KNOWN_TO_EVERY_DESK: Readonly<Record<string, string>> = {
   'agenda.topic': 'units do not repeat each other (NH-16); topics name no citizen',
   'consultations.reader': 'that somebody answered a survey; not who, and not what',
   'consultations.tally': 'how often each option was ticked',
+  'publication.stock_check': 'which rounds look through what stands in public',
   'publication.link_check': 'which addresses outside do not answer',
   'publication.site': 'what the public site says of itself',
   'publication.numbering': 'how the office writes the numbers of its releases',

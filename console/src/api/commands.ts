@@ -9,6 +9,8 @@ import type * as intake from '#src/modules/intake/contract.ts'
 import type * as publicLog from '#src/modules/log/contract.ts'
 import type * as measures from '#src/modules/measures/contract.ts'
 import type * as publication from '#src/modules/publication/contract.ts'
+import type { noteIssued } from '#src/modules/publication/issued.ts'
+import type * as stock from '#src/modules/publication/stock-check.ts'
 import type { makePlan, markMajor } from '#src/modules/publication/plan.ts'
 import type { grantPreview, revokePreview } from '#src/modules/publication/preview.ts'
 import type { startOwn } from '#src/modules/statements/own.ts'
@@ -104,6 +106,10 @@ export interface Commands extends AgendaCommands, ConferenceCommands, PeopleComm
   'channels.report': Input<typeof channels.report>
   'channels.settle': Input<typeof channels.settle>
   'channels.noteViews': Input<typeof channels.noteViews>
+  'publication.planStockCheck': Input<typeof stock.planStockCheck>
+  'publication.notePage': Input<typeof stock.notePage>
+  'publication.closeStockCheck': Input<typeof stock.ofStockCheck>
+  'publication.noteIssued': Input<typeof noteIssued>
   'publication.markMajor': Input<typeof markMajor>
   'publication.planDissemination': Input<typeof makePlan>
   'channels.retry': Input<typeof channels.ofDelivery>

@@ -8,6 +8,8 @@ import type { Survey } from '#src/modules/evaluation/survey.ts'
 import type { Chapter, PillarChapter } from '#src/modules/evaluation/year-report.ts'
 import type { Delivery } from '#src/modules/channels/contract.ts'
 import type { Reach } from '#src/modules/channels/reach.ts'
+import type { PolicyTimes } from '#src/modules/publication/issued-commands.ts'
+import type { StockPage, StockRound } from '#src/modules/publication/stock-check-commands.ts'
 import type { Dissemination } from '#src/modules/publication/plan.ts'
 import type { Kit, ListedDelivery, Readiness } from '#src/modules/channels/queries.ts'
 import type { LoggedLeaf } from '#src/modules/log/contract.ts'
@@ -103,6 +105,10 @@ export interface RegisterQuestions {
   'channels.channel': { input: { channelId: Id }; answer: Readiness }
   'channels.deliveriesOf': { input: { releaseId: Id }; answer: { readonly items: readonly Delivery[]; readonly missingWays: readonly ('online' | 'offline')[] } }
   'channels.reach': { input: Record<string, never>; answer: Reach }
+  'publication.stockChecks': { input: Paging; answer: Page<StockRound> }
+  'publication.stockCheck': { input: { checkId: Id }; answer: StockRound }
+  'publication.stockPages': { input: Paging & { checkId: Id; show: 'waiting' | 'open' | 'settled' | 'fine' }; answer: Page<StockPage> }
+  'publication.policyTimes': { input: { year: number }; answer: PolicyTimes }
   'publication.dissemination': { input: { statementId: Id }; answer: Dissemination | null }
   'channels.deliveries': { input: Paging & { channelId?: Id; open?: boolean }; answer: Page<ListedDelivery> }
   'channels.kit': { input: { deliveryId: Id }; answer: Kit }

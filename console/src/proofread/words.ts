@@ -24,4 +24,6 @@ export const kindNames: Readonly<Record<Kind, readonly [string, string]>> = {
   law: ['法规引用', 'Law'],
   sum: ['加总', 'Sum'],
   list: ['词表', 'Word list'],
+  jargon: ['行话', 'Jargon'],
+  sentence: ['长句', 'Long sentence'],
 }

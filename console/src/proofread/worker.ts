@@ -1,6 +1,7 @@
 import type { Entry } from '#src/signals/proofread/forms.ts'
 import { Manuscript, makeChecks } from '#src/signals/proofread/check.ts'
 import type { Finding } from '#src/signals/proofread/finding.ts'
+import { withReadability } from '#src/signals/proofread/readability.ts'
 import { readLanguage } from '#src/signals/proofread/language.ts'
 import { readLaws } from '#src/signals/proofread/laws.ts'
 import { readDivisions } from '#src/signals/places/divisions.ts'
@@ -48,7 +49,7 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   const ready = await (check ??= makeCheck())
   const findings: Record<string, readonly Finding[]> = {}
   for (const [name, text] of Object.entries(data.texts)) {
-    const manuscript = manuscripts.get(name) ?? new Manuscript(ready)
+    const manuscript = manuscripts.get(name) ?? new Manuscript(withReadability(ready))
     manuscripts.set(name, manuscript)
     findings[name] = manuscript.check(text)
   }

@@ -26,6 +26,10 @@ export type Axis = keyof typeof axes
 export const opinions = { lawful: '合法', lawful_if_changed: '修改后合法', unlawful: '不合法' } as const
 export type Opinion = keyof typeof opinions
 
+/** Why an entry stands on the word list: it is not written here at all, or only the office itself understands it (GB-20). */
+export const termKinds = { wrong: '不宜写法', jargon: '行话' } as const
+export type TermKind = keyof typeof termKinds
+
 const codes = <K extends string>(map: Readonly<Record<K, unknown>>) => z.enum(Object.keys(map) as [K, ...K[]])
 const sections = z.strictObject({ content: text(40_000, 0), form: text(40_000, 0), body: text(40_000, 0), people: text(40_000, 0) }).partial()
 const parent = z.union([z.strictObject({ documentId: id }), z.strictObject({ instrumentId: z.string().max(80) }), z.strictObject({ title: text(200, 2) })])
@@ -76,7 +80,7 @@ export const withoutDeputy: readonly RoleCode[] = ['first_spokesperson', 'spokes
 export const nameDeputy = z.strictObject({ unitId: id, role: codes(roles), personId: id, deputyId: id, from: instant.optional(), until: instant, reason: text(500, 4) })
 export type NameDeputy = z.output<typeof nameDeputy>
 
-export const listTerm = z.strictObject({ wrong: text(40, 2), right: text(40, 1).optional(), reason: text(200, 4) })
+export const listTerm = z.strictObject({ wrong: text(40, 2), right: text(40, 1).optional(), reason: text(200, 4), kind: codes(termKinds).default('wrong') })
 export type ListTerm = z.output<typeof listTerm>
 export const dropTerm = z.strictObject({ termId: id, reason: text(200, 4) })
 export type DropTerm = z.output<typeof dropTerm>
@@ -148,6 +152,8 @@ export interface Term {
   readonly wrong: string
   readonly right?: string
   readonly reason: string
+  /** Absent on entries from before jargon was told apart. */
+  readonly kind?: TermKind
   readonly listedAt: Instant
   readonly dropped?: { readonly reason: string; readonly at: Instant }
 }

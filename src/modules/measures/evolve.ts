@@ -44,7 +44,7 @@ export const evolveValue = (_state: OfficeValue | undefined, fact: Fact): Office
 export const evolveDeputy = (_state: Deputy | undefined, fact: Fact): Deputy => ({ ...(fact.data as Omit<Deputy, 'id' | 'unitId'>), id: idOf(fact.subject), unitId: fact.unitId })
 
 export function evolveTerm(state: Term | undefined, fact: Fact): Term {
-  if (fact.kind === 'measures.termListed') return { ...(fact.data as Pick<Term, 'wrong' | 'right' | 'reason'>), id: idOf(fact.subject), unitId: fact.unitId, listedAt: fact.at }
+  if (fact.kind === 'measures.termListed') return { ...(fact.data as Pick<Term, 'wrong' | 'right' | 'reason' | 'kind'>), id: idOf(fact.subject), unitId: fact.unitId, listedAt: fact.at }
   if (!state) throw new Error(`${fact.kind} about a term that was never listed: ${fact.subject}`)
   return fact.kind === 'measures.termDropped' ? { ...state, dropped: { reason: (fact.data as { reason: string }).reason, at: fact.at } } : state
 }

@@ -5,6 +5,8 @@
  * site 网站信息: what the public site says of itself in its footer and for machines.
  * link check 链接检查: the daily look at every address outside that the site shows, where the office wants it.
  * preview 预览: one named person's link to what is cleared and not out yet; it ends, and can be taken back.
+ * stock check 存量排查: a round over what stands in public, page by page; each finding ends in a correction, a withdrawal or, of a leak, in its erasure.
+ * issued document 印发文件: a policy document with the day on which it was issued, public or not yet.
  * number 编号: what a public release is cited by; the office's, one after the other through a year, without gaps.
  */
 import { z } from 'zod'
@@ -124,6 +126,10 @@ export const facts = {
   'publication.linksChecked': '已检查网站链接',
   'publication.majorMarked': '已列为重大发布',
   'publication.disseminationPlanned': '已定发布传播方案',
+  'publication.stockCheckPlanned': '存量排查已开始',
+  'publication.pageChecked': '已排查一页',
+  'publication.stockCheckClosed': '存量排查已结束',
+  'publication.documentIssued': '已登记印发文件',
   'publication.previewGranted': '已发出预览链接',
   'publication.previewOpened': '预览链接已打开',
   'publication.previewRevoked': '已收回预览链接',

@@ -20,6 +20,7 @@ import * as contract from './contract.ts'
 import { DEFAULT_NUMBER_FORM, type Numbering, type Release } from './contract.ts'
 import * as decide from './decide.ts'
 import { evolve } from './evolve.ts'
+import { issuedDocuments, noteDocument } from './issued-commands.ts'
 import { nextNumber } from './number-queries.ts'
 import { evolveNumbering, setNumberForm } from './numbering.ts'
 import { publicQueries } from './public-queries.ts'
@@ -29,6 +30,7 @@ import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 import { linkReport } from './link-queries.ts'
 import { linkChecks, siteCommands, sites } from './site-commands.ts'
+import { checkedPages, stockCheckCommands, stockChecks } from './stock-check-commands.ts'
 
 export const releases: Aggregate<Release> = {
   table: 'publication.release',
@@ -178,8 +180,8 @@ const numberForm = command({
 
 export const publication: Module = {
   name: 'publication',
-  aggregates: [releases, numberings, sites, previews, disseminations, linkChecks],
-  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase, numberForm, ...siteCommands, ...previewCommands({ release: (work, statementId) => byId(work, { statementId }) }), ...planCommands({ release: (work, statementId) => byId(work, { statementId }) })],
+  aggregates: [releases, numberings, sites, previews, disseminations, linkChecks, stockChecks, checkedPages, issuedDocuments],
+  commands: [ready, release, schedule, unschedule, fire, putOut, askCorrection, withdraw, erase, numberForm, ...siteCommands, ...previewCommands({ release: (work, statementId) => byId(work, { statementId }) }), ...planCommands({ release: (work, statementId) => byId(work, { statementId }) }), ...stockCheckCommands, noteDocument],
   queries: [...queries, linkReport, ...publicQueries],
   refusals,
   facts: contract.facts,

@@ -7,10 +7,12 @@ import { routeFor } from '#src/rulebook/lookups.ts'
 import { alsoSaid, type AlsoSaid } from './alike-queries.ts'
 import { chain } from './chain-queries.ts'
 import type { Release } from './contract.ts'
+import { policyTimes } from './issued-commands.ts'
 import { numberForm } from './number-queries.ts'
 import { disseminationOf } from './plan-commands.ts'
 import { previewQueries } from './preview-commands.ts'
 import { site } from './site-queries.ts'
+import { stockCheckQueries } from './stock-check-commands.ts'
 
 /** A release as the queue shows it: whether it goes first (GB-24), and what else is said about the same matter (XM4-19). */
 export interface QueuedRelease extends Release {
@@ -54,4 +56,4 @@ const one = query({
   },
 })
 
-export const queries = [list, one, numberForm, site, chain, ...previewQueries, disseminationOf]
+export const queries = [list, one, numberForm, site, chain, ...previewQueries, disseminationOf, ...stockCheckQueries, policyTimes]

@@ -17,7 +17,7 @@ export const block = z.discriminatedUnion('kind', [
 export type Block = z.output<typeof block>
 
 /** 发文字号: the issuer's sign, the year in brackets, the number (GS-20). */
-const documentNumber = z.string().trim().regex(/^[^\s〔〕]+〔\d{4}〕\d+号$/, '写法如 澄政办发〔2026〕12号 / the sign of the issuer, the year in brackets, and the number')
+export const documentNumber = z.string().trim().regex(/^[^\s〔〕]+〔\d{4}〕\d+号$/, '写法如 澄政办发〔2026〕12号 / the sign of the issuer, the year in brackets, and the number')
 const part = text(20_000, 2)
 
 export const page = z.object({

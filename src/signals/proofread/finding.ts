@@ -11,6 +11,8 @@ export const kinds = {
   law: { zh: '法规引用', en: 'law citation' },
   sum: { zh: '数字加总', en: 'sum' },
   list: { zh: '词表', en: 'word list' },
+  jargon: { zh: '行话', en: 'jargon' },
+  sentence: { zh: '长句', en: 'long sentence' },
 } as const
 export type Kind = keyof typeof kinds
 

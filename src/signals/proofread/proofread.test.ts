@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { makeChecks, Manuscript } from './check.ts'
 import { numberOf } from './finding.ts'
+import { LONGEST_SENTENCE, longSentences, withReadability } from './readability.ts'
 import { readLanguage } from './language.ts'
 import { readLaws } from './laws.ts'
 import { readDivisions } from '../places/divisions.ts'
@@ -54,6 +55,20 @@ describe('a manuscript is checked for', () => {
 
   it('reads numbers as they are written', () => {
     expect(['一百零五', '二〇二六', '十二', '1,234', '三万五千'].map(numberOf)).toEqual([105, 2026, 12, 1234, 35_000])
+  })
+})
+
+describe('[GB-20] what is hard to read', () => {
+  const hints = (text: string): [string, string][] => new Manuscript(withReadability(makeChecks({ entries: [{ wrong: '一网统管', right: '统一调度', why: { zh: '行话', en: 'jargon' }, kind: 'jargon' }] }))).check(text).map(({ kind, wrong }) => [kind, wrong])
+  const long = `为进一步做好${'有关工作'.repeat(13)}，特作如下安排。`
+
+  it('hints at a sentence that nobody reads in one breath, where it begins, and at jargon of the office with plain words for it', () => {
+    expect(hints(`先说一句短的。${long}\n通过一网统管解决。`)).toEqual([['sentence', long.slice(0, 10)], ['jargon', '一网统管']])
+    expect(hints(long.replace('，', '。'))).toEqual([])
+  })
+
+  it.each([[LONGEST_SENTENCE, 0], [LONGEST_SENTENCE + 1, 1]])('counts %s characters without spaces and marks: %s hints', (count, told) => {
+    expect(longSentences(`${'字'.repeat(count - 3)}，“甲 乙”丙。`)).toHaveLength(told)
   })
 })
 

@@ -49,6 +49,8 @@ export default function More() {
       inside && { to: '/conferences', name: say.conferences, what: say.conferencesWhat },
       inside && { to: '/pages', name: say.pages, what: say.pagesWhat },
       inside && { to: '/consultations', name: say.consultations, what: say.consultationsWhat },
+      inside && { to: '/policy-times', name: say.policyTimes, what: say.policyTimesWhat },
+      inside && { to: '/stock', name: say.stock, what: say.stockWhat },
       inside && { to: '/channels', name: say.channels, what: say.channelsWhat },
       inside && { to: '/site', name: say.site, what: say.siteWhat },
       roles.some((role) => LOOKS_AT_LOG.includes(role)) && { to: '/public-log', name: say.log, what: say.logWhat },

@@ -38,7 +38,7 @@ export default function ReleasePage() {
       <Answered asked={asked} lines={8}>
         {(one) => (
           <div className="two-columns">
-            <Text release={one} />
+            <ReleaseText release={one} />
             <div className="stack">
               <Panel><About release={one} /></Panel>
               <Panel title={say.editions}><Editions release={one} /></Panel>
@@ -54,7 +54,8 @@ export default function ReleasePage() {
   )
 }
 
-function Text({ release }: { readonly release: Release }) {
+/** The words of the newest edition, and what it changes. */
+export function ReleaseText({ release }: { readonly release: Release }) {
   const say = useWords(releaseWords)
   const asked = useAsk('statements.statement', { statementId: release.id })
   const no = release.editions.at(-1)?.no
@@ -117,7 +118,8 @@ function Editions({ release }: { readonly release: Release }) {
   )
 }
 
-function ReleaseActs({ release }: { readonly release: Release }) {
+/** What can be done with it, by whoever looks. */
+export function ReleaseActs({ release }: { readonly release: Release }) {
   const say = useWords(releaseWords)
   const may = useMay()
   const [act, setAct] = useState<Act>()

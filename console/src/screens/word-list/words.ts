@@ -1,3 +1,4 @@
+import type { TermKind } from '#src/modules/measures/contract.ts'
 import { dictionary } from '../../words/language.tsx'
 
 export const listWords = dictionary({
@@ -10,7 +11,10 @@ export const listWords = dictionary({
   drop: ['移出', 'Take off'],
   dropTitle: (wrong: string) => [`移出「${wrong}」`, `Take “${wrong}” off`],
   gone: ['已移出', 'Taken off'],
+  kind: ['类别', 'Kind'],
   wrong: ['不宜写法', 'Not written'],
+  jargon: ['行话', 'The jargon'],
+  plain: ['换成大家都懂的说法', 'In plain words'],
   right: ['应当写法', 'Written'],
   rightHint: ['不填则只提示，不给替换', 'Left empty, it only hints'],
   reason: ['理由', 'Reason'],
@@ -19,3 +23,5 @@ export const listWords = dictionary({
   off: (when: string, why: string) => [`${when} 移出：${why}`, `off ${when}: ${why}`],
   withGone: ['显示已移出的', 'Show those taken off'],
 })
+
+export const termKindNames: Readonly<Record<TermKind, readonly [string, string]>> = { wrong: ['不宜写法', 'not written here'], jargon: ['行话，群众看不懂', 'jargon that readers do not know'] }
