@@ -187,6 +187,7 @@ export const fieldWords: Readonly<Record<string, readonly [string, string]>> = {
   checked: ['检查个数', 'How many were looked at'],
   broken: ['打不开的链接', 'Links that do not answer'],
   fault: ['原因', 'Why'],
+  link: ['链接', 'Link'],
   links: ['相关网站', 'Other sites'],
   live: ['直播', 'Live'],
   login: ['登录名', 'Sign-in name'],

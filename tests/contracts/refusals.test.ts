@@ -185,7 +185,7 @@ describe('each no, where it is said', () => {
     await no('head', 'channels.send', { releaseId: drafted.statementId, channelIds: [channelId] }, 'channels/not-public')
     await office.does('head', 'publication.release', { statementId: drafted.statementId })
     const deliveryId = idOf((await office.does('head', 'channels.send', { releaseId: drafted.statementId, channelIds: [channelId] }))[0]!.subject)
-    await no('head', 'channels.noteViews', { deliveryId, count: 1, file: { name: '导出', digest: 'ab'.repeat(32) } }, 'channels/not-out-there')
+    await no('head', 'channels.noteViews', { deliveryId, count: 1, file: { name: '导出', bytes: 'eCx5' } }, 'channels/not-out-there')
     await no('head', 'channels.settle', { deliveryId, found: true, evidence: '看到了这条' }, 'channels/not-unknown')
     await no('head', 'channels.report', { deliveryId, evidence: '已发' }, 'channels/not-a-link')
     await no('head', 'channels.retry', { deliveryId }, 'channels/not-to-be-tried')

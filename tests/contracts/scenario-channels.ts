@@ -37,7 +37,7 @@ export async function goesOut({ act, ask }: Stage, releaseId: Id, { weibo, touti
   const rows = async (): Promise<readonly Delivery[]> => (await ask<{ items: Delivery[] }>('officer', 'channels.deliveriesOf', { releaseId })).items
   const on = async (channelId: Id): Promise<Delivery> => (await rows()).findLast((one) => one.channelId === channelId)!
   await act('officer', 'channels.report', { deliveryId: (await on(weibo)).id, evidence: 'https://weibo.example/1' })
-  await act('officer', 'channels.noteViews', { deliveryId: (await on(weibo)).id, count: 120, file: { name: '导出.xlsx', digest: 'ab'.repeat(32) } })
+  await act('officer', 'channels.noteViews', { deliveryId: (await on(weibo)).id, count: 120, file: { name: '导出.xlsx', bytes: 'eCx5' } })
   await act('officer', 'channels.send', { releaseId, channelIds: [toutiao], purpose: 'interact' })
 }
 

@@ -143,6 +143,7 @@ export const EXPECTED: Readonly<Record<string, Rights>> = {
   // No fact: it goes the moment they leave.
   'channels.reader': { huiying_ledger: 'RID' },
   'channels.letter': ledgerKeeps,
+  'channels.evidence': { huiying_ledger: 'RI', huiying_desk: 'R' },
   'evaluation.evaluation': aggregate,
   'evaluation.improvement': everyDesk(aggregate),
   'evaluation.rating': publicToo(aggregate),
@@ -205,6 +206,7 @@ export const KNOWN_TO_EVERY_DESK: Readonly<Record<string, string>> = {
   'log.cosignature': 'the log is public',
   'log.seen': 'checkpoints of other public logs',
   'log.peer': 'who witnesses whom is public',
+  'channels.evidence': 'exports of platforms behind figures of reads',
   'channels.channel': 'where releases can go; what is secret about it stands apart',
   'evaluation.improvement': 'what one unit learned is for every unit (GB-48); no citizen is named in it',
   'evaluation.reaction': 'what readers ticked; no reader is known',

@@ -7,8 +7,10 @@ import type { Channel, Delivery } from '#src/modules/channels/contract.ts'
 import { tokenOf } from '#src/modules/channels/storage.ts'
 import { makeKeys, useKeys } from '#src/record/keys.ts'
 import { fakeDingtalk, fakeWecom, type FakeRobot } from '../../proof/fakes/robots.ts'
+import { fakeHub, type FakeHub } from '../../proof/fakes/hub.ts'
 import { fakeGateway, type FakeGateway } from '../../proof/fakes/sms.ts'
 import { fakeWechat, type FakeWechat } from '../../proof/fakes/wechat.ts'
+import { useSite } from '../portal/site.ts'
 import { CITIZEN, useOffice } from '../setup/office.ts'
 import { asks, codesOf, isAccepted, isCleared, isDrafted, isPublished } from './steps.ts'
 
@@ -17,6 +19,8 @@ let wechat: FakeWechat
 let wecom: FakeRobot
 let dingtalk: FakeRobot
 let gateway: FakeGateway
+let hub: FakeHub
+const site = useSite(office)
 const on: Record<string, Id> = {}
 
 async function registers(kind: string, input: object, secrets: object): Promise<void> {
@@ -27,7 +31,7 @@ async function registers(kind: string, input: object, secrets: object): Promise<
 
 beforeAll(async () => {
   useKeys(makeKeys(Buffer.alloc(32, 3)))
-  ;[wechat, wecom, dingtalk, gateway] = await Promise.all([fakeWechat(), fakeWecom(), fakeDingtalk('SEC1'), fakeGateway()])
+  ;[wechat, wecom, dingtalk, gateway, hub] = await Promise.all([fakeWechat(), fakeWecom(), fakeDingtalk('SEC1'), fakeGateway(), fakeHub()])
   await office.does('head', 'publication.setSite', { siteName: '澄湾回应', address: 'https://hy.example.gov.cn' })
   await registers('wechat', { settings: { base: wechat.address, appId: 'wx1', cover: 'cover-1', author: '澄湾发布' } }, { secret: 'app-secret' })
   await registers('wecom', {}, { webhook: `${wecom.address}/cgi-bin/webhook/send?key=k-1` })
@@ -37,7 +41,7 @@ beforeAll(async () => {
   const asked = await office.does(CITIZEN, 'channels.subscribe', { channel: 'sms', reader: '13900001111' })
   await office.does(CITIZEN, 'channels.confirmSubscription', { token: tokenOf('confirm', idOf(asked[0]!.subject)) })
 }, 60_000)
-afterAll(() => Promise.all([wechat, wecom, dingtalk, gateway].map((one) => one?.close())))
+afterAll(() => Promise.all([wechat, wecom, dingtalk, gateway, hub].map((one) => one?.close())))
 
 let asked = 0
 async function isOut(publishes: (() => Promise<void>) | undefined = undefined): Promise<Id> {
@@ -169,6 +173,34 @@ describe('each platform answers in its own way', () => {
     await isWatched()
     expect(wechat.tasks).toBe(before[0]! + 1)
     expect((await deliveryOn(releaseId, 'wechat')).state).toBe('observed')
+  })
+
+  it('[WL-26a] the hub that an administrator named is told of each change of the feeds, as often as it takes, and the feeds name it', async () => {
+    await office.turnTo('2027-03-01T09:00:00+08:00')
+    expect((await site.get('/feed.atom?n=0')).body).not.toContain('rel="hub"')
+    await registers('websub', { carries: 'chosen', settings: { hub: `${hub.address}/push` } }, {})
+    const feeds = ['atom', 'rss', 'json'].map((format) => `https://hy.example.gov.cn/feed.${format}`)
+    hub.fault = 'busy'
+    const releaseId = await isOut()
+    expect(await deliveryOn(releaseId, 'websub')).toMatchObject({ state: 'prepared', trouble: { code: 'hub-503' } })
+    hub.fault = 'lost' // took it and never said so: a ping means the same twice
+    await office.pass(8 / 3600)
+    expect([(await deliveryOn(releaseId, 'websub')).state, hub.pings]).toEqual(['prepared', feeds.slice(0, 1)])
+    hub.fault = 'none'
+    await isWatched()
+    expect(await deliveryOn(releaseId, 'websub')).toMatchObject({ state: 'live', ref: '3 feeds' })
+    expect(hub.pings).toEqual([feeds[0], ...feeds])
+    await office.does('head', 'publication.withdraw', { statementId: releaseId, reason: 'wrong', note: '事实有误，另行发布' })
+    expect((await deliveryOn(releaseId, 'websub')).state).toBe('withdrawn')
+    expect(hub.pings).toEqual([feeds[0], ...feeds, ...feeds])
+    hub.fault = 'unknown-topic'
+    expect(await deliveryOn(await isOut(), 'websub')).toMatchObject({ state: 'rejected', trouble: { code: 'hub-403', text: 'topic not served here' } })
+    for (const [path, named] of [['/feed.atom', `rel="hub" href="${hub.address}/push"`], ['/feed.rss', `href="${hub.address}/push" rel="hub"`], ['/feed.json', `"hubs":[{"type":"WebSub","url":"${hub.address}/push"}]`]] as const) {
+      const found = await site.get(`${path}?n=1`)
+      expect([path, found.body.includes(named), found.headers.get('link')]).toEqual([path, true, `<${hub.address}/push>; rel="hub", <https://hy.example.gov.cn${path}>; rel="self"`])
+    }
+    await office.does('admin', 'channels.retire', { channelId: on['websub'], reason: '推送中心停止服务' })
+    expect((await site.get('/feed.json?n=2')).body).not.toContain('hubs')
   })
 
   it('a self-drill says what a channel lacks before it is needed', async () => {

@@ -7,7 +7,7 @@ import type { PublicPosts, PublicWays } from '#src/modules/channels/public.ts'
 import type { Readiness } from '#src/modules/channels/queries.ts'
 import { missingWays, type Reach } from '#src/modules/channels/reach.ts'
 import { CITIZEN, useOffice } from '../setup/office.ts'
-import { asks, codesOf, isAccepted, isCleared, isDrafted, isPublished } from './steps.ts'
+import { asks, codesOf, isAccepted, isCleared, isDrafted, isPublished, finishes } from './steps.ts'
 
 const office = useOffice('2026-10-12T09:00:00+08:00', { people: [{ key: 'admin', name: '管宁', posts: [{ role: 'sysadmin', unit: 'press' }] }] })
 const registers = async (kind: string, name: string, extra: object = {}): Promise<Id> => idOf((await office.does('admin', 'channels.register', { kind, name, unitId: office.cast.unit('press'), ...extra }))[0]!.subject)
@@ -72,7 +72,7 @@ describe('every kind of channel', () => {
     expect((await office.asks<Reach>('officer', 'channels.reach', {})).purposes).toMatchObject({ interact: 1, answer: 1 })
   })
 
-  it('[WL-29] [GB-36] [GB-37] [XM4-12] [WL-25] site, supervision, account and inquiry; papers and stations as recipients; the bulletin: each ends with its own evidence', async () => {
+  it('[WL-29] [GB-36] [GB-37] [XM4-12] site, supervision, account and inquiry; papers and stations as recipients; the bulletin: each ends with its own evidence', async () => {
     const kinds = ['supervision', 'inquiry', 'gazette', 'broadcast', 'newspaper', 'news_site', 'commercial_site', 'filing', 'loudspeaker', 'conference'] as const
     expect(['portal', 'supervision', 'wechat', 'inquiry', 'sms', 'weibo'].every((kind) => kind in channelKinds)).toBe(true)
     for (const kind of kinds) ids.set(kind, await registers(kind, channelKinds[kind].zh))
@@ -84,25 +84,37 @@ describe('every kind of channel', () => {
     await report(releaseId, ids.get('broadcast')!, '收稿回执 1012-7')
     const { items } = await deliveriesOf(releaseId)
     expect(items.find(({ kind }) => kind === 'gazette')).toMatchObject({ lane: 'reported', state: 'observed', ref: '2026 年第 10 期 第 3 页' })
-    // Words from our own hand online are no way to those without a screen.
-    expect(missingWays(true, ['portal', 'weibo'])).toEqual(['offline'])
-    expect(missingWays(true, ['portal', 'loudspeaker'])).toEqual([])
-    expect(missingWays(false, ['portal'])).toEqual([])
     // A press of a button is no evidence: what nobody brought back stays open.
     expect(items.filter(({ state }) => state === 'prepared').map(({ kind }) => kind)).not.toContain('gazette')
     expect(items.filter(({ state }) => state === 'prepared').length).toBe(waiting.length - 2)
+  })
+
+  it('[WL-25] a policy that goes out online alone says what is missing until it goes among people too; an answer says nothing', async () => {
+    const statementId = idOf((await office.does('writer', 'statements.startOwn', { unitId: office.cast.unit('housing'), kind: 'document' }))[0]!.subject)
+    const document = { number: '澄建发〔2026〕12号', issuer: '澄湾区住房和城乡建设局', addressee: '各街道办事处', issuedOn: '2026-10-10', signedBy: '澄湾区住房和城乡建设局' }
+    await isCleared(office, await finishes(office, statementId, { title: '夜间施工管理办法', facts: '第一条 夜间施工须经许可。', contentClass: 'disclosure', page: { kind: 'document', document } }))
+    await isPublished(office, statementId)
+    const missing = async (releaseId: Id) => (await deliveriesOf(releaseId)).missingWays
+    expect(await missing(statementId)).toEqual(['offline'])
+    await office.does('officer', 'channels.send', { releaseId: statementId, channelIds: [ids.get('loudspeaker')!] })
+    expect(await missing(statementId)).toEqual([])
+    expect(await missing(await isOut())).toEqual([])
+    expect([missingWays(true, ['newspaper', 'conference']), missingWays(true, [])]).toEqual([['online'], ['online', 'offline']])
   })
 
   it('[WL-28] [GB-25] [GB-23] each figure carries its definition, denominator and source, and none is typed in without its file', async () => {
     const { items } = await office.asks<{ items: Delivery[] }>('officer', 'channels.deliveries', { channelId: ids.get('新浪') })
     const deliveryId = items.at(-1)!.id
     expect(codesOf(await office.isRefused('officer', 'channels.noteViews', { deliveryId, count: 1200 }))).toEqual(['input/invalid'])
-    await office.does('officer', 'channels.noteViews', { deliveryId, count: 1200, file: { name: '后台导出.xlsx', digest: 'ab'.repeat(32) } })
-    const { metrics, activation } = await office.asks<Reach>('officer', 'channels.reach', {})
+    expect(codesOf(await office.isRefused('officer', 'channels.noteViews', { deliveryId, count: 1200, file: { name: '后台导出.xlsx', bytes: '' } }))).toEqual(['input/invalid'])
+    await office.does('officer', 'channels.noteViews', { deliveryId, count: 1200, file: { name: '后台导出.xlsx', bytes: 'eCx5' } })
+    expect(await office.asks('officer', 'channels.viewsFile', { deliveryId })).toEqual({ name: '后台导出.xlsx', bytes: 'eCx5' })
+    const { metrics, activation, channels } = await office.asks<Reach>('officer', 'channels.reach', {})
     expect(metrics.map(({ code }) => code)).toEqual(['reach', 'awareness', 'coverage'])
     for (const one of metrics) expect([one.code, one.definition.zh.length > 5, one.source.zh.length > 3]).toEqual([one.code, true, true])
     expect(metrics[0]).toMatchObject({ numerator: 0, denominator: 0, value: null })
     expect(metrics[1]).toMatchObject({ numerator: 1200, denominator: 1, value: 1200 })
+    expect(channels).toEqual([{ channelId: ids.get('新浪'), name: '新浪政务微博', kind: 'weibo', means: 'reads', numerator: 1200, denominator: 1, value: 1200 }])
     expect(metrics[2]!.value).toBeGreaterThan(0)
     expect(metrics[2]!.value).toBeLessThan(1)
     expect(activation.find(({ kind }) => kind === 'weibo')).toEqual({ kind: 'weibo', active: 1, units: 3 })

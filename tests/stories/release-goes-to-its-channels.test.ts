@@ -4,12 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Id } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Channel, Delivery } from '#src/modules/channels/contract.ts'
+import type { Reach } from '#src/modules/channels/reach.ts'
+import type { Subscribers } from '#src/modules/channels/subscriber-queries.ts'
 import { makeKeys, useKeys } from '#src/record/keys.ts'
 import { fakeMail, type FakeMail } from '../../proof/fakes/smtp.ts'
+import { useSite } from '../portal/site.ts'
 import { CITIZEN, useOffice } from '../setup/office.ts'
 import { asks, codesOf, finishes, isAccepted, isCleared, isDrafted, isPublished } from './steps.ts'
 
 const office = useOffice('2026-10-12T09:00:00+08:00', { people: [{ key: 'admin', name: '管宁', posts: [{ role: 'sysadmin', unit: 'press' }] }] })
+const site = useSite(office)
 const SITE = 'https://hy.example.gov.cn'
 let mail: FakeMail
 let owner: pg.Client
@@ -155,6 +159,37 @@ describe('[WL-26a] whoever asked for it gets a letter', () => {
     const { counts } = await deliveryOn(releaseId, email)
     expect(counts!.unknown).toBeGreaterThan(0)
     expect(counts!.sent + counts!.unknown).toBe(2)
+  })
+
+  it('[GB-25] [WL-28] reach of a channel is what servers took of what was sent, from receipts and from nothing else', async () => {
+    const { channels, metrics } = await office.asks<Reach>('officer', 'channels.reach', {})
+    const sums = (await owner.query<{ sent: number; tried: number }>(`select sum((doc->'counts'->>'sent')::int)::int as sent, sum((doc->'counts'->>'sent')::int + (doc->'counts'->>'refused')::int + (doc->'counts'->>'unknown')::int)::int as tried
+      from channels.delivery where kind = 'email' and act = 'publish'`)).rows[0]!
+    expect(sums.sent).toBeGreaterThan(0)
+    expect(sums.tried).toBeGreaterThan(sums.sent)
+    const value = Math.round((sums.sent / sums.tried) * 10_000) / 10_000
+    expect(channels).toEqual([{ channelId: email, name: '邮件订阅', kind: 'email', means: 'letters', numerator: sums.sent, denominator: sums.tried, value }])
+    expect(metrics[0]).toMatchObject({ code: 'reach', numerator: sums.sent, denominator: sums.tried, value })
+  })
+
+  it('who asked is known as numbers alone: by topic, unit and place, and a place that few asked for is not named', async () => {
+    const asked = await office.asks<readonly Subscribers[]>('officer', 'channels.subscribers', {})
+    expect(asked).toEqual([{
+      channelId: email, name: '邮件订阅', kind: 'email', standing: 4, asked: 0, left: 0, lapsed: 1, bounced: 0,
+      topics: [{ what: '', n: 3 }, { what: 'response', n: 1 }], units: [{ what: '', n: 3 }, { what: office.cast.unit('water'), n: 1 }], places: [{ what: '', n: 3 }], rarePlaces: 1,
+    }])
+    expect(await office.desk.ask(office.cast.actor('writer'), 'channels.subscribers', {}, office.now())).toMatchObject({ refusals: [{ code: expect.any(String) }] })
+  })
+
+  it('[WL-26a] a mail program leaves in one click by either form of RFC 8058, from nowhere and without a session', async () => {
+    const leaving = await subscribes('twice@example.com')
+    const form = new FormData()
+    form.set('List-Unsubscribe', 'One-Click')
+    const post = (body: FormData | URLSearchParams, token: string) => fetch(`${site.address}/subscribe/leave/${token}`, { method: 'POST', body })
+    expect((await post(form, leaving)).status).toBe(200)
+    expect((await owner.query(`select from channels.reader`)).rowCount).toBe(4)
+    expect((await post(new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }), await subscribes('twice@example.com'))).status).toBe(200)
+    expect((await owner.query(`select from channels.reader`)).rowCount).toBe(4)
   })
 
   it('who left is gone: no address, no letter, and no trace of what was read', async () => {

@@ -81,7 +81,7 @@ describe('what stands in public is looked through', () => {
     const { editions } = await office.asks<PublicRelease>(CITIZEN, 'publication.publicRelease', { releaseId: pages[3]! })
     expect(editions).toMatchObject([{ state: 'erased', title: null, words: null, note: '个人信息' }])
     const { body, status } = await site.get(`/releases/${pages[3]}?n=2`)
-    expect([status, body.includes('个人信息'), body.includes('停水通知')]).toEqual([200, true, false])
+    expect([status, body.includes('个人信息'), body.includes('停水通知')]).toEqual([410, true, false])
     expect(JSON.stringify(await office.asks('head', 'publication.stockPages', { checkId, show: 'settled' }))).not.toContain('王某')
     await office.does('head', 'publication.closeStockCheck', { checkId })
     expect((await office.asks<{ items: StockRound[] }>('head', 'publication.stockChecks', {})).items).toMatchObject([{ id: checkId, closedAt: office.now(), progress: { pages: 4, seen: 4, findings: 3, settled: 3 } }])

@@ -11,7 +11,9 @@ import type { Reach } from '#src/modules/channels/reach.ts'
 import type { PolicyTimes } from '#src/modules/publication/issued-commands.ts'
 import type { StockPage, StockRound } from '#src/modules/publication/stock-check-commands.ts'
 import type { Dissemination } from '#src/modules/publication/plan.ts'
-import type { Kit, ListedDelivery, Readiness } from '#src/modules/channels/queries.ts'
+import type { EvidenceFile, Kit } from '#src/modules/channels/kit-queries.ts'
+import type { ListedDelivery, Readiness } from '#src/modules/channels/queries.ts'
+import type { Subscribers } from '#src/modules/channels/subscriber-queries.ts'
 import type { LoggedLeaf } from '#src/modules/log/contract.ts'
 import type { LogState } from '#src/modules/log/queries.ts'
 import type { Deputy, IssuedVersion, OfficeValue, RevisionDue, RuleDocument, Term } from '#src/modules/measures/contract.ts'
@@ -111,6 +113,8 @@ export interface RegisterQuestions {
   'publication.policyTimes': { input: { year: number }; answer: PolicyTimes }
   'publication.dissemination': { input: { statementId: Id }; answer: Dissemination | null }
   'channels.deliveries': { input: Paging & { channelId?: Id; open?: boolean }; answer: Page<ListedDelivery> }
+  'channels.viewsFile': { input: { deliveryId: Id }; answer: EvidenceFile }
+  'channels.subscribers': { input: Record<string, never>; answer: readonly Subscribers[] }
   'channels.kit': { input: { deliveryId: Id }; answer: Kit }
   'log.state': { input: Record<string, never>; answer: LogState }
   'log.leaves': { input: Paging; answer: Page<LoggedLeaf> }

@@ -4,9 +4,10 @@ import { makeKit } from './kit.ts'
 import { dingtalk, wecom } from './robots.ts'
 import { makeSite } from './site.ts'
 import { sms } from './sms.ts'
+import { websub } from './websub.ts'
 import { wechat } from './wechat.ts'
 
-const automatic: readonly Adapter[] = [makeSite('portal'), makeSite('feeds'), email, sms, wechat, wecom, dingtalk]
+const automatic: readonly Adapter[] = [makeSite('portal'), makeSite('feeds'), websub, email, sms, wechat, wecom, dingtalk]
 
 /** Every kind of channel with what speaks for it; whatever is not automatic gets words for a person. */
 export const adapters: Adapters = new Map<ChannelKind, Adapter>([

@@ -42,11 +42,13 @@ export const outcome = attempt.extend({ result: z.custom<unknown>() })
 export const look = z.object({ deliveryId: id, no: z.number().int().min(1) })
 export const looked = look.extend({ result: z.custom<unknown>() })
 export const due = z.object({ id, dueAt: z.string() })
-/** The link or number that a person brings back. */
-export const report = z.object({ deliveryId: id, evidence: text(400, 2), seen: z.boolean().default(true) })
+/** The link or number that a person brings back; beside a number the address where it can be seen. */
+export const report = z.object({ deliveryId: id, evidence: text(400, 2), link: z.url({ protocol: /^https?$/, error: '要写完整的网址 / a whole address' }).max(400).optional(), seen: z.boolean().default(true) })
 export type Report = z.output<typeof report>
+/** A table or picture of an export; in base 64. */
+const MOST_EVIDENCE = 1_400_000
 /** What a platform says of reads, with the file that says so: a figure without its file is not taken (WL-28). */
-export const noteViews = z.object({ deliveryId: id, count: z.number().int().min(0).max(10_000_000_000), file: z.object({ name: text(200), digest: z.string().regex(/^[0-9a-f]{64}$/, '先选文件 / choose the file first') }) })
+export const noteViews = z.object({ deliveryId: id, count: z.number().int().min(0).max(10_000_000_000), file: z.object({ name: text(200), bytes: z.base64('文件读不出来，请重新选择 / the file cannot be read, choose it again').min(1, '先选文件 / choose the file first').max(MOST_EVIDENCE, '文件太大，最多 1 MB / the file is too large, 1 MB at most') }) })
 export type NoteViews = z.output<typeof noteViews>
 /** A person looked where the system cannot. */
 export const settle = z.object({ deliveryId: id, found: z.boolean(), evidence: text(400, 4) })

@@ -20,12 +20,13 @@ export interface Registering {
   readonly same: boolean
 }
 
+/** A hub is told of the feeds, which change with every release: it takes all of them. */
 export function register({ pressOfficeId, unitKnown, same }: Registering, { kind, name, unitId, carries, purpose, settings }: Register, { newId }: Pick<Context, 'newId'>): Decision {
   const refusals = unknownNames(settings, kindOf(kind).settings, 'settings')
   if (kind === 'portal' || kind === 'feeds') refusals.push({ code: 'channels/made-by-itself', item: 'kind' })
   if (!unitKnown) refusals.push({ code: 'channels/unknown-unit', item: 'unitId' })
   if (same) refusals.push({ code: 'channels/known-already', item: 'name', params: { name } })
-  return decideBy(refusals, () => [{ kind: 'channels.registered', subject: subjectOf(table, newId()), unitId, data: { kind, name, carries, purpose, settings: filled(settings), pressOfficeId } }])
+  return decideBy(refusals, () => [{ kind: 'channels.registered', subject: subjectOf(table, newId()), unitId, data: { kind, name, carries: kind === 'websub' ? 'all' : carries, purpose, settings: filled(settings), pressOfficeId } }])
 }
 
 const gone = (one: Channel): Refusal[] => (one.retired ? [{ code: 'channels/retired', item: one.id, params: { name: one.name } }] : [])

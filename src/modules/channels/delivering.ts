@@ -106,14 +106,14 @@ export function noteLook(ending: Ending, { no, result }: { no: number; result: S
 }
 
 /** The link, receipt or number that a person brings back: what an assisted or reported delivery ends with. */
-export function report(ending: Ending, { evidence, seen }: Report): Decision {
+export function report(ending: Ending, { evidence, link, seen }: Report): Decision {
   const { delivery: one } = ending
   const refusals: Refusal[] = []
   if (one.lane === 'automatic') refusals.push({ code: 'channels/sends-by-itself', item: one.id })
   else if (one.state !== 'prepared' && one.state !== 'live') refusals.push({ code: 'channels/not-waiting', item: one.id, params: { state: one.state } })
   const isLink = evidence.startsWith('https://') || evidence.startsWith('http://')
   if (one.lane === 'assisted' && !isLink && one.kind !== 'loudspeaker' && one.kind !== 'app') refusals.push({ code: 'channels/not-a-link', item: 'evidence' })
-  return decideBy(refusals, () => [...live(ending, isLink ? { ref: evidence, url: evidence } : { ref: evidence }), ...(seen ? [about(one, 'channels.observed', { drift: false })] : [])])
+  return decideBy(refusals, () => [...live(ending, { ref: evidence, ...((isLink || link) && { url: link ?? evidence }) }), ...(seen ? [about(one, 'channels.observed', { drift: false })] : [])])
 }
 
 /** From an unknown outcome only a person's word leads on, beside what a look finds. */
@@ -124,9 +124,9 @@ export function settle(ending: Ending, { found, evidence }: Settle): Decision {
 }
 
 /** How often it was read, as the platform's own export says. Shown, and never scored (RL-6). */
-export function noteViews({ delivery: one }: Ending, { count, file }: NoteViews): Decision {
+export function noteViews({ delivery: one, digest }: Pick<Ending, 'delivery'> & { readonly digest: string }, { count, file: { name } }: NoteViews): Decision {
   const refusals: Refusal[] = one.liveAt ? [] : [{ code: 'channels/not-out-there', item: one.id, params: { state: one.state } }]
-  return decideBy(refusals, () => [about(one, 'channels.viewsNoted', { count, file })])
+  return decideBy(refusals, () => [about(one, 'channels.viewsNoted', { count, file: { name, digest } })])
 }
 
 /** Tries again what waits for something, or what certainly did not go out. */

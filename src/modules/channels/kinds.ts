@@ -25,7 +25,7 @@ const kind = (zh: string, en: string, lane: Lane, group: Group, clause: string, 
 export const channelKinds = {
   portal: kind('政府网站', 'web site', 'automatic', 'own', 'WL-29'),
   feeds: kind('RSS、Atom、JSON 订阅源', 'feeds', 'automatic', 'own', 'WL-26a'),
-  websub: kind('WebSub 推送', 'WebSub hub', 'automatic', 'own', 'WL-26a'),
+  websub: kind('WebSub 推送', 'WebSub hub', 'automatic', 'own', 'WL-26a', ['hub']),
   email: kind('电子邮件订阅', 'e-mail', 'automatic', 'own', 'WL-26a', ['server', 'from'], ['user', 'password']),
   sms: kind('手机短信', 'text message', 'automatic', 'own', 'GB-36', ['endpoint', 'body', 'okField', 'okValue', 'signature'], ['token']),
   wechat: kind('微信公众号', 'WeChat account', 'automatic', 'own', 'WL-29', ['base', 'appId', 'cover', 'author'], ['secret']),
@@ -57,6 +57,7 @@ export const kindOf = (code: ChannelKind): Kind => channelKinds[code]
 export const settingWords: Readonly<Record<string, readonly [string, string, string, string]>> = {
   server: ['发信服务器', '主机:端口，如 smtp.example.gov.cn:465', 'Mail server', 'host:port, for example smtp.example.gov.cn:465'],
   from: ['发信地址', '收信人看到的地址', 'Sender', 'the address that readers see'],
+  hub: ['推送中心地址', '外部 WebSub 推送中心的网址，每次发布后通知它来取', 'Hub', 'address of an outside WebSub hub; it is told of every change'],
   endpoint: ['网关地址', '短信服务商给的接口网址', 'Gateway', 'the address that the provider gave'],
   body: ['请求内容', 'JSON，用 {to} {text} {id} {signature} {token} 占位', 'Request', 'JSON with {to} {text} {id} {signature} {token}'],
   okField: ['成功字段', '回答中说明成败的字段名', 'Field of success', 'the field of the answer that says so'],

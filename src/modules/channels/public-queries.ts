@@ -11,9 +11,10 @@ const ways = query({
   may: 'public',
   async ask(tx): Promise<PublicWays> {
     const accounts = await sql<PublicWays['accounts'][number]>`select kind, name, unit_id as "unitId", not standing as retired from channels.channel order by standing desc, kind, name`.execute(tx.db)
+    const hubs = await sql<{ hub: string }>`select hub from channels.channel where hub is not null order by id limit 1`.execute(tx.db)
     const open = accounts.rows.filter((one) => !one.retired)
     return {
-      ways: (['email', 'sms'] as const).filter((way) => open.some(({ kind }) => kind === way)), hub: open.some(({ kind }) => kind === 'websub'),
+      ways: (['email', 'sms'] as const).filter((way) => open.some(({ kind }) => kind === way)), hub: hubs.rows[0]?.hub ?? null,
       accounts: accounts.rows.filter(({ kind }) => !NO_ACCOUNTS.includes(kind)),
     }
   },

@@ -15,6 +15,6 @@ export interface PublicWays {
   readonly ways: readonly ('email' | 'sms')[]
   /** Accounts of the office elsewhere, so that a false one can be told from a true one. */
   readonly accounts: readonly { readonly kind: ChannelKind; readonly name: string; readonly unitId: Id; readonly retired: boolean }[]
-  /** Whether feeds are pushed to whoever asks for it. */
-  readonly hub: boolean
+  /** The hub that pushes the feeds to whoever asks it; null where the office has none. */
+  readonly hub: string | null
 }

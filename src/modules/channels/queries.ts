@@ -10,12 +10,14 @@ import { titlesOnShelf } from '../publication/edition-queries.ts'
 import { siteOf } from '../publication/site-queries.ts'
 import type { Channel, Delivery } from './contract.ts'
 import { capabilitiesOn, type Capabilities } from './limits.ts'
-import type { Adapters, Prepared } from './ports.ts'
+import { kit, viewsFile } from './kit-queries.ts'
+import type { Adapters } from './ports.ts'
 import { missingWays } from './reach.ts'
 import { reach } from './reach-queries.ts'
 import { lackingOf, type Lacking } from './readiness.ts'
-import { onSite, preparedFor } from './said-queries.ts'
+import { onSite } from './said-queries.ts'
 import { channelsOf, deliveriesOf, usedThisMonth } from './storage.ts'
+import { subscribers } from './subscriber-queries.ts'
 
 /** One line of the readiness board: could it publish in the next ten minutes, and what is missing if not. */
 export interface Readiness extends Channel {
@@ -91,29 +93,5 @@ const list = query({
   },
 })
 
-/** All that a person needs to post by hand, or to look with her own eyes. */
-export interface Kit extends Delivery {
-  readonly channel: Pick<Channel, 'name' | 'settings' | 'lane'>
-  readonly limits: Capabilities
-  readonly words: Prepared | null
-  readonly files: readonly { readonly name: string; readonly digest: string }[]
-}
-
-const kit = (adapters: Adapters) => query({
-  name: 'channels.kit',
-  zh: '发布包',
-  input: z.object({ deliveryId: id }),
-  may: 'signedIn',
-  async ask(tx, { deliveryId }): Promise<Kit> {
-    const found = await sql<{ doc: Delivery }>`select doc from channels.delivery where id = ${deliveryId}`.execute(tx.db)
-    const one = found.rows[0]?.doc
-    if (!one) throw new Refused([{ code: 'channels/no-delivery', item: deliveryId }])
-    const [of] = await channelsOf(tx, { ids: [one.channelId] })
-    const site = await onSite(tx, one.releaseId, one.no)
-    const words = of && site ? (preparedFor(adapters, of, site, one, tx.now)?.prepared ?? null) : null
-    return { ...one, channel: { name: of!.name, settings: of!.settings, lane: of!.lane }, limits: capabilitiesOn(one.kind, civilDate(tx.now)), words, files: site?.files ?? [] }
-  },
-})
-
-export const queries = (adapters: Adapters) => [board, channel, ofRelease, list, kit(adapters), reach]
+export const queries = (adapters: Adapters) => [board, channel, ofRelease, list, kit(adapters), viewsFile, reach, subscribers]
 

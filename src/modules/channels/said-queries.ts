@@ -5,9 +5,18 @@ import { sha256 } from '#src/record/digest.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { onPublicShelf, type OnShelf } from '../publication/edition-queries.ts'
 import { siteOf } from '../publication/site-queries.ts'
+import type { ShownMedia } from '../statements/contract.ts'
 import type { Channel, Delivery } from './contract.ts'
 import { capabilitiesOn } from './limits.ts'
 import type { Adapters, Prepared, Said } from './ports.ts'
+
+/** A picture, sound or film of a release: what it is called or shows, its kind, and where the console finds it. */
+export interface ShownFile {
+  readonly name: string
+  readonly kind: 'picture' | 'audio' | 'video'
+  readonly digest: string
+  readonly path: string
+}
 
 export interface OnSite {
   readonly shelf: OnShelf
@@ -19,10 +28,11 @@ export interface OnSite {
   readonly title: string
   readonly body: string
   /** Pictures, sound and films that it names. */
-  readonly files: readonly { readonly name: string; readonly digest: string }[]
+  readonly files: readonly ShownFile[]
 }
 
 interface Words {
+  readonly media?: readonly ShownMedia[]
   readonly title?: string
   readonly facts?: string
   readonly measures?: string
@@ -31,6 +41,14 @@ interface Words {
   readonly page?: { readonly kind?: string; readonly blocks?: readonly { readonly kind: string; readonly text?: string; readonly alternative?: string; readonly file?: string; readonly name?: string }[] }
 }
 
+const KINDS = { graphic: 'picture', audio: 'audio', video: 'video' } as const
+
+/** Blocks of a page name files by digest; the record of an occasion names media of its conference. */
+const filesOf = ({ page, media }: Words, releaseId: Id): ShownFile[] => [
+  ...(page?.blocks ?? []).flatMap(({ kind, file, name }) => (file && kind in KINDS ? [{ name: name ?? '', kind: KINDS[kind as keyof typeof KINDS], digest: file, path: `/api/public-files/${file}` }] : [])),
+  ...(media ?? []).map(({ id, kind, digest, alt }): ShownFile => ({ name: alt, kind, digest, path: `/conferences/${releaseId}/media/${id}` })),
+]
+
 /** An edition as it stands on the public shelf; undefined when it was never public. What was erased has no words left to send anywhere. */
 export async function onSite(tx: Tx, releaseId: Id, no?: number): Promise<OnSite | undefined> {
   const shelf = await onPublicShelf(tx, releaseId, no)
@@ -38,8 +56,7 @@ export async function onSite(tx: Tx, releaseId: Id, no?: number): Promise<OnSite
   const words = JSON.parse(shelf.words ?? '{}') as Words
   const blocks = (words.page?.blocks ?? []).map((block) => block.text ?? block.alternative ?? '')
   const body = [words.facts, words.measures, words.result, ...blocks].filter((part) => part).join('\n\n')
-  const files = (words.page?.blocks ?? []).flatMap(({ file, name }) => (file ? [{ name: name ?? '', digest: file }] : []))
-  return { pageKind: words.page?.kind ?? '', files, shelf, site: (await siteOf(tx))?.address.replace(/\/+$/, '') ?? '', topic: words.contentClass ?? '', title: words.title ?? '', body }
+  return { pageKind: words.page?.kind ?? '', shelf, files: filesOf(words, releaseId), site: (await siteOf(tx))?.address.replace(/\/+$/, '') ?? '', topic: words.contentClass ?? '', title: words.title ?? '', body }
 }
 
 type Going = Pick<Delivery, 'releaseId' | 'no' | 'purpose' | 'act' | 'note'>

@@ -2,6 +2,7 @@ import { command, type Outside } from '#src/desk/module.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import { civilDate } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
+import { sha256 } from '#src/record/digest.ts'
 import { loadStates } from '#src/record/aggregate.ts'
 import type { Work } from '#src/record/work.ts'
 import { releases } from '../publication/module.ts'
@@ -12,7 +13,7 @@ import { capabilitiesOn } from './limits.ts'
 import { loadRetry, SENDERS } from './planning-commands.ts'
 import type { Access, Adapter, Adapters, Outcome, Prepared, Seen, Sent } from './ports.ts'
 import { onSite, preparedFor } from './said-queries.ts'
-import { addressLetters, channelsOf, countLetters, deliveries, endLetters, forgetLetters, isEnclosed, readersBeingSent, secretsOf, takeLetters } from './storage.ts'
+import { addressLetters, channelsOf, countLetters, deliveries, endLetters, forgetLetters, isEnclosed, keepEvidence, readersBeingSent, secretsOf, takeLetters } from './storage.ts'
 
 /** Channels that go to many, each apart. */
 const toMany = ({ kind }: Pick<Delivery, 'kind'>): boolean => kind === 'email' || kind === 'sms'
@@ -99,7 +100,7 @@ const noteLook = command({ name: 'channels.noteLook', zh: '登记看到的', inp
 const report = command({ name: 'channels.report', zh: '填发布回执', input: contract.report, may: SENDERS, load: (work, input) => loadEnding(work, input.deliveryId), decide: delivering.report })
 const settle = command({ name: 'channels.settle', zh: '登记人工查看结果', input: contract.settle, may: SENDERS, load: (work, input) => loadEnding(work, input.deliveryId), decide: delivering.settle })
 
-const noteViews = command({ name: 'channels.noteViews', zh: '登记阅读数', input: contract.noteViews, may: SENDERS, load: (work, input) => loadEnding(work, input.deliveryId), decide: delivering.noteViews })
+const noteViews = command({ name: 'channels.noteViews', zh: '登记阅读数', input: contract.noteViews, may: SENDERS, load: async (work, { deliveryId, file }) => ({ delivery: await work.need(deliveries, deliveryId, 'channels/no-delivery'), digest: sha256(Buffer.from(file.bytes, 'base64')) }), decide: delivering.noteViews, beside: (tx, { file }, _, { digest }) => keepEvidence(tx, digest, file) })
 
 export const sendingCommands = (adapters: Adapters) => [
   begin, noteOutcome, leaseOver, beginLook, noteLook, report, settle, noteViews,

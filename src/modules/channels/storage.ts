@@ -137,3 +137,7 @@ export async function needSubscription(tx: Tx, token: string, purpose: 'confirm'
   const id = subscriptionOfToken(purpose, token)
   return id && (await sql`select from channels.subscription where id = ${id}`.execute(tx.db)).rows.length > 0 ? id : undefined
 }
+
+/** The export that a figure of reads was taken from, once under its digest. */
+export const keepEvidence = async (tx: Tx, digest: string, { name, bytes }: { readonly name: string; readonly bytes: string }): Promise<void> =>
+  void (await sql`insert into channels.evidence (digest, name, bytes) values (${digest}, ${name}, ${Buffer.from(bytes, 'base64')}) on conflict do nothing`.execute(tx.db))

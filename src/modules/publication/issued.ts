@@ -5,7 +5,7 @@ import { idOf, subjectOf } from '#src/kernel/subjects.ts'
 import { civilDate as dayOf, type CivilDate, type Instant } from '#src/kernel/time.ts'
 import type { Calendar } from '#src/rulebook/calendar.ts'
 import type { Context } from '#src/desk/module.ts'
-import { documentNumber } from '../statements/page.ts'
+import { documentNumber } from '../statements/contract.ts'
 
 /** A policy document of which nothing but its elements is known here: it was issued on paper and should be public within the limit. */
 export const noteIssued = z.strictObject({ unitId: id, number: documentNumber, title: text(200, 4), issuedOn: civilDate })

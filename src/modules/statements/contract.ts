@@ -11,6 +11,7 @@ import type { PageKind } from './page-kinds.ts'
 import type { Invited } from '../consultations/contract.ts'
 import type { CivilDate, Instant } from '#src/kernel/time.ts'
 
+export { documentNumber } from './page.ts'
 export type { Block, PagePart } from './page.ts'
 export { pageKindCodes, pageKinds, verdicts, type PageKind } from './page-kinds.ts'
 

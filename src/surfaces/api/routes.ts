@@ -10,6 +10,7 @@ import { registerDeskRoutes } from './desk.ts'
 import { registerDrills } from './drills.ts'
 import { registerEvents } from './events.ts'
 import { registerHealth } from './health.ts'
+import { registerKitFiles } from './kit-files.ts'
 import { registerLookAhead } from './look-ahead.ts'
 import { registerOpenApi } from './openapi.ts'
 import { registerPosts } from './posts.ts'
@@ -32,6 +33,7 @@ export function registerApi(app: FastifyInstance, deps: SurfaceDeps): void {
   registerReleasePaper(app, deps)
   registerBulletinPaper(app, deps)
   registerConferenceFiles(app, deps)
+  registerKitFiles(app, deps)
   registerPublicQuestions(app, deps)
   registerEvents(app, deps)
   // Whoever holds a calendar's address is not signed in, so in a drill there is none.

@@ -1,5 +1,6 @@
 import { Feed } from 'feed'
 import type { FastifyInstance } from 'fastify'
+import type { PublicWays } from '#src/modules/channels/public.ts'
 import type { PublicEdition } from '#src/modules/publication/public.ts'
 import { answerParts, words } from '../portal/cleared.ts'
 import { escape, html } from '../portal/html.ts'
@@ -32,7 +33,7 @@ function add(feed: Feed, view: View, one: Item, reads: Reads): void {
   })
 }
 
-async function feedOf({ view, ask }: Asked, reads: Reads): Promise<Feed> {
+async function feedOf({ view, ask }: Asked, reads: Reads, hub: string | null): Promise<Feed> {
   const { origin, settings } = view
   const items = await ask<readonly Item[]>('publication.publicNewest', { limit: NEWEST })
   const changed = items.map((one) => one.takenBackAt ?? one.releasedAt).toSorted().at(-1)
@@ -42,17 +43,29 @@ async function feedOf({ view, ask }: Asked, reads: Reads): Promise<Feed> {
     description: settings.organiser ?? '政府发布与答复',
     ...(settings.organiser && { author: { name: settings.organiser } }),
     updated: new Date(changed ?? view.now),
+    ...(hub && { hub }),
     feedLinks: { rss: `${origin}/feed.rss`, atom: `${origin}/feed.atom`, json: `${origin}/feed.json` },
   })
   for (const one of items) add(feed, view, one, reads)
   return feed
 }
 
-const raw = (body: string, type: string): Raw => ({ body, headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache' } })
+type Format = 'rss' | 'atom' | 'json'
+const TYPES: Readonly<Record<Format, string>> = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' }
+
+/** One feed, with its own address and the hub that pushes it where there is one, in the head of the answer too (WebSub, 4). */
+async function answer(asked: Asked, format: Format): Promise<Raw> {
+  const { hub } = await asked.ask<PublicWays>('channels.publicWays', {})
+  const feed = await feedOf(asked, format === 'json' ? 'text' : 'html', hub)
+  const self = `${asked.view.origin}/feed.${format}`
+  const body = format === 'rss' ? feed.rss2() : format === 'atom' ? feed.atom1() : withHub(feed.json1(), hub)
+  return { body, headers: { 'content-type': `${TYPES[format]}; charset=utf-8`, 'cache-control': 'no-cache', ...(hub && { link: `<${new URL(hub).href}>; rel="hub", <${self}>; rel="self"` }) } }
+}
+
+/** JSON Feed has a place of its own for hubs. */
+const withHub = (json: string, hub: string | null): string => (hub ? JSON.stringify({ ...(JSON.parse(json) as object), hubs: [{ type: 'WebSub', url: hub }] }) : json)
 
 /** RSS 2, Atom and JSON Feed of the public shelf. */
 export function registerFeeds(app: FastifyInstance, serving: Serving): void {
-  serving.add(app, '/feed.rss', 60, async (asked) => raw((await feedOf(asked, 'html')).rss2(), 'application/rss+xml'))
-  serving.add(app, '/feed.atom', 60, async (asked) => raw((await feedOf(asked, 'html')).atom1(), 'application/atom+xml'))
-  serving.add(app, '/feed.json', 60, async (asked) => raw((await feedOf(asked, 'text')).json1(), 'application/feed+json'))
+  for (const format of ['rss', 'atom', 'json'] as const) serving.add(app, `/feed.${format}`, 60, (asked) => answer(asked, format))
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { acts, channelKinds } from '#src/modules/channels/kinds.ts'
-import type { Kit } from '#src/modules/channels/queries.ts'
+import type { Kit } from '#src/modules/channels/kit-queries.ts'
 import { useAct, useAsk } from '../../api/hooks.ts'
 import { useMay } from '../../api/session.tsx'
 import { Button } from '../../ui/button.tsx'
