@@ -79,6 +79,7 @@ export const router = createBrowserRouter(
             screen('stock/:checkId', () => import('./screens/stock/round.tsx')),
             screen('policy-times', () => import('./screens/stock/policy-times.tsx')),
             screen('channels', () => import('./screens/channels/channels.tsx')),
+            screen('channels/subscribers', () => import('./screens/channels/subscribers.tsx')),
             screen('channels/:channelId', () => import('./screens/channels/channel.tsx')),
             screen('deliveries/:deliveryId', () => import('./screens/channels/delivery.tsx')),
             screen('public-log', () => import('./screens/public-log/public-log.tsx')),

@@ -46,9 +46,9 @@ export const due = z.object({ id, dueAt: z.string() })
 export const report = z.object({ deliveryId: id, evidence: text(400, 2), link: z.url({ protocol: /^https?$/, error: '要写完整的网址 / a whole address' }).max(400).optional(), seen: z.boolean().default(true) })
 export type Report = z.output<typeof report>
 /** A table or picture of an export; in base 64. */
-const MOST_EVIDENCE = 1_400_000
+const MOST_EVIDENCE = 1_000_000
 /** What a platform says of reads, with the file that says so: a figure without its file is not taken (WL-28). */
-export const noteViews = z.object({ deliveryId: id, count: z.number().int().min(0).max(10_000_000_000), file: z.object({ name: text(200), bytes: z.base64('文件读不出来，请重新选择 / the file cannot be read, choose it again').min(1, '先选文件 / choose the file first').max(MOST_EVIDENCE, '文件太大，最多 1 MB / the file is too large, 1 MB at most') }) })
+export const noteViews = z.object({ deliveryId: id, count: z.number().int().min(0).max(10_000_000_000), file: z.object({ name: text(200), bytes: z.base64('文件读不出来，请重新选择 / the file cannot be read, choose it again').min(1, '先选文件 / choose the file first').max(MOST_EVIDENCE, '文件太大，最多 700 KB / the file is too large, 700 KB at most') }) })
 export type NoteViews = z.output<typeof noteViews>
 /** A person looked where the system cannot. */
 export const settle = z.object({ deliveryId: id, found: z.boolean(), evidence: text(400, 4) })

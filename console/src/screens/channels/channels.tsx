@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { carries, channelKinds, kindCodes, lanes, purposes, type Carries, type ChannelKind, type Purpose } from '#src/modules/channels/kinds.ts'
 import type { Readiness } from '#src/modules/channels/queries.ts'
 import { useAct, useAsk } from '../../api/hooks.ts'
 import { useUnits } from '../../api/names.ts'
-import { useMay } from '../../api/session.tsx'
+import { useMay, useSession } from '../../api/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, TextField } from '../../ui/fields.tsx'
@@ -18,15 +19,19 @@ import { Reached } from './reach.tsx'
 import { channelWords } from './words.ts'
 import './channels.css'
 
+/** Whom the server answers about subscriptions (`channels.subscribers`). */
+const COUNTS = ['press_officer', 'press_office_head', 'sysadmin', 'privacy_officer', 'auditor'] as const
+
 /** The readiness board: which channel could publish now, and what stands in the way of the others. */
 export default function Channels() {
   const say = useWords(channelWords)
   const more = useWords(moreWords)
   const may = useMay()
   const asked = useAsk('channels.readiness', {})
+  const { roles } = useSession()
   const [registering, setRegistering] = useState(false)
   return (
-    <Page title={say.title} back={{ to: '/more', name: more.title }} under={<span className="quiet">{say.what}</span>} actions={may('channels.register') && <Button kind="main" onPress={() => setRegistering(true)}>{say.register}</Button>}>
+    <Page title={say.title} back={{ to: '/more', name: more.title }} under={<span className="quiet">{say.what}</span>} actions={<>{COUNTS.some((role) => roles.includes(role)) && <Link to="/channels/subscribers">{say.subscribersLink}</Link>}{may('channels.register') && <Button kind="main" onPress={() => setRegistering(true)}>{say.register}</Button>}</>}>
       <Answered asked={asked} lines={8}>{({ items }) => <div className="stack"><Board rows={items} /><Reached /></div>}</Answered>
       {registering && <RegisterChannel onClose={() => setRegistering(false)} />}
     </Page>

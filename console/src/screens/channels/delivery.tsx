@@ -1,19 +1,24 @@
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { acts, channelKinds } from '#src/modules/channels/kinds.ts'
+import { acts, channelKinds, type ChannelKind } from '#src/modules/channels/kinds.ts'
 import type { Kit } from '#src/modules/channels/kit-queries.ts'
 import { useAct, useAsk } from '../../api/hooks.ts'
 import { useMay } from '../../api/session.tsx'
 import { Button } from '../../ui/button.tsx'
-import { FileField, LongText, TextField } from '../../ui/fields.tsx'
+import { LongText, TextField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Empty, Facts, Page, Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { useLanguage, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { StateMark } from './deliveries.tsx'
+import { KitFiles } from './kit-files.tsx'
+import { Views } from './views.tsx'
 import { channelWords, stepNames } from './words.ts'
 import './channels.css'
+
+/** Besides what is posted by hand: where somebody can say how often it was read. */
+const READ: readonly ChannelKind[] = ['portal', 'wechat']
 
 /** One delivery: the kit for posting by hand, what proves it, and what to do where nobody knows. */
 export default function DeliveryPage() {
@@ -29,12 +34,13 @@ export default function DeliveryPage() {
           <div className="two-columns">
             <div className="stack">
               <Panel title={say.words}><Words kit={kit} /></Panel>
+              {kit.files.length > 0 && <KitFiles files={kit.files} />}
               <Panel title={say.history}><History kit={kit} /></Panel>
             </div>
             <div className="stack">
               <Next kit={kit} />
               <Panel><About kit={kit} /></Panel>
-              {kit.liveAt && kit.lane === 'assisted' && <Views kit={kit} />}
+              {kit.liveAt && kit.act === 'publish' && (kit.lane === 'assisted' || READ.includes(kit.kind)) && <Views kit={kit} />}
             </div>
           </div>
         )}
@@ -76,15 +82,17 @@ function Report({ kit }: { readonly kit: Kit }) {
   const notice = useNotice()
   const act = useAct('channels.report')
   const [evidence, setEvidence] = useState('')
+  const [link, setLink] = useState('')
   const give = async (): Promise<void> => {
-    if (await act.attempt({ deliveryId: kit.id, evidence: evidence.trim() })) notice(say.reported)
+    if (await act.attempt({ deliveryId: kit.id, evidence: evidence.trim(), ...(link.trim() && { link: link.trim() }) })) notice(say.reported)
   }
   const byLink = kit.lane === 'assisted'
   return (
     <form className="stack-tight" onSubmit={(event) => { event.preventDefault(); void give() }}>
       {kit.dueAt && <p>{say.dueAt} <strong>{momentWords(kit.dueAt, language)}</strong></p>}
       <TextField label={byLink ? say.link : say.receipt} hint={byLink ? say.linkHint : say.receiptHint} name="evidence" error={act.error} value={evidence} onChange={setEvidence} />
-      <Refusals error={act.error} shownAt={['evidence']} />
+      {!byLink && <TextField label={say.receiptLink} optional hint={say.receiptLinkHint} name="link" error={act.error} value={link} onChange={setLink} />}
+      <Refusals error={act.error} shownAt={['evidence', 'link']} />
       <div className="row"><Button kind="main" submit busy={act.isPending}>{say.reportVerb}</Button></div>
       {byLink && <figure className="kit-code"><img src={`/qr.svg?of=${encodeURIComponent(`/console/deliveries/${kit.id}`)}`} alt={say.phone} width={144} height={144} /><figcaption className="quiet small">{say.phone}</figcaption></figure>}
     </form>
@@ -132,39 +140,12 @@ function About({ kit }: { readonly kit: Kit }) {
     <Facts
       items={[
         [say.evidenceOf, kit.url ? (isLink ? <a key="e" href={kit.url} rel="noreferrer">{kit.url}</a> : kit.url) : (kit.ref ?? say.never)],
+        kit.lane === 'reported' && kit.ref && kit.ref !== kit.url && kit.url && [say.receipt, kit.ref],
         kit.counts && [say.counts(kit.counts.sent, kit.counts.refused, kit.counts.unknown), ''],
         kit.attempt > 0 && [say.attempt, kit.attempt],
         kit.digest && [say.contentDigest, <span key="g" className="quiet small number" title={kit.digest}>{kit.digest.slice(0, 16)}</span>],
       ]}
     />
-  )
-}
-
-/** Reads as the platform's own export says; the digest of the file is made here, the file itself stays with the office. */
-function Views({ kit }: { readonly kit: Kit }) {
-  const say = useWords(channelWords)
-  const may = useMay()
-  const notice = useNotice()
-  const act = useAct('channels.noteViews')
-  const [count, setCount] = useState('')
-  const [file, setFile] = useState<File>()
-  const give = async (): Promise<void> => {
-    const digest = file ? [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))].map((byte) => byte.toString(16).padStart(2, '0')).join('') : ''
-    if (await act.attempt({ deliveryId: kit.id, count: Number(count), file: { name: file?.name ?? '', digest } })) notice(say.saved)
-  }
-  return (
-    <Panel title={say.views}>
-      {kit.views && <Facts items={[[say.views, kit.views.count], [say.file, kit.views.file.name]]} />}
-      {may('channels.noteViews') && (
-        <form className="stack-tight" onSubmit={(event) => { event.preventDefault(); void give() }}>
-          <p className="quiet small">{say.viewsWhat}</p>
-          <TextField label={say.views} inputMode="numeric" name="count" error={act.error} value={count} onChange={(value) => setCount(value.replaceAll(/\D/g, ''))} />
-          <FileField label={say.file} accept=".xlsx,.csv,.pdf,.png" name="file.digest" error={act.error} onChange={setFile} />
-          <Refusals error={act.error} shownAt={['count', 'file.digest']} />
-          <div className="row"><Button submit busy={act.isPending}>{say.noteViews}</Button></div>
-        </form>
-      )}
-    </Panel>
   )
 }
 

@@ -1,3 +1,4 @@
+import { meanings } from '#src/modules/channels/reach.ts'
 import { channelKinds, purposes, type Purpose } from '#src/modules/channels/kinds.ts'
 import { useAsk } from '../../api/hooks.ts'
 import { Answered, Facts, Panel } from '../../ui/page.tsx'
@@ -12,7 +13,7 @@ export function Reached() {
   const asked = useAsk('channels.reach', {})
   return (
     <Answered asked={asked} lines={4}>
-      {({ metrics, activation, purposes: counts }) => (
+      {({ metrics, channels, activation, purposes: counts }) => (
         <div className="two-columns">
           <Panel title={say.effect}>
             <Table
@@ -26,6 +27,22 @@ export function Reached() {
                 { key: 'definition', title: say.definition, grows: true, wideOnly: true, draw: (one) => <span title={one.source[language]}>{one.definition[language]}</span> },
               ]}
             />
+            {channels.length > 0 && (
+              <>
+                <h3>{say.perChannel}</h3>
+                <Table
+                  label={say.perChannel}
+                  rows={channels}
+                  keyOf={(one) => one.channelId}
+                  columns={[
+                    { key: 'name', title: say.channel, draw: (one) => one.name },
+                    { key: 'value', title: say.figure, draw: (one) => (one.value === null ? say.noFigure : one.means === 'reads' ? one.value : `${(one.value * 100).toFixed(1)}%`) },
+                    { key: 'fraction', title: say.fraction, draw: (one) => `${one.numerator} / ${one.denominator}` },
+                    { key: 'definition', title: say.definition, grows: true, wideOnly: true, draw: (one) => meanings[one.means][language] },
+                  ]}
+                />
+              </>
+            )}
           </Panel>
           <Panel title={say.activation}>
             <p className="quiet small">{say.activationWhat}</p>
