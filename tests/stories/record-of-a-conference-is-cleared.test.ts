@@ -33,6 +33,7 @@ const reviewNow = () => office.asks<Review>('pressSecond', 'review.review', { st
 const writes = (text: string, more: object = {}, who = 'officer') => office.does(who, 'conferences.writeLine', { conferenceId, speaker: '陆明远', text, ...more })
 const adds = (bytes: Uint8Array, fileName: string, alt = '发布席上两位发布人，台下坐满记者') => office.does('officer', 'conferences.addMedia', { conferenceId, fileName, alt, bytes })
 const shown = async (mediaId: Id) => (await office.asks<MediaPart | null>(CITIZEN, 'conferences.publicMedia', { conferenceId, mediaId }))?.bytes.toString('utf8')
+const seenByColleague = async (mediaId: Id) => (await office.asks<MediaPart | null>('third', 'conferences.media', { conferenceId, mediaId }))?.bytes.toString('utf8')
 const passes = async (first = 'pressFourth') => {
   const { id, digest } = await reviewNow()
   for (const [who, items] of THREE_ACTS) await office.does({ first, second: 'pressSecond', third: 'pressThird' }[who], 'review.sign', { reviewId: id, digest, items: [...items], verdict: 'pass' })
@@ -109,13 +110,14 @@ describe('the record of a conference', () => {
   it('[GB-34] cleared and released it stands on the shelf byte for byte, and its pictures are public from that moment', async () => {
     const [picture, film] = (await detail()).media!
     const spoken = (): Promise<MediaPart | null> => office.asks(CITIZEN, 'conferences.publicMedia', { conferenceId, mediaId: film!.captions!.id })
-    expect([await shown(picture!.id), await shown(film!.id), await spoken()]).toEqual([undefined, undefined, null])
+    expect([await shown(picture!.id), await shown(film!.id), await spoken(), await seenByColleague(picture!.id)]).toEqual([undefined, undefined, null, undefined])
     await passes()
     await isPublished(office, conferenceId)
     const { editions } = (await shelf())!
     expect(editions).toMatchObject([{ no: 2, state: 'out', answers: 0, title: '情况通报会实录', digest: sha256(editions[0]!.words!), content: { media: [{ kind: 'picture', digest: sha256(PICTURE) }, { kind: 'video', digest: sha256(FILM) }] } }])
     expect((await seen()).record).toMatchObject({ no: 2 })
     expect(await shown(picture!.id)).toContain('会场全景')
+    expect(await seenByColleague(picture!.id)).toContain('会场全景')
     expect(await spoken()).toMatchObject({ type: 'text/vtt', digest: sha256(CAPTIONS) })
     const part = await office.asks<MediaPart>(CITIZEN, 'conferences.publicMedia', { conferenceId, mediaId: film!.id, from: 4, length: 4 })
     expect([part.bytes.toString(), part.type, part.size]).toEqual(['ftyp', 'video/mp4', FILM.length])
@@ -143,7 +145,7 @@ describe('the record of a conference', () => {
   it('[RL-5] taken back for a leaked name, its words and its pictures are gone; the record itself still verifies', async () => {
     const [picture] = (await detail()).media!
     await office.does('head', 'publication.erase', { statementId: conferenceId, category: 'personal_data', note: '第 2 行有姓名' })
-    expect(await shown(picture!.id)).toBeUndefined()
+    expect([await shown(picture!.id), await seenByColleague(picture!.id)]).toEqual([undefined, undefined])
     expect((await detail()).record).toMatchObject({ state: 'takenBack' })
     const bytes = (columns: string) => transact(office.pool.db, { actor: CITIZEN, role: 'huiying_public', dial: office.now() }, async (tx) => (await sql.raw(`select ${columns} from conferences.media`).execute(tx.db)).rows)
     expect(await bytes('id')).toEqual([])

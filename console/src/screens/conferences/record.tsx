@@ -68,10 +68,13 @@ function OneMedia({ media, one, open }: { readonly media: Media; readonly one: C
   const may = useMay()
   const [dropping, setDropping] = useState(false)
   const [captioning, setCaptioning] = useState(false)
+  const [unseen, setUnseen] = useState(false)
   const address = `/api/conferences/${one.id}/media/${media.id}`
   return (
     <li>
-      {media.kind === 'picture' ? <img src={address} alt={media.alt} /> : <video controls preload="metadata" src={address} aria-label={media.alt}>{media.captions && <track kind="captions" src={`/api/conferences/${one.id}/media/${media.captions.id}`} srcLang="zh-CN" default />}</video>}
+      {unseen && <p className="conference-media-unseen small">{say.unseenMedia}</p>}
+      {!unseen && media.kind === 'picture' && <img src={address} alt={media.alt} onError={() => setUnseen(true)} />}
+      {!unseen && media.kind === 'video' && <video controls preload="metadata" src={address} aria-label={media.alt} onError={() => setUnseen(true)}>{media.captions && <track kind="captions" src={`/api/conferences/${one.id}/media/${media.captions.id}`} srcLang="zh-CN" default />}</video>}
       <p className="small">{media.alt}</p>
       {media.kind === 'video' && <p><Mark tone={media.captions ? 'kept' : 'wait'}>{media.captions ? say.captioned : say.uncaptioned}</Mark></p>}
       {open && media.kind === 'video' && may('conferences.addCaptions') && <Button small label={`${say.addCaptions}：${media.alt}`} onPress={() => setCaptioning(true)}>{say.addCaptions}</Button>}

@@ -145,6 +145,7 @@ export const conferenceWords = dictionary({
   openPublic: ['公开的实录', 'As the public reads it'],
   openRelease: ['发布与更正', 'Release and correct'],
   media: ['图片和视频', 'Pictures and films'],
+  unseenMedia: ['公开前只有主办单位能看，或暂时打不开。', 'Before it is public only the host sees it, or it cannot be opened now.'],
   noMedia: ['还没有图片和视频。随实录送审，随实录公开。', 'None yet. They are cleared with the record and public with it.'],
   captioned: ['有字幕', 'captions'],
   uncaptioned: ['没有字幕', 'no captions'],
