@@ -39,7 +39,7 @@ export const rotaWords = dictionary({
   empty: (year: number) => [`${year} 年还没有片组。点“求解最优片组”得到建议，可拖动或用键盘调整，再确定。`, `There are no groups for ${year}. Let the solver propose some, move units by hand, then adopt them.`],
   noUnits: ['没有参加轮动的单位。先在“单位”中登记部门、镇、街道、园区和市直驻区单位，并填写条线。', 'No unit takes turns yet. Register departments, towns, subdistricts, parks and city units with their lines.'],
   monthsOf: (months: string) => [`${months} 月`, `months ${months}`],
-  how: ['点选一个单位，再点“移到此组”；键盘：选中后按左右方向键换组，Ctrl+Z 撤销。', 'Choose a unit, then move it here. Keyboard: left and right arrows change its group, Ctrl+Z undoes.'],
+  how: ['拖到另一组，或点选后再点“移到此组”；键盘：选中后按左右方向键换组，Ctrl+Z 撤销。', 'Drag a unit to another group, or choose it and then move it here. Keyboard: left and right arrows change its group, Ctrl+Z undoes.'],
   moveHere: (group: string) => [`移到 ${group} 组`, `Move to ${group}`],
   unassigned: (n: number) => [`未分入片组的单位 ${n} 个`, `${n} units in no group`],
   movedMark: ['与上年不同组', 'another group than last year'],
