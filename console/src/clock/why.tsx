@@ -3,7 +3,7 @@ import type { DutyDetail, Force, Why as Rule } from '../api/questions.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useUnits } from '../api/names.ts'
 import { factNames } from '../words/facts.ts'
-import { dictionary, useLanguage, useNames, useWords, type Names } from '../words/language.tsx'
+import { comma, dictionary, type Names, useLanguage, useNames, useWords } from '../words/language.tsx'
 import { momentWords } from '../words/moment.ts'
 import { groundNames } from '../words/terms.ts'
 import { Refusals } from '../ui/refusals.tsx'
@@ -77,7 +77,7 @@ function Governing({ rule }: { readonly rule: Rule }) {
   const nameForce = useNames(forces)
   return (
     <>
-      <h4>{say.rule} · {rule.register.join('、')} {rule.clause}{rule.force ? ` · ${nameForce(rule.force)}` : ''}</h4>
+      <h4>{say.rule} · {rule.register.join(comma())} {rule.clause}{rule.force ? ` · ${nameForce(rule.force)}` : ''}</h4>
       <p>{rule.says?.[language]}</p>
       {rule.steps.length > 0 && <h4>{say.counting}</h4>}
       <ol>{rule.steps.map((step, at) => <li key={at}>{step[language]}</li>)}</ol>
@@ -89,7 +89,7 @@ function Governing({ rule }: { readonly rule: Rule }) {
 
 function Other({ rule }: { readonly rule: Rule }) {
   const { language } = useLanguage()
-  return <li>{rule.register.join('、')} {rule.says?.[language]} · {momentWords(rule.dueAt, language)}</li>
+  return <li>{rule.register.join(comma())} {rule.says?.[language]} · {momentWords(rule.dueAt, language)}</li>
 }
 
 function History({ duty }: { readonly duty: DutyDetail }) {

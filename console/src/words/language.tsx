@@ -18,14 +18,26 @@ interface Choice {
 const Chosen = createContext<Choice>({ language: 'zh', choose: () => {} })
 const KEPT = 'huiying.language'
 
+/** What readers of the screen are told, and what lists go by. */
+const setTongue = (language: Language): void => void (document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en')
+const isEnglish = (): boolean => typeof document !== 'undefined' && document.documentElement.lang === 'en'
+
+/** Between the things of a list, and between its sentences, as the chosen language writes them. */
+export const comma = (): string => (isEnglish() ? ', ' : '、')
+export const semicolon = (): string => (isEnglish() ? '; ' : '；')
+
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(() => (localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh'))
+  const [language, setLanguage] = useState<Language>(() => {
+    const kept = localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh'
+    setTongue(kept)
+    return kept
+  })
   const choice = useMemo(
     () => ({
       language,
       choose(next: Language) {
         localStorage.setItem(KEPT, next)
-        document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
+        setTongue(next)
         setLanguage(next)
       },
     }),

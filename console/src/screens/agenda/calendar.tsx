@@ -9,7 +9,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { Coming, Empty, Mark, More, Page } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords, toField } from '../../words/moment.ts'
 import { calendarWords } from './calendar-words.ts'
 import { EventForm } from './event-form.tsx'
@@ -75,11 +75,11 @@ export default function Calendar() {
           exports
           columns={[
             { key: 'when', title: say.when, draw: (event) => hours(event) },
-            { key: 'name', title: say.name, grows: true, draw: (event) => <>{event.title}{office && event.unseen.length > 0 && <> <Mark tone="wait">{say.changedFields(event.unseen.map(({ field }) => nameOfField(field)).join('、'))}</Mark>{before(event).map((line) => <span key={line} className="quiet small calendar-was">{line}</span>)}</>}</> },
+            { key: 'name', title: say.name, grows: true, draw: (event) => <>{event.title}{office && event.unseen.length > 0 && <> <Mark tone="wait">{say.changedFields(event.unseen.map(({ field }) => nameOfField(field)).join(comma()))}</Mark>{before(event).map((line) => <span key={line} className="quiet small calendar-was">{line}</span>)}</>}</> },
             { key: 'state', title: say.state, draw: (event) => <Mark tone={event.state === 'confirmed' ? 'kept' : event.state === 'provisional' ? 'wait' : 'plain'}>{nameOfState(event.state)}</Mark> },
             { key: 'unit', title: say.unit, wideOnly: true, draw: (event) => event.unitName },
             { key: 'room', title: say.room, wideOnly: true, draw: (event) => event.room ?? '' },
-            { key: 'people', title: say.people, wideOnly: true, draw: (event) => event.people.map((one) => one.name).join('、') },
+            { key: 'people', title: say.people, wideOnly: true, draw: (event) => event.people.map((one) => one.name).join(comma()) },
             { key: 'acts', title: say.acts, draw: (event) => mayChange(event) && <Button kind="quiet" small label={`${say.change} ${event.title}`} onPress={() => setForm({ event })}>{say.change}</Button> },
           ]}
         />

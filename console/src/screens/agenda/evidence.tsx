@@ -9,7 +9,7 @@ import { TextField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Coming } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords } from '../../words/moment.ts'
 import { quotaWords } from './quota-words.ts'
 import { actNames, occasionNames, organiserNames } from './words.ts'
@@ -44,7 +44,7 @@ function One({ act }: { readonly act: ActRow }) {
     <div className="stack-tight">
       <span className="row">
         <strong>{dateWords(act.on, language)}</strong> {nameOfOrganiser(act.organiserLevel)} · {nameOfOccasion(act.occasion)} · {nameOfKind(act.kind)}
-        {act.people.length > 0 && <span className="quiet">{act.people.map((one) => one.name).join('、')}</span>}
+        {act.people.length > 0 && <span className="quiet">{act.people.map((one) => one.name).join(comma())}</span>}
         {act.conferenceId ? <Link to={`/conferences/${act.conferenceId}`}>{say.conference}</Link> : 'note' in act.evidence && <span className="quiet small">{act.evidence.note}{act.evidence.url && <> <a href={act.evidence.url} target="_blank" rel="noreferrer">{act.evidence.url}</a></>}</span>}
         {!act.conferenceId && !act.releaseId && may('agenda.strikeAct') && !striking && <Button kind="quiet" small onPress={() => setStriking(true)}>{say.strike}</Button>}
       </span>

@@ -4,7 +4,7 @@ import { useAsk } from '../../api/hooks.ts'
 import { Choice } from '../../ui/fields.tsx'
 import { Answered, Empty, Mark, Page } from '../../ui/page.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords, momentWords, toField } from '../../words/moment.ts'
 import { calendarWords } from './calendar-words.ts'
 import { lookAheadWords } from './look-ahead-words.ts'
@@ -80,7 +80,7 @@ function Plans({ events }: { readonly events: readonly EventRow[] }) {
         { key: 'state', title: calendar.state, draw: (event) => <Mark tone={event.state === 'confirmed' ? 'kept' : 'wait'}>{nameOf(event.state)}</Mark> },
         { key: 'unit', title: calendar.unit, draw: (event) => event.unitName },
         { key: 'room', title: calendar.room, wideOnly: true, draw: (event) => event.room ?? '' },
-        { key: 'people', title: calendar.people, wideOnly: true, draw: (event) => event.people.map((one) => one.name).join('、') },
+        { key: 'people', title: calendar.people, wideOnly: true, draw: (event) => event.people.map((one) => one.name).join(comma()) },
       ]}
     />
   )

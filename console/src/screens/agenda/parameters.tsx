@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, DateField, LongText, TextField, Ticks } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Mark, Panel } from '../../ui/page.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords } from '../../words/moment.ts'
 import { today } from './parts.tsx'
 import { quotaWords } from './quota-words.ts'
@@ -30,7 +30,7 @@ export function Parameters() {
           <ul className="checks">
             {items.map((one) => (
               <li key={one.parameter} className="row-spread">
-                <span>{one[language]} <span className="quiet small">{one.register.join('、')}</span></span>
+                <span>{one[language]} <span className="quiet small">{one.register.join(comma())}</span></span>
                 <span className="row">
                   {one.values.length === 0 && (one.default === null ? <Mark tone="wait">{say.notSet}</Mark> : <Mark>{say.shipped(value(one.default))}</Mark>)}
                   {one.values.map((each) => <Mark key={each.id} tone="accent">{say.setFrom(value(each.value), dateWords(each.from, language))}</Mark>)}
@@ -50,7 +50,7 @@ export function Parameters() {
 function useValueWords(): (value: unknown) => string {
   const [nameOfOccasion, nameOfPolicy] = [useNames(occasionNames), useNames(restDayNames)]
   const one = (value: unknown): string => (typeof value !== 'string' ? String(value) : value in occasionNames ? nameOfOccasion(value) : nameOfPolicy(value))
-  return (value) => (Array.isArray(value) ? value.map(one).join('、') : one(value))
+  return (value) => (Array.isArray(value) ? value.map(one).join(comma()) : one(value))
 }
 
 function SetParameter({ one, onClose }: { readonly one: Parameter; readonly onClose: () => void }) {

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Tick } from '../../ui/fields.tsx'
 import { Answered, Empty, Mark, Page } from '../../ui/page.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords } from '../../words/moment.ts'
 import { Evidence } from './evidence.tsx'
 import { Matrix } from './matrix.tsx'
@@ -57,7 +57,7 @@ function CoverageWords({ year }: { readonly year: number }) {
   const say = useWords(quotaWords)
   const { data } = useAsk('agenda.coverage', { year }, { keep: true })
   if (!data || data.of === 0) return null
-  return <p>{say.coverage(data.covered, data.of)}。<span className="quiet">{data.missing.length === 0 ? say.all : say.missing(data.missing.map((unit) => unit.name).join('、'))}</span></p>
+  return <p>{say.coverage(data.covered, data.of)}。<span className="quiet">{data.missing.length === 0 ? say.all : say.missing(data.missing.map((unit) => unit.name).join(comma()))}</span></p>
 }
 
 function Board({ title, rows, turns, onShow }: { readonly title: string; readonly rows: readonly QuotaRow[]; readonly turns?: boolean; readonly onShow: (row: QuotaRow) => void }) {
@@ -65,7 +65,7 @@ function Board({ title, rows, turns, onShow }: { readonly title: string; readonl
   const { language } = useLanguage()
   const nameOf = useNames(quotaNames)
   if (rows.length === 0) return null
-  const days = (all: readonly string[]): string => all.map((on) => dateWords(on, language)).join('、')
+  const days = (all: readonly string[]): string => all.map((on) => dateWords(on, language)).join(comma())
   const turnColumn: Column<QuotaRow> = { key: 'turns', title: say.turns, wideOnly: true, draw: (row) => row.turnsLeft && <>{row.group ? `${words.groupOf(row.group)} · ` : ''}{row.turnsLeft.length === 0 ? <span className="quiet">{say.noTurns}</span> : days(row.turnsLeft)}{row.makeUp.length > 0 && <Mark tone="wait">{say.makeUp(days(row.makeUp))}</Mark>}</> }
   return (
     <section>

@@ -3,7 +3,7 @@ import type { Id } from '#src/kernel/facts.ts'
 import type { Group } from '#src/modules/agenda/contract.ts'
 import type { RotaUnit } from '../../api/agenda-questions.ts'
 import { Button } from '../../ui/button.tsx'
-import { useNames, useWords } from '../../words/language.tsx'
+import { comma, useNames, useWords } from '../../words/language.tsx'
 import { beside } from './rota-moves.ts'
 import { lineNames, rotaWords } from './rota-words.ts'
 import { agendaWords } from './words.ts'
@@ -78,7 +78,7 @@ export function RotaGrid({ groups, units, previous, onMove, onUndo }: Props) {
               if (byId.has(unitId) && !unitIds.includes(unitId)) onMove(unitId, group)
             }}
           >
-            <h2>{words.groupOf(group)} <span className="quiet small">{say.monthsOf(months.join('、'))} · {unitIds.length}</span></h2>
+            <h2>{words.groupOf(group)} <span className="quiet small">{say.monthsOf(months.join(comma()))} · {unitIds.length}</span></h2>
             <ul>{unitIds.map((id) => drawn(id, group))}</ul>
             {chosen && !unitIds.includes(chosen) && <Button kind="quiet" small onPress={() => { onMove(chosen, group); setChosen(undefined) }}>{say.moveHere(group)}</Button>}
           </section>

@@ -8,7 +8,7 @@ import { Choice, Choices } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
-import { useWords } from '../../words/language.tsx'
+import { comma, useWords } from '../../words/language.tsx'
 import { rotaWords } from './rota-words.ts'
 
 type Kind = 'keep' | 'apart' | 'notIn'
@@ -43,7 +43,7 @@ export function RotaTerms({ page }: { readonly page: RotaPage }) {
   }
   const said: readonly Said[] = [
     ...(['keep', 'apart'] as const).flatMap((of) => terms[of].map((pair) => ({ key: `${of} ${pair.join(' ')}`, kind: of, words: say.pairOf(nameOf(pair[0]), nameOf(pair[1])), rest: { ...terms, [of]: terms[of].filter((each) => each !== pair) } }))),
-    ...terms.notIn.map((each) => ({ key: `notIn ${each.unitId}`, kind: 'notIn' as const, words: say.cannot(nameOf(each.unitId), each.months.join('、')), rest: { ...terms, notIn: terms.notIn.filter((no) => no !== each) } })),
+    ...terms.notIn.map((each) => ({ key: `notIn ${each.unitId}`, kind: 'notIn' as const, words: say.cannot(nameOf(each.unitId), each.months.join(comma())), rest: { ...terms, notIn: terms.notIn.filter((no) => no !== each) } })),
   ]
   const complete = one !== undefined && (kind === 'notIn' ? months.length > 0 : other !== undefined)
   const add = async (): Promise<void> => {

@@ -11,7 +11,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Empty, Page } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { Parts, useYear, YearChoice } from './parts.tsx'
 import { movedTo } from './rota-moves.ts'
 import { RotaTerms } from './rota-terms.tsx'
@@ -90,7 +90,7 @@ function Rota({ page }: { readonly page: RotaPage }) {
             exports
             columns={[
               { key: 'group', title: words.group, draw: (row) => <span className="nowrap">{words.groupOf(row.group.group)}</span> },
-              { key: 'months', title: words.month, draw: (row) => <span className="nowrap">{say.monthsOf(row.group.months.join('、'))}</span> },
+              { key: 'months', title: words.month, draw: (row) => <span className="nowrap">{say.monthsOf(row.group.months.join(comma()))}</span> },
               { key: 'unit', title: say.unit, grows: true, draw: (row) => row.unit?.name ?? row.id },
               { key: 'line', title: say.line, draw: (row) => (row.unit?.line ? nameOfLine(row.unit.line) : say.noLine) },
             ]}

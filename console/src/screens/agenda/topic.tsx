@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { LongText } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Facts, Mark, Page, Panel } from '../../ui/page.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords } from '../../words/moment.ts'
 import { AddInterpretation } from './interpret.tsx'
 import { RewriteTopic } from './propose.tsx'
@@ -46,7 +46,7 @@ function Topic({ topic }: { readonly topic: TopicDetail }) {
       <Panel>
         <Facts items={[
           [say.lead, unit(topic.unitId)],
-          topic.coUnitIds.length > 0 && [say.coUnits, topic.coUnitIds.map(unit).join('、')],
+          topic.coUnitIds.length > 0 && [say.coUnits, topic.coUnitIds.map(unit).join(comma())],
           [say.category, nameOfCategory(topic.category)],
           [say.origin, <>{nameOfOrigin(topic.origin)}{topic.messageIds.length > 0 && ` · ${say.messages(topic.messageIds.length)}`}</>],
           topic.on && [say.on, dateWords(topic.on, language)],

@@ -3,7 +3,7 @@ import { useAsk } from '../../api/hooks.ts'
 import { useUnits } from '../../api/names.ts'
 import type { CaseDetail } from '../../api/questions.ts'
 import { Facts, Panel } from '../../ui/page.tsx'
-import { useWords } from '../../words/language.tsx'
+import { comma, useWords } from '../../words/language.tsx'
 import { Contact } from '../messages/contact.tsx'
 import { Keeping } from '../messages/keeping.tsx'
 import { Letter, Similar } from '../messages/letter.tsx'
@@ -35,7 +35,7 @@ export function Background({ one }: { readonly one: CaseDetail }) {
         <Facts
           items={[
             [say.first, nameOf(one.unitId)],
-            one.coUnitIds.length > 0 && [say.co, one.coUnitIds.map(nameOf).join('、')],
+            one.coUnitIds.length > 0 && [say.co, one.coUnitIds.map(nameOf).join(comma())],
             one.territorialUnitId !== one.unitId && [say.territorial, nameOf(one.territorialUnitId)],
             one.lineUnitId !== one.unitId && [say.line, nameOf(one.lineUnitId)],
           ]}

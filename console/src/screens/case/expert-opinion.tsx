@@ -3,7 +3,7 @@ import type { Refused } from '../../api/client.ts'
 import { usePages } from '../../api/hooks.ts'
 import { serverNow } from '../../clock/server-clock.ts'
 import { Choice, DateField, LongText } from '../../ui/fields.tsx'
-import { useLanguage, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useWords } from '../../words/language.tsx'
 import { dateWords, toField } from '../../words/moment.ts'
 import { statementWords } from './statement-words.ts'
 
@@ -21,7 +21,7 @@ export function ExpertFields({ expert, error, onChange }: { readonly expert: Exp
   }
   return (
     <>
-      <Choice label={say.expert} hint={say.expertHint} optional clear name="content.expert.expertId" {...given} value={expert?.expertId} options={found.items.map((one) => ({ value: one.id, label: `${one.credited} · ${one.fields.join('、')}`, text: `${one.credited} ${one.fields.join(' ')}` }))} onChange={choose} />
+      <Choice label={say.expert} hint={say.expertHint} optional clear name="content.expert.expertId" {...given} value={expert?.expertId} options={found.items.map((one) => ({ value: one.id, label: `${one.credited} · ${one.fields.join(comma())}`, text: `${one.credited} ${one.fields.join(' ')}` }))} onChange={choose} />
       {expert && (
         <>
           <div className="fields-2">

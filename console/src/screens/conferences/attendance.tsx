@@ -5,7 +5,7 @@ import { useMinute } from '../../clock/server-clock.ts'
 import { Answered, Empty, Facts, Mark, Page, Panel } from '../../ui/page.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { asNames, figureNames, venueNames } from './names.ts'
 import { conferenceWords } from './words.ts'
@@ -125,7 +125,7 @@ function Cumulative() {
             <Facts items={[
               [say.byRule, say.byRuleOf(byRule)],
               [say.steadily, say.steadilyOf(months, monthsSince)],
-              [say.nearPeople, Object.entries(venues).map(([venue, n]) => `${nameOfVenue(venue as keyof typeof venues)} ${n}`).join('、')],
+              [say.nearPeople, Object.entries(venues).map(([venue, n]) => `${nameOfVenue(venue as keyof typeof venues)} ${n}`).join(comma())],
             ]} />
             <Table
               label={say.cumulative}

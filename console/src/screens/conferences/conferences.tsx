@@ -10,7 +10,7 @@ import { Coming, Empty, Mark, More, Page } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { Table } from '../../ui/table.tsx'
 import { common } from '../../words/common.ts'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { optionsOf } from '../../words/options.ts'
 import { formNames, occasionNames, stateNames } from './names.ts'
@@ -35,7 +35,7 @@ export default function Conferences() {
     else now.delete(name)
     return now
   }, { replace: true })
-  const units = (row: ConferenceRow): string => [...new Set(row.sessions.map((session) => session.unitName))].join('、')
+  const units = (row: ConferenceRow): string => [...new Set(row.sessions.map((session) => session.unitName))].join(comma())
   return (
     <Page title={say.title} actions={<>{may('conferences.open') && <Link to="/conferences/attendance">{say.attendance}</Link>}<Link to="/conferences/follow-ups">{say.followUps}</Link>{may('conferences.open') && <Button kind="main" onPress={() => setOpening(true)}>{say.open}</Button>}</>}>
       <div className="filters">

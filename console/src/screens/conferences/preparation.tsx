@@ -9,7 +9,7 @@ import { LongText, TextField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Facts, Mark, Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, semicolon, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { itemNames, SEEN } from './names.ts'
 import { PlanConference } from './plan-conference.tsx'
@@ -39,7 +39,7 @@ export function Preparation({ one }: { readonly one: ConferenceDetail }) {
             [say.until, momentWords(one.until, language)],
             [say.place, one.place],
             one.host && [say.host, one.host.name],
-            one.moves.length > 0 && [say.planned, one.moves.map((move) => say.moved(`${momentWords(move.at, language)} ${move.place}`)).join('；')],
+            one.moves.length > 0 && [say.planned, one.moves.map((move) => say.moved(`${momentWords(move.at, language)} ${move.place}`)).join(semicolon())],
           ]} />
         ) : <p className="quiet">{say.notPlanned}</p>}
       </Panel>
@@ -60,7 +60,7 @@ export function Preparation({ one }: { readonly one: ConferenceDetail }) {
         <ul className="conference-papers">{([['run-sheet', say.paperRunSheet], ['seats', say.paperSeats], ['invitations', say.paperInvitations], ['cards', say.paperCards], ['briefing', say.paperBriefing]] as const).map(([paper, name]) => <li key={paper}><a href={`/api/conferences/${one.id}/papers/${paper}.docx`} download>{name}</a></li>)}</ul>
       </Panel>
       <Panel title={say.programme}>
-        <ol className="conference-programme">{one.programme.map((row, at) => <li key={at}>{row[language]}{row.who.length > 0 && <span className="quiet"> · {row.who.join('、')}</span>}</li>)}</ol>
+        <ol className="conference-programme">{one.programme.map((row, at) => <li key={at}>{row[language]}{row.who.length > 0 && <span className="quiet"> · {row.who.join(comma())}</span>}</li>)}</ol>
       </Panel>
       {planning && <PlanConference one={one} onClose={() => setPlanning(false)} />}
       {cancelling && <CancelConference one={one} onClose={() => setCancelling(false)} />}

@@ -3,7 +3,7 @@ import { useAsk } from '../../api/hooks.ts'
 import { useUnits } from '../../api/names.ts'
 import { useSession } from '../../api/session.tsx'
 import { Answered, Empty, Panel } from '../../ui/page.tsx'
-import { useLanguage, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { seesEngagements } from '../third-party/who.ts'
 import { thirdPartyWords } from '../third-party/words.ts'
@@ -21,7 +21,7 @@ export function ThirdPartyReports() {
       <Answered asked={reports}>
         {(found) => found.length === 0 ? <Empty>{say.reportsNone}</Empty> : found.map((one) => (
           <Panel key={one.id} title={one.title} aside={<span className="quiet small">{one.organisation} · {momentWords(one.filedAt, language)}</span>}>
-            <p className="quiet small">{say.scopeOf(one.unitIds.map(shortNameOf).filter(Boolean).join('、'))}</p>
+            <p className="quiet small">{say.scopeOf(one.unitIds.map(shortNameOf).filter(Boolean).join(comma()))}</p>
             <div className="words">{one.report}</div>
           </Panel>
         ))}

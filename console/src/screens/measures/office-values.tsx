@@ -3,7 +3,7 @@ import { useAsk } from '../../api/hooks.ts'
 import { useMay } from '../../api/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Answered, Mark, Panel } from '../../ui/page.tsx'
-import { useLanguage, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useWords } from '../../words/language.tsx'
 import { dateWords } from '../../words/moment.ts'
 import { periodWords } from '../rules/value-words.ts'
 import { AddCheck } from './add-check.tsx'
@@ -30,7 +30,7 @@ export function OfficeValues() {
               <ul className="rows">
                 {own.map((one) => (
                   <li key={one.ruleId} className="row-spread">
-                    <span>{one.title[language]} <span className="quiet small">{one.register.join('、')}{one.within && ` · ${say.basis(periodWords(one.within, language))}`}</span></span>
+                    <span>{one.title[language]} <span className="quiet small">{one.register.join(comma())}{one.within && ` · ${say.basis(periodWords(one.within, language))}`}</span></span>
                     <span className="row">{one.values.map((value) => <Mark key={value.id} tone="accent">{say.own(periodWords(value.within ?? '', language), dateWords(value.from, language))}</Mark>)}</span>
                   </li>
                 ))}

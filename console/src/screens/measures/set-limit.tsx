@@ -4,7 +4,7 @@ import type { OfficeLimit } from '../../api/register-questions.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, DateField, LongText, OneOf, TextField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
-import { useLanguage, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useWords } from '../../words/language.tsx'
 import { periodForms, periodUnits, periodWords, type PeriodUnit } from '../rules/value-words.ts'
 import { ruleWords } from '../rules/words.ts'
 import { ByDocument } from './by-document.tsx'
@@ -30,7 +30,7 @@ export function SetLimit({ limits, onClose }: { readonly limits: readonly Office
   }
   return (
     <Dialog open title={say.setValue} verb={say.setVerb} busy={act.isPending} error={act.error} fields={['documentId', 'ruleId', 'within', 'from', 'reason']} onDo={() => void give()} onClose={onClose}>
-      <Choice label={say.rule} name="ruleId" error={act.error} value={ruleId} options={limits.map((one) => ({ value: one.ruleId, label: `${one.register.join('、')} ${one.title[language]}${one.within ? ` · ${periodWords(one.within, language)}` : ''}` }))} onChange={setRule} />
+      <Choice label={say.rule} name="ruleId" error={act.error} value={ruleId} options={limits.map((one) => ({ value: one.ruleId, label: `${one.register.join(comma())} ${one.title[language]}${one.within ? ` · ${periodWords(one.within, language)}` : ''}` }))} onChange={setRule} />
       <div className="fields-2">
         <TextField label={say.within} inputMode="numeric" most={4} name="within" error={act.error} value={amount} onChange={setAmount} />
         <OneOf label={say.withinUnit} value={unit} options={periodUnits.map((value) => ({ value, label: rule[value] }))} onChange={(next) => setUnit(next ?? 'hours')} />

@@ -10,7 +10,7 @@ import { LongText, MomentField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Facts, Mark, Page, Panel } from '../../ui/page.tsx'
 import { common } from '../../words/common.ts'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { messageStates, sourceNames } from '../../words/terms.ts'
 import { Contact } from './contact.tsx'
@@ -67,7 +67,7 @@ function About({ message }: { readonly message: MessageDetail }) {
           message.occurredAt && [say.occurredAt, momentWords(message.occurredAt, language)],
           [say.registeredAt, momentWords(message.registeredAt, language)],
           [say.registeredBy, nameOf(message.unitId)],
-          message.handlers.length > 0 && [say.handlers, message.handlers.map(nameOf).join('、')],
+          message.handlers.length > 0 && [say.handlers, message.handlers.map(nameOf).join(comma())],
           [say.characters, <span className="number">{message.characters}</span>],
         ]}
       />

@@ -10,7 +10,7 @@ import { Coming, Empty, Mark, More, Page } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { Table } from '../../ui/table.tsx'
 import { common } from '../../words/common.ts'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { shortMoment } from '../../words/moment.ts'
 import { optionsOf } from '../../words/options.ts'
 import { messageStates, sourceNames } from '../../words/terms.ts'
@@ -59,7 +59,7 @@ export default function Messages() {
             { key: 'what', title: say.message, grows: true, draw: (row) => <span className="two-lines">{row.title ?? (row.excerpt || words.wordsErased)}</span> },
             { key: 'state', title: words.state, draw: (row) => <Mark>{nameState(row.state)}</Mark> },
             { key: 'source', title: words.source, wideOnly: true, draw: (row) => nameSource(row.source) },
-            { key: 'unit', title: say.handlers, wideOnly: true, draw: (row) => row.handlers.map(shortNameOf).filter(Boolean).join('、') },
+            { key: 'unit', title: say.handlers, wideOnly: true, draw: (row) => row.handlers.map(shortNameOf).filter(Boolean).join(comma()) },
             { key: 'known', title: say.knownAt, draw: (row) => <span className="number">{shortMoment(row.knownAt, now, language)}</span> },
           ]}
         />

@@ -11,7 +11,7 @@ import { LongText } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Coming, Empty, Facts, Mark, More, Page, Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
-import { useLanguage, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useWords } from '../../words/language.tsx'
 import { momentWords, shortMoment } from '../../words/moment.ts'
 import { ConveneMeeting } from './convene.tsx'
 import { meetingWords } from './meeting-words.ts'
@@ -48,7 +48,7 @@ function OneMeeting({ meeting }: { readonly meeting: Meeting }) {
       <div className="stack">
         <Facts
           items={[
-            [say.units, meeting.unitIds.map(nameOf).filter(Boolean).join('、')],
+            [say.units, meeting.unitIds.map(nameOf).filter(Boolean).join(comma())],
             [say.cases, <CaseLinks key="cases" caseIds={meeting.caseIds} />],
             [say.minutes, meeting.minutes ? <div className="words">{meeting.minutes}</div> : <span className="quiet">{say.noMinutes}</span>],
           ]}

@@ -10,7 +10,7 @@ import { Choice, LongText, MomentField, TextField, Tick, Ticks } from '../../ui/
 import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Coming, Empty, Mark, More, Page, Panel } from '../../ui/page.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useLanguage, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useWords } from '../../words/language.tsx'
 import { momentWords, toField } from '../../words/moment.ts'
 import { common } from '../../words/common.ts'
 import { moreWords } from '../more/words.ts'
@@ -47,8 +47,8 @@ function Meetings() {
   const stands = (one: Meeting) => {
     if (one.state === 'cancelled') return <Mark>{say.cancelled}</Mark>
     if (one.notInvitedReason) return <span className="small">{say.excused(one.notInvitedReason)}</span>
-    if (one.state === 'called') return <span className="small">{one.invitedIds.map(nameOf).join('、')}</span>
-    return one.attendedIds.length > 0 ? <span className="small">{say.attended(one.attendedIds.map(nameOf).join('、'))}</span> : <Mark tone="wait">{say.nobody}</Mark>
+    if (one.state === 'called') return <span className="small">{one.invitedIds.map(nameOf).join(comma())}</span>
+    return one.attendedIds.length > 0 ? <span className="small">{say.attended(one.attendedIds.map(nameOf).join(comma()))}</span> : <Mark tone="wait">{say.nobody}</Mark>
   }
   return (
     <Panel title={say.meetings}>

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { LongText } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Facts, Page, Panel } from '../../ui/page.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords, dayYear } from '../../words/moment.ts'
 import { ConsentFields, consentOf, useTypedConsent } from './consent-fields.tsx'
 import { ChangeExpert } from './expert-form.tsx'
@@ -40,12 +40,12 @@ export default function ExpertPage() {
               <Facts
                 items={[
                   [say.post, `${expert.organisation} ${expert.title}`],
-                  [say.fields, expert.fields.join('、')],
+                  [say.fields, expert.fields.join(comma())],
                   [say.engagement, nameEngagement(expert.engagement)],
                   [say.term, `${dateWords(expert.from, language)} – ${expert.until ? dateWords(expert.until, language) : ''}`],
                   [say.conflicts, expert.conflicts],
                   expert.contact !== null && [say.contact, expert.contact],
-                  [say.uses, expert.consent.uses.length > 0 ? expert.consent.uses.map(nameUse).join('、') : say.none],
+                  [say.uses, expert.consent.uses.length > 0 ? expert.consent.uses.map(nameUse).join(comma()) : say.none],
                   [say.evidence, `${expert.consent.evidence} · ${dateWords(expert.consent.givenOn, language)}`],
                   expert.consent.reason && [say.reason, expert.consent.reason],
                 ]}

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Coming, Empty, Mark, More, Page } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords } from '../../words/moment.ts'
 import { moreWords } from '../more/words.ts'
 import { RegisterExpert } from './expert-form.tsx'
@@ -41,9 +41,9 @@ export default function Experts() {
           columns={[
             { key: 'name', title: say.name, draw: (one) => one.name },
             { key: 'post', title: say.post, grows: true, draw: (one) => `${one.organisation} ${one.title}` },
-            { key: 'fields', title: say.fields, draw: (one) => one.fields.join('、') },
+            { key: 'fields', title: say.fields, draw: (one) => one.fields.join(comma()) },
             { key: 'consent', title: say.consent, draw: (one) => <ConsentMark one={one} /> },
-            { key: 'uses', title: say.uses, wideOnly: true, draw: (one) => one.agrees.length > 0 ? one.agrees.map(nameUse).join('、') : <span className="quiet">{say.none}</span> },
+            { key: 'uses', title: say.uses, wideOnly: true, draw: (one) => one.agrees.length > 0 ? one.agrees.map(nameUse).join(comma()) : <span className="quiet">{say.none}</span> },
           ]}
         />
       )}

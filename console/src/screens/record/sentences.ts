@@ -4,6 +4,7 @@ import type { RiverFact } from '../../words/facts.ts'
 import type { Language, Names } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import * as terms from '../../words/terms.ts'
+import { comma, semicolon } from '../../words/language.tsx'
 
 /** What a sentence needs to name things. */
 export interface Naming {
@@ -19,8 +20,8 @@ type Detail = (data: Data, name: Naming) => string | undefined
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const list = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : [])
 const of = (names: Names<string>, code: unknown, name: Naming): string => names[text(code)]?.[name.language === 'zh' ? 0 : 1] ?? text(code)
-const units = (value: unknown, name: Naming): string => list(value).map((id) => name.unit(id)).filter(Boolean).join('、')
-const join = (...parts: (string | undefined | false)[]): string => parts.filter(Boolean).join('；')
+const units = (value: unknown, name: Naming): string => list(value).map((id) => name.unit(id)).filter(Boolean).join(comma())
+const join = (...parts: (string | undefined | false)[]): string => parts.filter(Boolean).join(semicolon())
 const pick = (name: Naming, zh: string, en: string): string => (name.language === 'zh' ? zh : en)
 const moment = (value: unknown, name: Naming): string => (text(value) ? momentWords(text(value), name.language) : '')
 const verdicts: Names<string> = { pass: ['通过', 'passed'], sendBack: ['退回', 'sent back'] }
@@ -32,7 +33,7 @@ const details: Partial<Record<RiverFact, Detail>> = {
   'intake.knownAtCorrected': (data, name) => join(moment(data['knownAt'], name), text(data['reason'])),
   'intake.entrusted': (data, name) => units(data['unitIds'], name),
   'intake.settled': (data, name) => of(terms.messageStates, data['state'], name),
-  'triage.studied': (data, name) => join(list(data['classes']).map((one) => of(terms.classNames, one, name)).join('、'), of(terms.stanceNames, data['stance'], name), text(data['recommendation'])),
+  'triage.studied': (data, name) => join(list(data['classes']).map((one) => of(terms.classNames, one, name)).join(comma()), of(terms.stanceNames, data['stance'], name), text(data['recommendation'])),
   'triage.accepted': (data, name) => join(name.unit(text(data['unitId'])), units(data['coUnitIds'], name) && `${pick(name, '协办', 'with')} ${units(data['coUnitIds'], name)}`, text(data['reason'])),
   'triage.merged': (data) => text(data['reason']),
   'triage.handedOver': (data, name) => join(of(terms.channelNames, data['channel'], name), text(data['reason'])),

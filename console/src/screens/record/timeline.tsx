@@ -5,7 +5,7 @@ import { useMinute } from '../../clock/server-clock.ts'
 import { Coming, Empty, More } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { factNames } from '../../words/facts.ts'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords, shortMoment } from '../../words/moment.ts'
 import { useItemNames } from '../review/item-names.ts'
 import { detailOf, personsIn } from './sentences.ts'
@@ -62,7 +62,7 @@ function Entries({ entries, all, brief = false }: { readonly entries: readonly T
             <div>
               <span className="timeline-what">{nameFact(entry.kind)}</span> <span className="quiet small">{entry.because.length > 0 ? say.system : who(entry)}</span>
               {detail && <div className={brief ? 'two-lines small' : 'words'}>{detail}</div>}
-              {!brief && causes.length > 0 && <div className="quiet small">{say.because(causes.map((cause) => nameFact(cause.kind)).join('、'))}</div>}
+              {!brief && causes.length > 0 && <div className="quiet small">{say.because(causes.map((cause) => nameFact(cause.kind)).join(comma()))}</div>}
             </div>
           </li>
         )

@@ -6,7 +6,7 @@ import { ClockChip } from '../../clock/chip.tsx'
 import { Proofread } from '../../proofread/findings.tsx'
 import { useWordList } from '../../proofread/use-word-list.ts'
 import { Answered, Facts, Mark, Page, Panel } from '../../ui/page.tsx'
-import { useNames, useWords } from '../../words/language.tsx'
+import { comma, useNames, useWords } from '../../words/language.tsx'
 import { audienceNames, reviewStates } from '../../words/terms.ts'
 import { ContentDifference, ContentText, RiskText } from '../case/editions.tsx'
 import { OwnMatter } from '../publication/own-matter.tsx'
@@ -88,7 +88,7 @@ function Beside({ review, statement }: { readonly review: ReviewDetail; readonly
       <Panel title={say.steps}>
         <div className="stack-tight">
           <Steps review={review} />
-          <Facts items={[[say.unit, nameOf(review.unitId)], [say.authors, review.authorIds.map(person).filter(Boolean).join('、')]]} />
+          <Facts items={[[say.unit, nameOf(review.unitId)], [say.authors, review.authorIds.map(person).filter(Boolean).join(comma())]]} />
         </div>
       </Panel>
       <Confirmations review={review} />

@@ -6,7 +6,7 @@ import { serverNow } from '../../clock/server-clock.ts'
 import { Choice, MomentField, OneOf, TextField } from '../../ui/fields.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { Besides, ReadingList } from './parts.tsx'
 import { periodForms, periodUnits, periodWords, type PeriodUnit } from './value-words.ts'
@@ -39,7 +39,7 @@ export function Calculator({ limits }: { readonly limits: readonly Limit[] }) {
           <Choice
             label={say.rule}
             value={ruleId}
-            options={limits.map((one) => ({ value: one.ruleId, label: `${one.register.join('、')} ${one.title[language]} · ${periodWords(one.within, language)}`, text: `${one.register.join(' ')} ${one.title[language]} ${one.says[language]}` }))}
+            options={limits.map((one) => ({ value: one.ruleId, label: `${one.register.join(comma())} ${one.title[language]} · ${periodWords(one.within, language)}`, text: `${one.register.join(' ')} ${one.title[language]} ${one.says[language]}` }))}
             onChange={(next) => setParams(next ? { rule: next } : {}, { replace: true, preventScrollReset: true })}
           />
         ) : (
@@ -64,7 +64,7 @@ function Answer({ answer }: { readonly answer: DueAnswer }) {
     <div className="due-answer" aria-live="polite">
       <p className={answer.provisional ? 'due-moment due-provisional' : 'due-moment'}>{say.due(momentWords(answer.dueAt, language))}</p>
       {answer.provisional && <p>{say.provisional}</p>}
-      {rule && <p>{rule.says[language]} <span className="quiet small">{rule.instrument[language]} {rule.clause} · {rule.register.join('、')} · {nameForce(rule.force)}</span></p>}
+      {rule && <p>{rule.says[language]} <span className="quiet small">{rule.instrument[language]} {rule.clause} · {rule.register.join(comma())} · {nameForce(rule.force)}</span></p>}
       <h3>{say.steps}</h3>
       <ol className="due-steps">{answer.steps.map((step, at) => <li key={at}>{step[language]}</li>)}</ol>
       {rule && rule.readings.length > 0 && <><h3>{say.readings}</h3><ReadingList readings={rule.readings} /></>}

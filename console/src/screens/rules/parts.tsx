@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import type { Beside, Reading } from '../../api/rule-questions.ts'
 import { Mark } from '../../ui/page.tsx'
-import { useLanguage, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useWords } from '../../words/language.tsx'
 import { dateWords } from '../../words/moment.ts'
 import { periodWords } from './value-words.ts'
 import { ruleWords } from './words.ts'
@@ -33,7 +33,7 @@ export function Besides({ beside }: { readonly beside: readonly Beside[] }) {
         {beside.map((one) => (
           <li key={one.ruleId}>
             <Mark tone={one.wins ? 'accent' : 'plain'}>{one.wins ? say.wins : say.loses}</Mark>
-            <span>{periodWords(one.within, language)} · {one.register.join('、')} · <Link to={`/rules/${one.instrumentId}#${one.register[0]}`}>{one.instrument[language]}</Link></span>
+            <span>{periodWords(one.within, language)} · {one.register.join(comma())} · <Link to={`/rules/${one.instrumentId}#${one.register[0]}`}>{one.instrument[language]}</Link></span>
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, Choices, DateField, LongText, OneOf, TextField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Coming, Empty, Facts, Mark, More, Page, Panel } from '../../ui/page.tsx'
-import { useLanguage, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useWords } from '../../words/language.tsx'
 import { dateWords } from '../../words/moment.ts'
 import { Parts } from './parts.tsx'
 import { watchWords } from './watch-words.ts'
@@ -35,7 +35,7 @@ export default function Forecasts() {
             one.written && [say.publicOpinion, one.written.publicOpinion],
             one.written && [say.risk, one.written.risk],
             one.written && [say.level, say[one.written.level]],
-            one.written && one.written.evidence.length > 0 && [say.evidence, one.written.evidence.map(({ title, posts }) => `${title} (${posts})`).join('、')],
+            one.written && one.written.evidence.length > 0 && [say.evidence, one.written.evidence.map(({ title, posts }) => `${title} (${posts})`).join(comma())],
             one.compared && [say.outcome, one.compared.outcome],
             one.compared && [say.borneOut, say[one.compared.borneOut]],
           ]} />

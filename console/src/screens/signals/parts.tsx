@@ -2,7 +2,7 @@ import { NavLink } from 'react-router'
 import type { ByOutlet } from '#src/modules/signals/board.ts'
 import type { Outlet } from '#src/modules/signals/contract.ts'
 import { useMay } from '../../api/session.tsx'
-import { useNames, useWords } from '../../words/language.tsx'
+import { comma, useNames, useWords } from '../../words/language.tsx'
 import { tellWords } from './tell-words.ts'
 import { watchWords } from './watch-words.ts'
 import { outletNames, signalWords } from './words.ts'
@@ -24,12 +24,12 @@ export function Parts() {
 export function Outlets({ counts }: { readonly counts: ByOutlet }) {
   const nameOf = useNames(outletNames)
   const shown = (Object.entries(counts) as [Outlet, number][]).toSorted(([, a], [, b]) => b - a)
-  return <>{shown.map(([outlet, count]) => `${nameOf(outlet)} ${count}`).join('、')}</>
+  return <>{shown.map(([outlet, count]) => `${nameOf(outlet)} ${count}`).join(comma())}</>
 }
 
 /** Fifteen days as bars; the words beside them say the same. */
 export function Trend({ days }: { readonly days: readonly number[] }) {
   const say = useWords(signalWords)
   const most = Math.max(1, ...days)
-  return <span className="trend" role="img" aria-label={say.trendOf(days.join('、'))}>{days.map((count, at) => <i key={at} style={{ height: `${Math.round((count / most) * 24)}px` }} />)}</span>
+  return <span className="trend" role="img" aria-label={say.trendOf(days.join(comma()))}>{days.map((count, at) => <i key={at} style={{ height: `${Math.round((count / most) * 24)}px` }} />)}</span>
 }

@@ -9,7 +9,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Coming, Empty, Mark, More, Page, Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useNames, useWords } from '../../words/language.tsx'
+import { comma, useNames, useWords } from '../../words/language.tsx'
 import { classNames } from '../../words/terms.ts'
 import { Parts } from './parts.tsx'
 import { ruleWords, signalWords } from './words.ts'
@@ -56,7 +56,7 @@ function Lists() {
       <p className="quiet">{say.listsHint}</p>
       <Answered asked={asked} lines={2}>
         {({ items }) => items.length === 0 ? <p className="quiet">{say.listEmpty}</p> : (
-          <ul className="entries">{items.map((list) => <li key={list.id} className="line-entry"><span><strong>@{list.name}</strong> <span className="quiet small">{say.count(list.words.length)}</span> {may('signals.setList') && <Button kind="quiet" small onPress={() => setSetting(list)}>{say.setList}</Button>}</span><span className="two-lines">{list.words.join('、')}</span></li>)}</ul>
+          <ul className="entries">{items.map((list) => <li key={list.id} className="line-entry"><span><strong>@{list.name}</strong> <span className="quiet small">{say.count(list.words.length)}</span> {may('signals.setList') && <Button kind="quiet" small onPress={() => setSetting(list)}>{say.setList}</Button>}</span><span className="two-lines">{list.words.join(comma())}</span></li>)}</ul>
         )}
       </Answered>
       {setting && <SetList list={setting} onClose={() => setSetting(undefined)} />}

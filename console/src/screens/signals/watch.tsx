@@ -8,7 +8,7 @@ import { Choice, Choices, DateField, LongText } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Coming, Mark, More, Page, Panel } from '../../ui/page.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords } from '../../words/moment.ts'
 import { Outlets, Parts } from './parts.tsx'
 import { matterStates, signalWords } from './words.ts'
@@ -43,7 +43,7 @@ function Roster() {
           <>
             {uncoveredToday && <p><Mark tone="late">{say.todayNobody}</Mark></p>}
             <Table label={say.roster} rows={days} keyOf={({ on }) => on} columns={[{ key: 'on', title: say.day, draw: ({ on }) => <span className="nowrap">{dateWords(on, language)}</span> }, { key: 'who', title: say.person, grows: true, draw: ({ person }) => person ?? <span className="quiet">{say.nobody}</span> }]} />
-            {uncovered.length > 0 && <p className="quiet small">{say.missed(uncovered.map((on) => dateWords(on, language)).join('、'))}</p>}
+            {uncovered.length > 0 && <p className="quiet small">{say.missed(uncovered.map((on) => dateWords(on, language)).join(comma()))}</p>}
           </>
         )}
       </Answered>
@@ -93,7 +93,7 @@ function Bulletins() {
     <Panel title={say.bulletins} aside={may('signals.issueBulletin') && <Button kind="main" onPress={() => setIssuing(true)}>{say.issue}</Button>}>
       {found.isPending ? <Coming /> : found.items.length === 0 ? <p className="quiet">{say.none}</p> : found.items.map((bulletin) => (
         <details key={bulletin.id} className="line-entry">
-          <summary>{say.of(dateWords(bulletin.on, language), bulletin.items.length)} <span className="quiet small">{bulletin.unitIds.map(shortNameOf).join('、')}</span></summary>
+          <summary>{say.of(dateWords(bulletin.on, language), bulletin.items.length)} <span className="quiet small">{bulletin.unitIds.map(shortNameOf).join(comma())}</span></summary>
           {bulletin.note && <p>{bulletin.note}</p>}
           {bulletin.items.length === 0 ? <p className="quiet">{say.noItems}</p> : (
             <Table label={say.bulletins} rows={bulletin.items} keyOf={(row) => row.matterId} columns={[

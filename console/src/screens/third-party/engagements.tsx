@@ -5,7 +5,7 @@ import { useIsOutside, useMay } from '../../api/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Answered, Empty, Page } from '../../ui/page.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useLanguage, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { moreWords } from '../more/words.ts'
 import { Engage } from './engage.tsx'
@@ -25,7 +25,7 @@ export default function Engagements() {
   const [engaging, setEngaging] = useState(false)
   const scopeWords = (unitIds: readonly string[]): string => {
     const names = unitIds.map(shortNameOf).filter(Boolean)
-    return names.length > 2 ? say.unitsMore(names[0]!, unitIds.length) : names.join('、')
+    return names.length > 2 ? say.unitsMore(names[0]!, unitIds.length) : names.join(comma())
   }
   return (
     <Page title={say.title} {...(!outside && { back: { to: '/more', name: more.title } })} actions={may('evaluation.engage') && <Button kind="main" onPress={() => setEngaging(true)}>{say.engage}</Button>}>

@@ -5,7 +5,7 @@ import { useUnits } from '../../api/names.ts'
 import type { SharedEvaluation, SharedFigures } from '../../api/register-questions.ts'
 import { Answered, Panel } from '../../ui/page.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dayYear } from '../../words/moment.ts'
 import { classNames } from '../../words/terms.ts'
 import { SurveyTable } from '../evaluation/survey-results.tsx'
@@ -59,7 +59,7 @@ function Evaluations({ evaluations }: { readonly evaluations: readonly SharedEva
         { key: 'unit', title: say.unit, grows: true, draw: (one) => nameOf(one.unitId) },
         { key: 'score', title: say.score, draw: (one) => <span className="number">{one.score ?? '—'}</span> },
         { key: 'indicators', title: say.indicators, draw: (one) => <Indicators one={one} /> },
-        { key: 'classes', title: say.classes, wideOnly: true, draw: (one) => <span className="classes">{one.classes.map(nameClass).join('、')}</span> },
+        { key: 'classes', title: say.classes, wideOnly: true, draw: (one) => <span className="classes">{one.classes.map(nameClass).join(comma())}</span> },
         { key: 'when', title: say.when, wideOnly: true, draw: (one) => <span className="number">{dayYear(one.at, language)}</span> },
       ]}
     />

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { LongText, TextField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Facts, Page, Panel } from '../../ui/page.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords } from '../../words/moment.ts'
 import { PeopleField } from './people-field.tsx'
 import { StateMark } from './training.tsx'
@@ -39,12 +39,12 @@ export default function CoursePage() {
               <Facts
                 items={[
                   [say.kind, kindOf(course)],
-                  course.aims.length > 0 && [say.aims, course.aims.map(nameAim).join('、')],
+                  course.aims.length > 0 && [say.aims, course.aims.map(nameAim).join(comma())],
                   course.partner && [say.partner, `${course.partner}${course.term ? ` ${say.termNo(course.term)}` : ''}`],
                   [say.on, course.on === course.until ? dateWords(course.on, language) : `${dateWords(course.on, language)} – ${dateWords(course.until, language)}`],
                   [say.place, course.place],
                   [say.hours, say.hoursOf(course.hours)],
-                  course.lecturers.length > 0 && [say.lecturers, course.lecturers.map((lecturer) => lecturer.name).join('、')],
+                  course.lecturers.length > 0 && [say.lecturers, course.lecturers.map((lecturer) => lecturer.name).join(comma())],
                   course.evidence && [say.evidence, course.evidence],
                   course.cancelled && [say.reason, course.cancelled],
                 ]}

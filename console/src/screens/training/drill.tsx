@@ -9,7 +9,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Facts, Page, Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useLanguage, useNames, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { dateWords, momentWords } from '../../words/moment.ts'
 import { CancelDrill, Improvements, Scores } from './after-drill.tsx'
 import { FloorPanel } from './floor.tsx'
@@ -91,10 +91,10 @@ function Plan({ drill }: { readonly drill: Drill }) {
       <div className="words">{drill.scenario}</div>
       <Facts
         items={[
-          [say.parts, drill.parts.map(namePart).join('、')],
+          [say.parts, drill.parts.map(namePart).join(comma())],
           [say.on, dateWords(drill.on, language)],
           drill.clockFrom && [say.clockFrom, momentWords(drill.clockFrom, language)],
-          [say.participants, drill.participantIds.map(nameOf).filter(Boolean).join('、')],
+          [say.participants, drill.participantIds.map(nameOf).filter(Boolean).join(comma())],
           drill.cancelled && [words.reason, drill.cancelled],
         ]}
       />

@@ -7,7 +7,7 @@ import { MomentField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Coming, Facts, Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
-import { useLanguage, useWords } from '../../words/language.tsx'
+import { comma, useLanguage, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { drillWords } from './words.ts'
 import './training.css'
@@ -45,7 +45,7 @@ export function FloorPanel({ drill }: { readonly drill: Drill }) {
           <Facts
             items={[
               [say.clock, momentWords(open.clock, language)],
-              open.signIns.length > 0 ? [say.signIns, open.signIns.map((one) => `${one.name} ${one.login}`).join('、')] : [say.signIns, say.notYours],
+              open.signIns.length > 0 ? [say.signIns, open.signIns.map((one) => `${one.name} ${one.login}`).join(comma())] : [say.signIns, say.notYours],
               open.password !== null && [say.password, <span key="password" className="drill-password">{open.password}</span>],
             ]}
           />
