@@ -4,6 +4,7 @@ import { toShanghai } from '#src/kernel/time.ts'
 import { erasureCategories, withdrawalReasons, type Release } from '#src/modules/publication/contract.ts'
 import type { SurfaceDeps } from '../http/deps.ts'
 import { asked, signedIn } from '../http/visitor.ts'
+import { timeless } from './timeless.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** A sheet holds a million rows; whoever needs more than this asks year by year. */
@@ -42,7 +43,7 @@ export function registerReleaseLedger(app: FastifyInstance, deps: SurfaceDeps): 
     const head = COLUMNS.map(([value]) => ({ value, fontWeight: 'bold' as const }))
     // Every cell is text, so that no title can be taken for a formula.
     const sheet: SheetData = [...(served.kind === 'live' ? [] : [[{ value: '演示数据，单位、人员和内容均为虚构', type: String }]]), head, ...rows.map((row) => row.map((value) => ({ value, type: String, wrap: true })))]
-    const file = await writeExcelFile(sheet, { sheet: '发布台账', columns: COLUMNS.map(([, width]) => ({ width })) }).toBuffer()
+    const file = timeless(await writeExcelFile(sheet, { sheet: '发布台账', columns: COLUMNS.map(([, width]) => ({ width })) }).toBuffer())
     return reply.headers({ 'content-type': XLSX, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('发布台账.xlsx')}` }).send(file)
   })
 }
