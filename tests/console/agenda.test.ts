@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser } from '../portal/browser.ts'
-import { choose, DESK, goes, openConsole, type Console } from './desk.ts'
+import { choose, DESK, goes, openConsole, turns, type Console } from './desk.ts'
 import { faultsAtBothSizes, faultsOf } from './sight.ts'
 
 const LINES = { party_government: '党建', economy: '经贸', society: '社工', livelihood: '民生' } as const
@@ -148,7 +148,7 @@ describe.skipIf(!hasBrowser)('the agenda as it is used', () => {
     await go('agenda/topics', other)
     await other.getByRole('heading', { name: '群众集中提问' }).waitFor()
     for (const path of PLACES) {
-      await go(path.includes('topics') || path.includes('calendar') ? path : `${path}?year=${year}`, other)
+      await turns(other, path.includes('topics') || path.includes('calendar') ? path : `${path}?year=${year}`)
       expect([path, await faultsAtBothSizes(other)]).toEqual([path, []])
     }
   }, 120_000)

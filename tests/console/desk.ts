@@ -42,6 +42,8 @@ export interface Console {
   window(who: Who, size?: { width: number; height: number }): Promise<Page>
   /** A window in which nobody is signed in. */
   stranger(): Promise<Page>
+  /** Closes all windows: one that nobody looks at any more would still draw anew whatever others do. */
+  closeWindows(): Promise<void>
   ask(text: string): Promise<string>
   /** What the machinery does, and no person: fails loudly. */
   operates(command: string, input: unknown): Promise<void>
@@ -81,6 +83,7 @@ export async function openConsole(): Promise<Console> {
       return page
     },
     stranger: async () => (await open(DESK)).page,
+    closeWindows: async () => void (await Promise.all(contexts.splice(0).map((context) => context.close()))),
     async ask(text) {
       const answer = await fetch(`${server.address}/api/public/questions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }) })
       return ((await answer.json()) as { queryCode: string }).queryCode

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser } from '../portal/browser.ts'
 import { gives, openConsole, PASSWORD, press, type, type Console } from './desk.ts'
 
@@ -20,6 +20,7 @@ describe.skipIf(!hasBrowser)('what was typed is never lost', () => {
     await gives(writer, office.address, 'cases.accept', { caseId })
     await gives(writer, office.address, 'statements.start', { caseId, audience: 'public' })
   }, 180_000)
+  afterEach(() => office.closeWindows())
   afterAll(() => office?.close())
 
   const writes = async (who: 'writer' | 'second-writer'): Promise<Page> => {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { civilDate, plus } from '#src/kernel/time.ts'
 import { hasBrowser } from '../portal/browser.ts'
 import { choose, gives, openConsole, openFirst, press, tick, type, type Console, type Who } from './desk.ts'
@@ -42,6 +42,7 @@ describe.skipIf(!hasBrowser)('those who speak, in the console', () => {
     await gives(writer, office.address, 'cases.accept', { caseId })
     await gives(writer, office.address, 'statements.start', { caseId, audience: 'public' })
   }, 180_000)
+  afterEach(() => office.closeWindows())
   afterAll(() => office?.close())
 
   it('[GB-39] an expert is entered with the written consent, put right later, and what lacks is said at its field', async () => {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { idOf } from '#src/kernel/subjects.ts'
 import { civilDate, plus } from '#src/kernel/time.ts'
 import { cosignerKey, publicKeyOf } from '#src/publiclog/ed25519.ts'
@@ -15,6 +15,7 @@ const MESSAGES = 31
 describe.skipIf(!hasBrowser)('what the office keeps beside its cases', () => {
   let office: Console
   beforeAll(async () => void (office = await openConsole()), 180_000)
+  afterEach(() => office.closeWindows())
   afterAll(() => office?.close())
 
   const opens = async (who: Who, path: string): Promise<Page> => {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser } from '../portal/browser.ts'
 import { ANSWER, RISK } from '../stories/steps.ts'
 import { choose, openConsole, openFirst, PASSWORD, press, tick, type, type Console } from './desk.ts'
@@ -13,6 +13,7 @@ describe.skipIf(!hasBrowser)('a question becomes a published answer, by keyboard
     office = await openConsole()
     queryCode = await office.ask(QUESTION)
   }, 180_000)
+  afterEach(() => office.closeWindows())
   afterAll(() => office?.close())
 
   const opens = async (page: Page, path: string): Promise<void> => void (await page.goto(`${office.address}/console/${path}`))
