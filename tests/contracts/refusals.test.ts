@@ -16,7 +16,7 @@ const OPERATOR: Actor = { as: 'system', part: 'operator' }
 const reached = new Set<string>()
 
 /** Commands that make something new and so find nothing missing; and leaving, which says the same to whoever has left already. */
-const MAKE_ANEW = ['directory.registerPerson', 'directory.registerUnit', 'intake.receive', 'intake.register', 'intake.receiveMany', 'publication.setSite', 'training.addKind', 'training.planCourse', 'measures.listTerm', 'agenda.setRotaTerms', 'signals.addRule', 'signals.reportUpward', 'channels.leave']
+const MAKE_ANEW = ['directory.registerPerson', 'directory.registerUnit', 'intake.receive', 'intake.register', 'intake.receiveMany', 'publication.setSite', 'training.addKind', 'training.planCourse', 'measures.listTerm', 'agenda.setRotaTerms', 'signals.addRule', 'signals.addRules', 'signals.reportUpward', 'channels.leave']
 
 it('whatever does not exist is refused with a listed code, never a crash, for every command that people give', async () => {
   const answers = new Map<string, string>()

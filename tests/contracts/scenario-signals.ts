@@ -19,6 +19,8 @@ export async function watchesTheNet({ act, cast }: Stage): Promise<void> {
   await act('admin', 'signals.switchSource', { sourceId, enabled: true, reason: '论坛已同意' })
   await act('admin', 'signals.renewKey', { sourceId, reason: '原密钥外泄' })
   await act('admin', 'signals.switchSource', { sourceId, enabled: false, reason: '论坛改版' })
+  await act('admin', 'signals.removeSource', { sourceId, reason: '论坛关闭' })
+  await act('officer', 'signals.addRules', { rules: [{ line: 1, name: '积水', expression: '积水 NOT 演习' }, { line: 2, name: '停水', expression: '停水|水压' }] })
   await act('officer', 'signals.setList', { name: '重点小区', words: ['云岭花园', '东湖苑'], places: true, reason: '按巡查名单' })
   const rule = { name: '夜间施工', expression: '@重点小区 AND (施工 NEAR/20 夜里|半夜)', comment: '', proposes: 'vital_interest' }
   const ruleId = first(await act('officer', 'signals.addRule', rule))

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSources } from '#src/app/signals/read-sources.ts'
 import { makePostsDoor } from '#src/app/signals/posts-door.ts'
@@ -84,6 +85,33 @@ describe('sources are read when their time has come', () => {
     expect(asked.length).toBe(before)
     expect((await health(inside)).health.lastFault).toContain('内部地址')
     for (const sourceId of [endless, inside]) await office.does('admin', 'signals.switchSource', { sourceId, enabled: false, reason: '暂时停用' })
+  })
+
+  it('one whose storing fails holds up no other: the fault is told in words of ours, reported, and tried again', async () => {
+    answer = (path) => ({ status: 200, body: rss(`${path} 甲`) })
+    const names = ['一号报', '二号报', '三号报']
+    const ids = []
+    for (const [at, name] of names.entries()) ids.push(await source({ name, kind: 'feed', outlet: 'news', address: `${base}/several-${at}`, everyMinutes: 30 }))
+    const owner = new pg.Client(office.database.config())
+    await owner.connect()
+    const breaks = (code: string) => owner.query(`create or replace function public.breaks() returns trigger language plpgsql as $$ begin if new.source_id = '${ids[1]}' then raise exception 'secret inside' using errcode = '${code}'; end if; return new; end $$`)
+    await breaks('XX000')
+    await owner.query('create trigger breaks before insert on signals.post for each row execute function public.breaks()')
+    const heard: string[] = []
+    const readsHearing = () => readSources({ desk: office.desk, db: office.pool.db, folder, get: { allowed: () => true }, dial: office.now(), report: (error, what) => heard.push(`${what}: ${(error as Error).message}`) })
+    expect(await readsHearing()).toBe(3)
+    expect(heard).toEqual(['source 二号报: secret inside'])
+    for (const [at, sourceId] of ids.entries()) expect(await health(sourceId), names[at]!).toMatchObject(at === 1 ? { week: 0, health: { failures: 1, lastFault: expect.stringMatching(/^服务器处理这个来源时出错.* \/ the server failed/) } } : { week: 1, health: { failures: 0 } })
+    await breaks('53100')
+    await office.pass(2)
+    await readsHearing()
+    expect((await health(ids[1]!)).health).toMatchObject({ failures: 2, lastFault: expect.stringContaining('磁盘已满') })
+    await owner.query('drop function public.breaks cascade')
+    await owner.end()
+    await office.pass(4)
+    await readsHearing()
+    expect(await health(ids[1]!)).toMatchObject({ week: 1, health: { failures: 0, lastFault: null } })
+    for (const sourceId of ids) await office.does('admin', 'signals.removeSource', { sourceId, reason: '试验完毕' })
   })
 
   it('a folder: tables are taken and put away, and one that is no table is put aside with the reason', async () => {

@@ -4,6 +4,7 @@ import { idOf } from '#src/kernel/subjects.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import { makeDesk } from '#src/desk/desk.ts'
 import { addDays, civilDate, plus } from '#src/kernel/time.ts'
+import { keepReading } from '#src/app/signals/read-sources.ts'
 import { takePosts } from '#src/modules/signals/many.ts'
 import type { Arriving } from '#src/modules/signals/ports.ts'
 import type { Outlet } from '#src/modules/signals/contract.ts'
@@ -122,6 +123,47 @@ describe('rules that people write', () => {
   })
 })
 
+describe('rules out of a file', () => {
+  const lines = (count: number) => Array.from({ length: count }, (_, n) => ({ line: n + 1, name: `批量规则 ${n + 1}`, expression: `暗号${n + 1}号 NOT 演习` }))
+
+  it('one of a thousand is broken: its line and character are named, none goes in; corrected, all of them do, once', async () => {
+    const standing = async () => (await read(sql<{ n: number }>`select count(*)::int as n from signals.rule where state = 'standing'`))[0]!.n
+    const before = await standing()
+    const wrong = lines(1_000).map((one) => (one.line === 617 ? { ...one, expression: '暗号 AND (粉尘|噪音' } : one))
+    for (const onlyCheck of [true, false]) {
+      const refused = await office.isRefused('officer', 'signals.addRules', { rules: wrong, onlyCheck })
+      expect(refused).toMatchObject([{ code: 'signals/rule-line-broken', item: 'rules', params: { line: 617, name: '批量规则 617', at: 8 } }])
+    }
+    expect(await standing()).toBe(before)
+    expect(await office.does('officer', 'signals.addRules', { rules: lines(1_000), onlyCheck: true })).toEqual([])
+    expect(await office.does('officer', 'signals.addRules', { rules: lines(1_000) })).toHaveLength(1_000)
+    expect(await office.does('officer', 'signals.addRules', { rules: lines(1_000) })).toEqual([])
+    expect(await standing()).toBe(before + 1_000)
+    await take('云溪论坛', { key: 'code', text: '有人说暗号617号，不知何意' })
+    const { items } = await office.asks<{ items: { name: string; week: number }[] }>('officer', 'signals.rules', { after: '批量规则 616|', limit: 2 })
+    expect(items.find(({ name }) => name === '批量规则 617')).toMatchObject({ week: 1, broken: false })
+  })
+
+  it('a line without a name and one whose name another rule bears are named too, all at once', async () => {
+    const rules = [{ line: 3, name: '', expression: '积水' }, { line: 9, name: '批量规则 5', expression: '别的词' }, { line: 12, name: '同名', expression: '甲词' }, { line: 14, name: '同名', expression: '乙词' }]
+    expect((await office.isRefused('officer', 'signals.addRules', { rules })).map(({ code, params }) => [code, params?.['line']])).toEqual([['signals/rule-line-name', 3], ['signals/rule-line-twice', 9], ['signals/rule-line-twice', 14]])
+  })
+
+  it('one that can no longer be read, because what it names is gone, holds for nothing, says so, and keeps no other from holding', async () => {
+    const ruleId = idOf((await office.does('officer', 'signals.addRule', { name: '指名过的地方', expression: '@小区 AND 停电' }))[0]!.subject)
+    const owner = new pg.Client(office.database.config())
+    await owner.connect()
+    await owner.query(`update signals.rule set version = version + 1, doc = jsonb_set(jsonb_set(doc, '{versions,0,expression}', '"@撤并的区 AND 停电"'), '{changedAt}', to_jsonb($2::text)) where id = $1`, [ruleId, office.now()])
+    await owner.end()
+    expect(await take('云溪论坛', { key: 'power', text: '东湖苑停电，暗号5号' })).toMatchObject({ fresh: 1 })
+    expect((await office.asks<{ items: object[] }>('officer', 'signals.posts', { ruleId })).items).toEqual([])
+    const { items } = await office.asks<{ items: { name: string; broken: boolean; week: number }[] }>('officer', 'signals.rules', { limit: 200, after: '批量规则 4|' })
+    expect(items.find(({ name }) => name === '批量规则 5')).toMatchObject({ week: 1, broken: false })
+    expect((await office.asks<{ items: { name: string; broken: boolean }[] }>('officer', 'signals.rules', { limit: 5, after: '指名|' })).items.find(({ name }) => name === '指名过的地方')).toMatchObject({ broken: true })
+    await office.does('officer', 'signals.withdrawRule', { ruleId, reason: '地名已撤并' })
+  })
+})
+
 describe('matters that grow out of posts', () => {
   it('[GS-30] are grouped from what is alike, repeats as one, and counted by kind of outlet and by nobody', async () => {
     await take('云溪论坛', ...[...SCHOOL, ...REST].map((text, at) => ({ key: `g${at}`, text })))
@@ -234,5 +276,29 @@ describe('sources are the administrator’s', () => {
     expect(codesOf(await office.isRefused('admin', 'signals.addSource', { ...source, name: '外面', kind: 'folder', address: '../外面' }))).toEqual(['signals/bad-address'])
     expect(codesOf(await office.isRefused('admin', 'signals.switchSource', { sourceId, enabled: false, reason: '暂时停用' }))).toEqual(['signals/already-so'])
     expect(codesOf(await office.isRefused('admin', 'signals.renewKey', { sourceId, reason: '更换一次' }))).toEqual(['signals/no-key'])
+  })
+
+  it('renamed, moved to another address, read at another hour, paused and removed; its name is free again and what it brought stays', async () => {
+    const source = { name: '区融媒体中心', kind: 'feed', outlet: 'news', address: 'https://example.org/a.xml' }
+    const sourceId = idOf((await office.does('admin', 'signals.addSource', source))[0]!.subject)
+    const toRead = async () => (await office.asks<{ items: { source: { id: Id; name: string; address: string; everyMinutes: number }; state: { etag?: string; next?: string } }[] }>({ as: 'system', part: 'operator' }, 'signals.toRead', { sourceId })).items[0]
+    await office.does('admin', 'signals.switchSource', { sourceId, enabled: true, reason: '经批准接入' })
+    await keepReading(office.pool.db, sourceId, { failures: 0, seen: [], etag: 'a', next: '2027-01-01T00:00:00Z' })
+    await office.does('admin', 'signals.changeSource', { sourceId, name: '区融媒', everyMinutes: 5 })
+    expect(await toRead()).toMatchObject({ source: { name: '区融媒', everyMinutes: 5, address: source.address }, state: { etag: 'a' } })
+    expect((await toRead())!.state).not.toHaveProperty('next')
+    await office.does('admin', 'signals.changeSource', { sourceId, address: 'https://example.org/b.xml' })
+    expect(await toRead()).toMatchObject({ source: { address: 'https://example.org/b.xml' }, state: { failures: 0 } })
+    expect((await toRead())!.state).not.toHaveProperty('etag')
+    expect(codesOf(await office.isRefused('admin', 'signals.changeSource', { sourceId, name: '云溪论坛', address: 'file:///etc/passwd' }))).toEqual(['signals/bad-address', 'signals/source-known'])
+    await takePosts({ db: office.pool.db, places, dial: office.now() }, { id: sourceId, outlet: 'news' }, [{ key: 'kept', title: '', text: '删除来源以前收下的一条' }])
+    await office.does('admin', 'signals.removeSource', { sourceId, reason: '改由推送' })
+    expect(await toRead()).toBeUndefined()
+    expect((await office.asks<{ items: { id: Id }[] }>('officer', 'signals.sources', {})).items.map(({ id }) => id)).not.toContain(sourceId)
+    expect((await office.asks<{ items: object[] }>('officer', 'signals.posts', { sourceId })).items).toMatchObject([{ source: '区融媒' }])
+    for (const [command, input] of [['changeSource', { everyMinutes: 5 }], ['switchSource', { enabled: true, reason: '再次启用' }], ['removeSource', { reason: '再删一次' }], ['renewKey', { reason: '更换一次' }]] as const) {
+      expect(codesOf(await office.isRefused('admin', `signals.${command}`, { sourceId, ...input })), command).toEqual(['signals/source-removed'])
+    }
+    await office.does('admin', 'signals.addSource', { ...source, name: '区融媒' })
   })
 })

@@ -57,7 +57,7 @@ export interface PostRow {
   readonly changes: number
 }
 export type SourceRow = signals.Source & { readonly health: SourceHealth; readonly week: number | null }
-export type RuleRow = Omit<signals.Rule, 'versions'> & { readonly expression: string; readonly versions: number; readonly week: number }
+export type RuleRow = Omit<signals.Rule, 'versions'> & { readonly expression: string; readonly versions: number; readonly week: number; readonly broken: boolean }
 export type RuleDetail = Omit<signals.Rule, 'versions'> & { readonly expression: string; readonly versions: readonly (signals.RuleVersion & { readonly person: string | null })[] }
 export interface RuleTried {
   readonly faults: readonly { readonly at: number; readonly length: number; readonly zh: string; readonly en: string }[]
@@ -105,8 +105,10 @@ export interface SignalCommands {
   'signals.addSource': Input<typeof signals.addSource>
   'signals.changeSource': Input<typeof signals.changeSource>
   'signals.switchSource': Input<typeof signals.switchSource>
+  'signals.removeSource': Input<typeof signals.removeSource>
   'signals.renewKey': Input<typeof signals.renewKey>
   'signals.addRule': Input<typeof signals.addRule>
+  'signals.addRules': Input<typeof signals.addRules>
   'signals.changeRule': Input<typeof signals.changeRule>
   'signals.withdrawRule': Input<typeof signals.withdrawRule>
   'signals.setList': Input<typeof signals.setList>

@@ -11,7 +11,7 @@ export function followSources(served: () => Site, dataDir: string, report: (erro
   let stopped = false
   const look = async (): Promise<void> => {
     const site = served()
-    if (site.kind === 'live') await readSources({ desk: site.desk, db: site.ledger.db, folder: join(dataDir, 'posts') })
+    if (site.kind === 'live') await readSources({ desk: site.desk, db: site.ledger.db, folder: join(dataDir, 'posts'), report })
   }
   const tick = (): Promise<void> => look().catch((error: unknown) => report(error, 'sources')).then(() => {
     if (!stopped) timer = setTimeout(() => (running = tick()), LOOK_MS)

@@ -32,6 +32,8 @@ export interface Reading {
   readonly folder: string
   readonly get?: GetOptions
   readonly dial?: Instant
+  /** Hears of faults that are neither the source's nor its files'. */
+  report?(error: unknown, what: string): void
 }
 
 interface ToRead {
@@ -54,7 +56,7 @@ export async function takeAll({ db, dial }: Pick<Reading, 'db' | 'dial'>, source
   return sum
 }
 
-/** Reads every source whose time has come, once. One that fails is asked ever more rarely and holds up no other. Answers how many were read. */
+/** Reads every source whose time has come, once. One that fails, whatever the fault, is asked ever more rarely and holds up no other. Answers how many were read. */
 export async function readSources(reading: Reading): Promise<number> {
   const asked = await reading.desk.ask<ToRead>(OPERATOR, 'signals.toRead', {}, reading.dial)
   if ('refusals' in asked) return 0
@@ -67,14 +69,28 @@ export async function readSources(reading: Reading): Promise<number> {
       const ids = taken.fresh + taken.known + taken.changed > 0 ? ['some'] : []
       await keepReading(reading.db, source.id, afterReading(state, now, source.everyMinutes, { ids, fresh: count > 0 ? ids : [], etag, lastModified }))
     } catch (error) {
-      if (!(error instanceof FeedRefused) && !isOfFiles(error)) throw error
-      await keepReading(reading.db, source.id, afterFailure(state, now, source.everyMinutes, (error as Error).message, error instanceof FeedRefused ? error.after : undefined))
+      const ofSource = error instanceof FeedRefused || isOfFiles(error)
+      if (!ofSource) reading.report?.(error, `source ${source.name}`)
+      const fault = error instanceof FeedRefused ? error.message : faultOf(error)
+      // Where the database is away this fails too; the next source has its turn all the same.
+      await keepReading(reading.db, source.id, afterFailure(state, now, source.everyMinutes, fault, error instanceof FeedRefused ? error.after : undefined)).catch((broken: unknown) => reading.report?.(broken, `source ${source.name}`))
     }
   }
   return due.length
 }
 
-const isOfFiles = (error: unknown): boolean => ['EACCES', 'ENOENT', 'ENOSPC', 'EROFS', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')
+const codeOf = (error: unknown): string => String((error as NodeJS.ErrnoException | undefined)?.code ?? '')
+const isOfFiles = (error: unknown): boolean => ['EACCES', 'ENOENT', 'ENOSPC', 'EROFS', 'EPERM'].includes(codeOf(error))
+/** SQLSTATE of a database whose disk is full. */
+const DISK_FULL = '53100'
+
+/** What a reader of the list of sources is told; never what a library said. */
+function faultOf(error: unknown): string {
+  const code = codeOf(error)
+  if (code === 'ENOSPC' || code === DISK_FULL) return '磁盘已满，腾出空间后会再读 / the disk is full; it is read again once there is room'
+  if (isOfFiles(error)) return `文件夹读不了或写不了（${code}），请检查权限 / the folder cannot be read or written (${code}); look at its permissions`
+  return '服务器处理这个来源时出错，已记入日志，会再试 / the server failed at this source; it stands in the log and is tried again'
+}
 
 interface Read {
   readonly taken: Taken

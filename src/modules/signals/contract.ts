@@ -44,10 +44,13 @@ export const addSource = z.strictObject({
   silentAfterHours: z.number().int().min(1).max(2_000).default(48),
 })
 export type AddSource = z.output<typeof addSource>
-export const changeSource = z.strictObject({ sourceId: id, name: text(60, 2).optional(), outlet: codes(outlets).optional(), everyMinutes: addSource.shape.everyMinutes.unwrap().optional(), silentAfterHours: addSource.shape.silentAfterHours.unwrap().optional() })
+/** What it is called, where it is read from, how often; its way of coming stays. */
+export const changeSource = z.strictObject({ sourceId: id, name: text(60, 2).optional(), address: text(500, 0).optional(), outlet: codes(outlets).optional(), everyMinutes: addSource.shape.everyMinutes.unwrap().optional(), silentAfterHours: addSource.shape.silentAfterHours.unwrap().optional() })
 export type ChangeSource = z.output<typeof changeSource>
 export const switchSource = z.strictObject({ sourceId: id, enabled: z.boolean(), reason })
 export type SwitchSource = z.output<typeof switchSource>
+/** Read no more and named no more; what it brought stays for its term. */
+export const removeSource = z.strictObject({ sourceId: id, reason })
 export const renewKey = z.strictObject({ sourceId: id, reason })
 
 const ruleShape = {
@@ -64,6 +67,13 @@ export const changeRule = z.strictObject({ ruleId: id, ...ruleShape, reason })
 export type ChangeRule = z.output<typeof changeRule>
 export const withdrawRule = z.strictObject({ ruleId: id, reason })
 export type WithdrawRule = z.output<typeof withdrawRule>
+/** Many rules out of a file, whole or not at all; each with the line it stands in, by which it is named where it is wrong. */
+export const addRules = z.strictObject({
+  rules: z.array(z.strictObject({ line: z.number().int().min(1).max(10_000_000), name: z.string().max(1_000), expression: z.string().max(20_000) })).min(1).max(1_000),
+  /** Says what is wrong and adds nothing. */
+  onlyCheck: z.boolean().default(false),
+})
+export type AddRules = z.output<typeof addRules>
 /** A list that rules name as `@name`; `places` are counted on the board. */
 export const setList = z.strictObject({ name: z.string().regex(/^[\p{L}\p{N}_-]{1,30}$/u, '字母、汉字、数字，不超过 30 个 / letters and digits, 30 at most'), words: z.array(text(50)).min(1).max(5_000), places: z.boolean().default(false), reason })
 export type SetList = z.output<typeof setList>
@@ -82,7 +92,7 @@ export const noteAnswered = z.object({ messageIds: z.array(id), releaseId: id })
 export interface Source extends AddSource {
   readonly id: Id
   readonly pressOfficeId: Id
-  readonly state: 'off' | 'on'
+  readonly state: 'off' | 'on' | 'removed'
   /** Which key of a push holds; earlier ones open nothing. */
   readonly keyNo: number
 }
@@ -149,6 +159,7 @@ export const facts = {
   'signals.sourceChanged': '变更来源',
   'signals.sourceTurnedOn': '启用来源',
   'signals.sourceTurnedOff': '停用来源',
+  'signals.sourceRemoved': '删除来源',
   'signals.keyRenewed': '更换推送密钥',
   'signals.ruleAdded': '新增规则',
   'signals.ruleChanged': '修改规则',

@@ -22,19 +22,30 @@ export function addSource({ pressOfficeId, known }: { readonly pressOfficeId: Id
   return decideBy(refusals, () => [{ kind: 'signals.sourceAdded', subject: subjectOf(sources, ctx.newId()), unitId: pressOfficeId, data: input }])
 }
 
+const gone = (source: Source): Refusal[] => (source.state === 'removed' ? [{ code: 'signals/source-removed', item: source.id }] : [])
+
 export function changeSource({ source, known }: { readonly source: Source; readonly known: boolean }, { sourceId: _, ...is }: ChangeSource): Decision {
-  if (known) return refuse({ code: 'signals/source-known', item: 'name', params: { name: is.name! } })
+  const refusals = gone(source)
+  if (known) refusals.push({ code: 'signals/source-known', item: 'name', params: { name: is.name! } })
+  if (is.address !== undefined && !isPlace({ kind: source.kind, address: is.address })) refusals.push({ code: 'signals/bad-address', item: 'address' })
+  if (refusals.length > 0) return refuse(...refusals)
   const changed = (Object.keys(is) as (keyof typeof is)[]).some((key) => is[key] !== source[key])
   return accept(...(changed ? [about(source, 'signals.sourceChanged', is)] : []))
 }
 
 /** Nothing is read before somebody who may says so, with a reason. */
 export function switchSource(source: Source, { enabled, reason }: SwitchSource): Decision {
+  if (source.state === 'removed') return refuse(...gone(source))
   if ((source.state === 'on') === enabled) return refuse({ code: 'signals/already-so', item: source.id })
   return accept(about(source, enabled ? 'signals.sourceTurnedOn' : 'signals.sourceTurnedOff', { reason }))
 }
 
+export function removeSource(source: Source, { reason }: { reason: string }): Decision {
+  return decideBy(gone(source), () => [about(source, 'signals.sourceRemoved', { reason })])
+}
+
 export function renewKey(source: Source, { reason }: { reason: string }): Decision {
+  if (source.state === 'removed') return refuse(...gone(source))
   return source.kind === 'push' ? accept(about(source, 'signals.keyRenewed', { reason })) : refuse({ code: 'signals/no-key', item: source.id })
 }
 

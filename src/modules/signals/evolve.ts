@@ -12,6 +12,8 @@ export function evolveSource(state: Source | undefined, fact: Fact): Source {
       return { ...state, state: 'on' }
     case 'signals.sourceTurnedOff':
       return { ...state, state: 'off' }
+    case 'signals.sourceRemoved':
+      return { ...state, state: 'removed' }
     case 'signals.keyRenewed':
       return { ...state, keyNo: state.keyNo + 1 }
     default:

@@ -4,7 +4,8 @@ import type { Id } from '#src/kernel/facts.ts'
 import type { Work } from '#src/record/work.ts'
 import { pressOfficeOf } from '../directory/queries.ts'
 import * as contract from './contract.ts'
-import type { List } from './contract.ts'
+import type { List, Rule } from './contract.ts'
+import { expressionOf } from './evolve.ts'
 import * as decide from './rules.ts'
 import { allLists, lists, rules } from './storage.ts'
 
@@ -25,6 +26,17 @@ export function ruleCommands(places: decide.Places): readonly Command<any, any>[
     may: WATCH,
     load: async (work, { name }) => ({ pressOfficeId: await pressOfficeOf(work.tx), known: await known(work), taken: await isTaken(work, name) }),
     decide: decide.addRule,
+  })
+  const addMany = command({
+    name: 'signals.addRules',
+    zh: '批量新增规则',
+    input: contract.addRules,
+    may: WATCH,
+    async load(work, input): Promise<decide.RulingMany> {
+      const taken = await sql<{ name: string; doc: Rule }>`select name, doc from signals.rule where state = 'standing' and name = any(${input.rules.map(({ name }) => name)}::text[])`.execute(work.tx.db)
+      return { pressOfficeId: await pressOfficeOf(work.tx), known: await known(work), taken: new Map(taken.rows.map(({ name, doc }) => [name, expressionOf(doc)])) }
+    },
+    decide: decide.addRules,
   })
   const change = command({
     name: 'signals.changeRule',
@@ -47,5 +59,5 @@ export function ruleCommands(places: decide.Places): readonly Command<any, any>[
     },
     decide: decide.setList,
   })
-  return [add, change, withdraw, setList]
+  return [add, addMany, change, withdraw, setList]
 }

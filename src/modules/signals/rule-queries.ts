@@ -61,7 +61,12 @@ export function ruleQueries(places: Places): readonly Query<any, any>[] {
         select r.doc, (select count(*)::int from signals.hit h join signals.post p on p.id = h.post_id where h.rule_id = r.id and p.taken_at > record.now() - interval '7 days') as week
         from signals.rule r where (${withdrawn} or r.state = 'standing') and (${after}::text is null or (r.name, r.id::text) > (split_part(${after}, '|', 1), split_part(${after}, '|', 2)))
         order by r.name, r.id::text limit ${limit}`.execute(tx.db)
-      const items = found.rows.map(({ doc: { versions, ...rule }, week }) => ({ ...rule, expression: versions.at(-1)!.expression, versions: versions.length, week }))
+      const known = knownBy(places, await allLists(tx))
+      // One that was right when it was written may name a place or list that is no more: it holds for nothing, and whoever looks is told.
+      const items = found.rows.map(({ doc, week }) => {
+        const [{ versions, ...rule }, expression] = [doc, expressionOf(doc)]
+        return { ...rule, expression, versions: versions.length, week, broken: rule.state === 'standing' && 'faults' in parseRule(expression, known) }
+      })
       const last = items.at(-1)
       return { items, after: items.length === limit && last ? `${last.name}|${last.id}` : undefined }
     },

@@ -4,7 +4,7 @@ import type { Context } from '#src/desk/module.ts'
 import { type Known, parseRule } from '#src/signals/rules/parse.ts'
 import { patternFault } from '#src/signals/rules/patterns.ts'
 import { placed } from '#src/signals/rules/rule-file.ts'
-import type { AddRule, ChangeRule, List, Rule, SetList, WithdrawRule } from './contract.ts'
+import type { AddRule, AddRules, ChangeRule, List, Rule, SetList, WithdrawRule } from './contract.ts'
 
 const rules = { table: 'signals.rule' }
 const lists = { table: 'signals.list' }
@@ -36,6 +36,29 @@ const nameTaken = (taken: boolean, name: string): Refusal[] => (taken ? [{ code:
 
 export function addRule({ pressOfficeId, known, taken }: Ruling, input: AddRule, ctx: Context): Decision {
   return decideBy([...faultsOf(input.expression, known), ...nameTaken(taken, input.name)], () => [{ kind: 'signals.ruleAdded', subject: subjectOf(rules, ctx.newId()), unitId: pressOfficeId, data: input }])
+}
+
+export interface RulingMany {
+  readonly pressOfficeId: Id
+  readonly known: Known
+  /** Standing rules that bear one of the names, with what they say. */
+  readonly taken: ReadonlyMap<string, string>
+}
+
+/** All of them, or every line that is wrong; a rule that stands already with the same words is passed over, so a file may be brought again. */
+export function addRules({ pressOfficeId, known, taken }: RulingMany, { rules: lines, onlyCheck }: AddRules, ctx: Context): Decision {
+  const refusals: Refusal[] = []
+  const named = new Map(taken)
+  const fresh = lines.filter(({ line, name, expression }) => {
+    if (name.trim() !== name || name.length < 2 || name.length > 60) refusals.push({ code: 'signals/rule-line-name', item: 'rules', params: { line } })
+    for (const { params } of faultsOf(expression, known)) refusals.push({ code: 'signals/rule-line-broken', item: 'rules', params: { ...params, line, name } })
+    const other = named.get(name)
+    if (other !== undefined && other !== expression) refusals.push({ code: 'signals/rule-line-twice', item: 'rules', params: { line, name } })
+    named.set(name, expression)
+    return other === undefined
+  })
+  if (onlyCheck) return refusals.length > 0 ? refuse(...refusals) : accept()
+  return decideBy(refusals, () => fresh.map(({ name, expression }) => ({ kind: 'signals.ruleAdded', subject: subjectOf(rules, ctx.newId()), unitId: pressOfficeId, data: { name, expression, comment: '', urgent: false } })))
 }
 
 const gone = (rule: Rule): Refusal[] => (rule.state === 'withdrawn' ? [{ code: 'signals/rule-withdrawn', item: rule.id }] : [])

@@ -33,7 +33,7 @@ const list = query({
   input: z.object({}),
   may: ['press_officer', 'press_office_head', 'duty_officer', 'assessor', 'sysadmin'],
   async ask(tx) {
-    const found = await sql<{ doc: Source; reading: SourceState | null }>`select s.doc, r.doc as reading from signals.source s left join signals.reading r on r.source_id = s.id order by s.name`.execute(tx.db)
+    const found = await sql<{ doc: Source; reading: SourceState | null }>`select s.doc, r.doc as reading from signals.source s left join signals.reading r on r.source_id = s.id where s.state <> 'removed' order by s.name`.execute(tx.db)
     const counts = await sql<{ source: string; week: number }>`select source_id as source, count(*)::int as week from signals.post where taken_at > record.now() - interval '7 days' group by source_id`.execute(tx.db)
     const sees = await sql<{ all: boolean }>`select record.sees_all() as all`.execute(tx.db)
     const weekOf = new Map(counts.rows.map(({ source, week }) => [source, week]))
@@ -61,7 +61,7 @@ const keyNo = query({
   input: z.object({ sourceId: id }),
   may: ['sysadmin'],
   async ask(tx, { sourceId }) {
-    const found = await sql<{ doc: Source }>`select doc from signals.source where id = ${sourceId}`.execute(tx.db)
+    const found = await sql<{ doc: Source }>`select doc from signals.source where id = ${sourceId} and state <> 'removed'`.execute(tx.db)
     const source = found.rows[0]?.doc
     if (!source) throw new Refused([{ code: 'signals/no-source', item: sourceId }])
     if (source.kind !== 'push') throw new Refused([{ code: 'signals/no-key', item: sourceId }])

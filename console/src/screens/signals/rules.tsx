@@ -12,6 +12,7 @@ import { Table } from '../../ui/table.tsx'
 import { comma, useNames, useWords } from '../../words/language.tsx'
 import { classNames } from '../../words/terms.ts'
 import { Parts } from './parts.tsx'
+import { ImportRules } from './rule-import.tsx'
 import { ruleWords, signalWords } from './words.ts'
 
 /** The rules that people wrote, with what each caught lately, and the lists they name. */
@@ -20,9 +21,10 @@ export default function Rules() {
   const nameClass = useNames(classNames)
   const may = useMay()
   const [withdrawn, setWithdrawn] = useState(false)
+  const [importing, setImporting] = useState(false)
   const found = usePages('signals.rules', { withdrawn })
   return (
-    <Page title={words.rules} actions={may('signals.addRule') && <Link className="button-link" to="/signals/rules/new">{say.new}</Link>}>
+    <Page title={words.rules} actions={may('signals.addRule') && <><Link className="button-link" to="/signals/rules/new">{say.new}</Link><Button onPress={() => setImporting(true)}>{say.import}</Button></>}>
       <Parts />
       <Refusals error={found.error} />
       {found.isPending ? <Coming lines={6} /> : found.items.length === 0 ? <Empty>{say.empty}</Empty> : (
@@ -32,7 +34,7 @@ export default function Rules() {
           keyOf={(row) => row.id}
           linkOf={(row) => `/signals/rules/${row.id}`}
           columns={[
-            { key: 'name', title: say.name, draw: (row) => <>{row.name} {row.state === 'withdrawn' && <Mark>{say.withdrawn}</Mark>}</> },
+            { key: 'name', title: say.name, draw: (row) => <>{row.name} {row.state === 'withdrawn' && <Mark>{say.withdrawn}</Mark>}{row.broken && <Mark tone="late">{say.brokenNow}</Mark>}</> },
             { key: 'expression', title: say.expression, grows: true, draw: (row) => <span className="signal-code two-lines">{row.expression}</span> },
             { key: 'proposes', title: say.proposes, wideOnly: true, draw: (row) => (row.proposes ? nameClass(row.proposes) : '—') },
             { key: 'week', title: say.week, draw: (row) => <span className="number">{row.week}</span> },
@@ -42,6 +44,7 @@ export default function Rules() {
       <More paged={found} />
       <Tick label={say.showWithdrawn} value={withdrawn} onChange={setWithdrawn} />
       <Lists />
+      {importing && <ImportRules onClose={() => setImporting(false)} />}
     </Page>
   )
 }

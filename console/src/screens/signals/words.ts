@@ -114,6 +114,13 @@ export const ruleWords = dictionary({
   listEmpty: ['还没有名单。', 'No list yet.'],
   count: (words: number) => [`${words} 个词`, `${words} words`],
   back: ['规则', 'Rules'],
+  import: ['导入规则', 'Import rules'],
+  importHint: ['一行一条：名称、制表符、规则；# 开头的行不算。有一行写错就一条也不导入，并指出第几行、第几个字；已有的同名同内容规则跳过', 'One a line: name, tab, rule; lines that begin with # are remarks. While a line is wrong none goes in, and its line and character are named; what stands already in the same words is passed over'],
+  file: ['文件', 'File'],
+  importing: (count: number) => [`已导入 ${count} 行`, `${count} lines are in`],
+  imported: (count: number) => [`已导入 ${count} 行`, `${count} lines imported`],
+  importMore: (count: number) => [`只显示前 ${count} 处`, `the first ${count} are shown`],
+  brokenNow: ['读不懂，不起作用', 'cannot be read; it catches nothing'],
 })
 
 export const sourceWords = dictionary({
@@ -133,6 +140,13 @@ export const sourceWords = dictionary({
   on: ['启用', 'on'],
   turnOn: ['启用', 'Turn on'],
   turnOff: ['停用', 'Turn off'],
+  change: ['修改', 'Change'],
+  changeOf: (name: string) => [`修改来源“${name}”`, `Change “${name}”`],
+  save: ['保存', 'Save'],
+  changed: ['已保存', 'Saved'],
+  remove: ['删除', 'Remove'],
+  removeHint: ['不再读取，也不再列出；已收的帖文到期前仍在。要暂停请用“停用”', 'It is read and listed no more; what it brought stays for its term. To pause it, turn it off'],
+  removed: ['已删除', 'Removed'],
   turnOnHint: ['启用后，服务器会按间隔访问这个网址；其他内容不外发', 'Once on, the server visits this address at its interval; nothing else leaves'],
   silentFor: (hours: number) => [`沉默 ${hours} 小时`, `silent for ${hours} hours`],
   failing: (times: number) => [`接连 ${times} 次读不到`, `${times} failures in a row`],
