@@ -90,7 +90,7 @@ describe('sources are read when their time has come', () => {
   it('one whose storing fails holds up no other: the fault is told in words of ours, reported, and tried again', async () => {
     answer = (path) => ({ status: 200, body: rss(`${path} 甲`) })
     const names = ['一号报', '二号报', '三号报']
-    const ids = []
+    const ids: string[] = []
     for (const [at, name] of names.entries()) ids.push(await source({ name, kind: 'feed', outlet: 'news', address: `${base}/several-${at}`, everyMinutes: 30 }))
     const owner = new pg.Client(office.database.config())
     await owner.connect()

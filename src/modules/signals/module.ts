@@ -2,6 +2,7 @@ import type { Module } from '#src/desk/module.ts'
 import * as contract from './contract.ts'
 import { groupApart, matterCommands } from './matter-commands.ts'
 import { boardQueries } from './board-queries.ts'
+import { outcomeQueries } from './outcome-queries.ts'
 import { refusals } from './refusals.ts'
 import { ruleCommands } from './rule-commands.ts'
 import { ruleQueries } from './rule-queries.ts'
@@ -19,7 +20,7 @@ export const signalsModule = (places: Places): Module => ({
   name: 'signals',
   aggregates: [sources, rules, lists, matters, ...watchAggregates, ...tellAggregates],
   commands: [...sourceCommands, ...ruleCommands(places), ...matterCommands, ...watchCommands, ...tellCommands],
-  queries: [...sourceQueries, ...ruleQueries(places), ...boardQueries, ...watchQueries, ...tellQueries],
+  queries: [...sourceQueries, ...ruleQueries(places), ...boardQueries, ...outcomeQueries, ...watchQueries, ...tellQueries],
   refusals,
   facts: contract.facts,
   timers: watchTimers,
