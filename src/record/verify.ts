@@ -18,7 +18,7 @@ const MOST_FAULTS = 1_000
 
 /**
  * Checks the whole record from outside: each unit's chain, link by link, hashed here and not by the database; each state rebuilt from
- * its facts and compared, its timers with what it waits for; each text, signature and shelved edition against the facts. One snapshot, so it may run beside a working office.
+ * its facts and compared, its timers with what it waits for; each text, opinion, signature and shelved edition against the facts. One snapshot, so it may run beside a working office.
  * Who owns the database can write a whole new chain; that shows only against `witness`, heads of chains that were exported earlier.
  */
 export async function verifyRecord(db: Db, aggregates: ReadonlyMap<string, AnyAggregate>, progress: (done: number) => void = () => {}, witness: readonly Head[] = []): Promise<Verification> {
@@ -27,7 +27,7 @@ export async function verifyRecord(db: Db, aggregates: ReadonlyMap<string, AnyAg
     const note = (fault: Fault): boolean => faults.push(fault) <= MOST_FAULTS
     const chains = await verifyChains(tx, note, progress, witness)
     const states = await verifyStates(tx, aggregates, note)
-    const broken = await sql<Fault>`select place, id, fault from record.broken_words()`.execute(tx.db)
+    const broken = await sql<Fault>`select place, id, fault from record.broken_words() union all select place, id, fault from record.broken_opinions()`.execute(tx.db)
     return { ...chains, states, faults: [...faults, ...broken.rows].slice(0, MOST_FAULTS) }
   })
 }

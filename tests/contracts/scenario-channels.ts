@@ -12,7 +12,7 @@ interface Stage {
 
 const CITIZEN: Actor = { as: 'citizen' }
 /** Nobody listens there: what is sent there certainly does not arrive. */
-const DEAF = '127.0.0.1:1'
+export const DEAF = '127.0.0.1:1'
 
 /** Channels of an office before its first release: one by hand, one by mail whose server is away. */
 export async function hasChannels({ cast, act, ask }: Stage): Promise<{ weibo: Id; email: Id; toutiao: Id }> {

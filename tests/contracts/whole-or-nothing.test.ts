@@ -6,7 +6,9 @@ import { tableOf } from '#src/kernel/subjects.ts'
 import { makeKeys, seal, useKeys } from '#src/record/keys.ts'
 import { verifyRecord } from '#src/record/verify.ts'
 import { relations } from '../security/catalogue.ts'
+import { denyNetwork } from '../setup/network.ts'
 import { useOffice } from '../setup/office.ts'
+import { DEAF } from './scenario-channels.ts'
 import { PEOPLE, playAll, UNITS } from './scenario.ts'
 
 const office = useOffice('2026-03-02T09:00:00+08:00', { people: PEOPLE, units: UNITS })
@@ -34,10 +36,12 @@ const CHANGES_NOTHING: Readonly<Record<string, string>> = {
 }
 
 let owner: pg.Client
+let network: ReturnType<typeof denyNetwork>
 let tables: string[]
 const tried = new Map<string, string>()
 
 beforeAll(async () => {
+  network = denyNetwork([Number(office.database.config().port)])
   useKeys(makeKeys(Buffer.alloc(32, 5)))
   owner = new pg.Client(office.database.config())
   await owner.connect()
@@ -49,7 +53,10 @@ beforeAll(async () => {
       if (select armed from public.planted) then raise exception '${PLANTED}'; end if; return new; end $$;
     create trigger planted_failure before insert on record.fact for each row execute function public.planted_failure()`)
 })
-afterAll(() => owner?.end())
+afterAll(() => {
+  network?.restore()
+  return owner?.end()
+})
 
 /** One number for all that stands in the database; planned once, for it is asked some hundred times. */
 async function everything(): Promise<string> {
@@ -83,6 +90,10 @@ describe('a whole office, each act failing once before it succeeds', () => {
     expect([...tried].filter(([, what]) => what !== 'nothing left')).toEqual([])
     expect(tried.size).toBeGreaterThan(55)
   }, 120_000)
+
+  it('[RL-18] all of that without a network: nothing was tried but the mail server that the administrator had named', () => {
+    expect([...network.tried]).toEqual([DEAF])
+  })
 
   it('reaches every fact of every module, but for those that are proved elsewhere', async () => {
     const seen = new Set((await owner.query<{ kind: string }>('select distinct kind from record.fact')).rows.map(({ kind }) => kind))

@@ -54,6 +54,10 @@ describe('what stands in public is looked through', () => {
     expect(codesOf(await office.isRefused('officer', 'publication.notePage', { checkId, statementId: pages[3]!, finding: { kind: 'wrong', note: '' } }))).toEqual(['input/invalid'])
   })
 
+  it('[RL-6] every word of the office on its own site says that it is official, and of which unit', async () => {
+    expect((await site.get(`/releases/${pages[0]}`)).body).toContain('<strong>官方发布</strong> <span lang="zh-CN">澄湾区住房和城乡建设局</span>')
+  })
+
   it('[XM2-09] [XM4-15] a wrong page ends in a correction that everybody sees, an old one in a withdrawal that keeps its words', async () => {
     await office.pass(1)
     await office.does('head', 'publication.correct', { statementId: pages[1]!, note: '电话少了一位，现补正' })

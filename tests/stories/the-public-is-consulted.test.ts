@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { idOf } from '#src/kernel/subjects.ts'
 import type { Duty } from '#src/modules/duties/contract.ts'
@@ -89,7 +90,11 @@ describe('what the public is asked', () => {
     const form = await posts(`/releases/${id}/survey`, { q0: '1', 'q1-0': '0', 'q1-2': '2' })
     expect(form.status).toBe(201)
     expect(await publicly(id)).toMatchObject({ tallies: null })
-    expect(await office.asks<ConsultationDetail>('writer', 'consultations.consultation', { consultationId: id })).toMatchObject({ soFar: 2, tallies: [[1, 1, 0], [2, 0, 2]] })
+    const counted = await office.asks<ConsultationDetail>('writer', 'consultations.consultation', { consultationId: id })
+    expect(counted).toMatchObject({ soFar: 2, tallies: [[1, 1, 0], [2, 0, 2]] })
+    // Counted again, and by the other table: one tick a question with one choice, and as many readers.
+    expect(await office.asks<ConsultationDetail>('writer', 'consultations.consultation', { consultationId: id })).toEqual(counted)
+    expect(counted.tallies[0]!.reduce((sum, n) => sum + n)).toBe(counted.soFar)
   })
 
   it('[XM4-13] a hearing takes sign-ups with a contact; whoever takes part is drawn by a lot that anybody can check', async () => {
@@ -164,6 +169,27 @@ describe('what the public is asked', () => {
     expect(await publicly(id)).toMatchObject({ closesAt: '2026-03-28T16:00:00.000Z', outcomeOn: '2026-04-20' })
     await office.turnTo('2026-03-29T09:00:00+08:00')
     expect(codesOf(await office.isRefused('writer', 'consultations.draw', { consultationId: id }))).toEqual(['consultations/nobody-signed-up'])
+  })
+
+  it('the record says when words of an opinion are changed, exchanged, removed or slipped in behind its back', async () => {
+    const owner = new pg.Client(office.database.config())
+    await owner.connect()
+    const faults = async (): Promise<string[]> => (await verifyRecord(office.pool.db, office.ledger.catalogue.aggregates)).faults.map(({ place, fault }) => `${place}: ${fault}`)
+    const whileIts = async (change: string): Promise<string[]> => {
+      await owner.query('create table if not exists public.kept as select * from consultations.words')
+      await owner.query(change)
+      const found = await faults()
+      await owner.query('delete from consultations.words; insert into consultations.words select * from public.kept')
+      return found
+    }
+    const DIFFERS = 'consultations.words: words of an opinion differ from their digest'
+    expect(await faults()).toEqual([])
+    expect(await whileIts(`update consultations.words set body = body || '。' where body = '夜间不应收费'`)).toEqual([DIFFERS])
+    expect(await whileIts(`update consultations.words w set body = o.body from consultations.words o where o.id <> w.id and w.body in ('夜间不应收费', '建议按小时递增') and o.body in ('夜间不应收费', '建议按小时递增')`)).toEqual([DIFFERS, DIFFERS])
+    expect(await whileIts(`delete from consultations.words where body = '夜间不应收费'`)).toEqual(['consultations.words: words of an opinion are missing'])
+    expect(await whileIts(`insert into consultations.words (id, consultation_id, unit_ids, body, salt) select gen_random_uuid(), consultation_id, unit_ids, '一致赞成', salt from consultations.words limit 1`)).toEqual(['consultations.words: was sent by nobody'])
+    expect(await faults()).toEqual([])
+    await owner.end()
   })
 
   it('[RL-2] three years after the end the words are gone; the record still verifies', async () => {

@@ -35,7 +35,7 @@ ${words('expert', content.expert.opinion)}
 /** Who speaks: the spokesperson by name with the unit, the unit where nobody is named (WL-27). */
 export function speaker(view: View, content: PublicContent | null, unitName: string): Html {
   const name = content?.spokesperson
-  return html`<span lang="zh-CN">${unitName}</span>${name && html` <span>${view.t('发言人', 'spokesperson')} <span lang="zh-CN" data-cleared="spokesperson">${name}</span></span>`}`
+  return html`<strong>${view.t('官方发布', 'Official')}</strong> <span lang="zh-CN">${unitName}</span>${name && html` <span>${view.t('发言人', 'spokesperson')} <span lang="zh-CN" data-cleared="spokesperson">${name}</span></span>`}`
 }
 
 interface Answering {
