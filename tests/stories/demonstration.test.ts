@@ -9,6 +9,8 @@ import type { Event, Rota, Slot, Topic } from '#src/modules/agenda/contract.ts'
 import type { Case } from '#src/modules/cases/contract.ts'
 import type { Conference } from '#src/modules/conferences/contract.ts'
 import type { Duty } from '#src/modules/duties/contract.ts'
+import type { PolicyTimes } from '#src/modules/publication/issued-commands.ts'
+import type { StockRound } from '#src/modules/publication/stock-check-commands.ts'
 import type { Visitor } from '#src/modules/access/contract.ts'
 import { hashPassword } from '#src/modules/access/password.ts'
 import { makeKeys, unseal, useKeys } from '#src/record/keys.ts'
@@ -192,6 +194,18 @@ describe('the demonstration district', () => {
     const events = (await rows<{ doc: Event }>(`select doc from agenda.event where doc->>'conferenceId' is null`)).map(({ doc }) => doc)
     expect(events).toHaveLength(4)
     expect(events.some((event) => event.unseen.some(({ field }) => field === 'from'))).toBe(true)
+  })
+
+  it('[XM4-13] [XM2-09] [XM4-05] asks the public three things, one answer still owed; says where releases went; looks through the stock', async () => {
+    const asks = await rows<{ kind: string; state: string; received: number }>(`select kind, state, (select count(*)::int from consultations.opinion o where o.consultation_id = c.id) as received from consultations.consultation c order by kind`)
+    expect(asks).toEqual([{ kind: 'consultation', state: 'closed', received: 6 }, { kind: 'hearing', state: 'closed', received: 5 }, { kind: 'survey', state: 'open', received: 0 }])
+    expect((await duties()).filter((duty) => duty.duty === 'consultation-outcome').map(({ state, breachedAt }) => [state, breachedAt ?? 'in time'])).toEqual([['open', 'in time'], ['open', 'in time'], ['open', 'in time']])
+    expect((await asked<{ items: { kind: string; soFar: number }[] }>('consultations.consultations', {})).items.find(({ kind }) => kind === 'survey')!.soFar).toBe(11)
+    expect(Object.keys(await counted('channels.delivery', 'kind'))).toEqual(expect.arrayContaining(['weibo', 'filing', 'portal', 'feeds']))
+    const { counts } = await asked<PolicyTimes>('publication.policyTimes', { year: Number(civilDate((await site.health()).clock).slice(0, 4)) })
+    expect(counts.inTime).toBe(1)
+    const { items } = await asked<{ items: StockRound[] }>('publication.stockChecks', {})
+    expect(items).toMatchObject([{ progress: { seen: 12, findings: 1, settled: 0 } }])
   })
 
   it('[RL-2] keeps contacts sealed, and no fact holds a word of them', async () => {

@@ -70,6 +70,9 @@ describe('what is said goes to its channels', () => {
     expect(board.items.find(({ id }) => id === channelId)).toMatchObject({ ready: false, lacking: [{ what: 'address', signer: 'press_officer' }, { what: 'server', signer: 'sysadmin' }] })
     const { id: deliveryId } = await deliveryOn(releaseId, channelId)
     expect(codesOf(await office.isRefused('officer', 'channels.retry', { deliveryId }))).toEqual(['channels/not-ready'])
+    // Before it is set up nobody outside is asked, not even for a drill.
+    await office.does('admin', 'channels.drill', { channelId })
+    expect((await office.asks<Channel>('officer', 'channels.channel', { channelId })).drilled).toMatchObject({ ok: false, trouble: { code: 'not-set-up', text: '未填发信服务器' } })
     await office.does('admin', 'channels.change', { channelId, settings: { server: mail.address, from: 'hy@example.gov.cn' } })
     await office.does('head', 'publication.setSite', { siteName: '澄湾回应', address: SITE })
     await office.does('officer', 'channels.retry', { deliveryId })

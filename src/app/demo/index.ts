@@ -1,6 +1,7 @@
 import { parseInstant } from '#src/kernel/time.ts'
 import type { DemoCode, DemoSignIn } from '../demonstration.ts'
 import { Unexpected } from '../cast.ts'
+import { askingSteps, reachSteps } from './asking.ts'
 import { linesSteps } from './lines.ts'
 import { deputySteps, measureSteps } from './measures.ts'
 import { bridgeMeeting } from './meetings.ts'
@@ -49,7 +50,7 @@ export const seedDemo: DemoCode['seedDemo'] = async ({ site, passwordHash, progr
   progress(`演示区：${stage.unitIds.size} 个单位、${stage.personIds.size} 人已登记 / ${stage.unitIds.size} units, ${stage.personIds.size} people`)
   const { steps, bridge, letterOf } = planTimeline(stage)
   let said = 0
-  await stage.play([...yearSteps(stage, year, end, letterOf), ...steps, ...bridgeMeeting(stage, bridge.caseId, bridge.known), ...linesSteps(stage, end), ...measureSteps(stage, end), ...deputySteps(stage, end), ...speakerSteps(stage, end), ...signalSteps(stage, end)], (done, of) => {
+  await stage.play([...yearSteps(stage, year, end, letterOf), ...steps, ...bridgeMeeting(stage, bridge.caseId, bridge.known), ...linesSteps(stage, end), ...measureSteps(stage, end), ...deputySteps(stage, end), ...speakerSteps(stage, end), ...signalSteps(stage, end), ...askingSteps(stage, end), ...reachSteps(stage, end)], (done, of) => {
     const quarter = Math.floor((done * 4) / of)
     if (quarter > said) progress(`演示区：${(said = quarter) * 25}%（${stage.now.slice(0, 10)}）`)
   })

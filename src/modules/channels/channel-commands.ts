@@ -8,6 +8,7 @@ import type { Channel } from './contract.ts'
 import * as decide from './decide.ts'
 import { capabilitiesOn } from './limits.ts'
 import type { Access, Adapter, Adapters, Preflight } from './ports.ts'
+import { unsetOf, type Lacking } from './readiness.ts'
 import { accessTo } from './sending-commands.ts'
 import { channels, channelsOf, forgetSecrets, isEnclosed, keepSecrets } from './storage.ts'
 
@@ -51,6 +52,8 @@ export const channelCommands = [
 interface Material {
   readonly adapter: Adapter
   readonly access: Access
+  /** What the administrator has not set yet; while there is any, nobody is called. */
+  readonly unset: readonly Lacking[]
 }
 
 /** Looks whether a channel could publish: it asks the platform, and publishes nothing. */
@@ -60,10 +63,11 @@ export const drillOutside = (adapters: Adapters): Outside => ({
   async prepare(tx, payload): Promise<Material | undefined> {
     const [channel] = await channelsOf(tx, { ids: [payload['channelId'] as Id] })
     const adapter = channel && adapters.get(channel.kind)
-    return channel && adapter && !channel.retired && !(await isEnclosed(tx)) ? { adapter, access: await accessTo(tx, channel) } : undefined
+    return channel && adapter && !channel.retired && !(await isEnclosed(tx)) ? { adapter, access: await accessTo(tx, channel), unset: unsetOf(channel) } : undefined
   },
   async work(material, signal): Promise<Preflight> {
-    const { adapter, access } = material as Material
+    const { adapter, access, unset } = material as Material
+    if (unset.length > 0) return { ok: false, code: 'not-set-up', text: unset.map(({ zh }) => zh).join('，') }
     return adapter.preflight(access, AbortSignal.any([signal, AbortSignal.timeout(20_000)])).catch((error: unknown) => ({ ok: false, code: 'adapter-failed', text: String(error) }))
   },
 })

@@ -25,14 +25,21 @@ function words(name: string): readonly [string, string] {
   return [zh, en]
 }
 
+/** Settings and secrets without which nobody outside is spoken to, not even for a drill (RL-18). */
+export function unsetOf(channel: Channel): Lacking[] {
+  const { settings, secrets } = kindOf(channel.kind)
+  return [
+    ...settings.flatMap((name) => (OPTIONAL.includes(name) || channel.settings[name] ? [] : [lacking('setting', name, `未填${words(name)[0]}`, `${words(name)[1]} is not set`, 'sysadmin')])),
+    ...secrets.flatMap((name) => (OPTIONAL.includes(name) || channel.secrets.includes(name) ? [] : [lacking('secret', name, `未设${words(name)[0]}`, `${words(name)[1]} is not set`, 'sysadmin')])),
+  ]
+}
+
 /** What is missing before the channel could publish in the next ten minutes. `used` counts what went out this month. */
 export function lackingOf(channel: Channel, limits: Capabilities, today: CivilDate, { used = 0, site = '' }: { readonly used?: number; readonly site?: string } = {}): Lacking[] {
-  const { settings, secrets } = kindOf(channel.kind)
   const found: Lacking[] = []
   if (channel.retired) found.push(lacking('retired', channel.name, '渠道已停用', 'the channel is retired', 'press_office_head'))
   if (site === '' && channel.kind !== 'portal' && channel.kind !== 'feeds') found.push(lacking('setting', 'address', '未填本网站的网址，读者无从回看原文', 'the address of this site is not set, so that nobody finds the original', 'press_officer'))
-  for (const name of settings) if (!OPTIONAL.includes(name) && !channel.settings[name]) found.push(lacking('setting', name, `未填${words(name)[0]}`, `${words(name)[1]} is not set`, 'sysadmin'))
-  for (const name of secrets) if (!OPTIONAL.includes(name) && !channel.secrets.includes(name)) found.push(lacking('secret', name, `未设${words(name)[0]}`, `${words(name)[1]} is not set`, 'sysadmin'))
+  found.push(...unsetOf(channel))
   for (const paper of limits.papers) {
     const held = channel.papers[paper.key]
     if (!held) found.push(lacking('paper', paper.key, `${paper.zh}：未办`, `${paper.en}: not done`, paper.signer, paper.workingDays))
