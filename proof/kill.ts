@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { makeChance } from './gate/chance.ts'
 import { countOf } from './own-database.ts'
 import { Clients } from './running/clients.ts'
-import { isClean, judge, type Judgement } from './running/judge.ts'
+import { drained, isClean, judge, type Judgement } from './running/judge.ts'
 import { prepare } from './running/prepared.ts'
 import { freePort, RunningServer, verifyRecord } from './running/server.ts'
 
@@ -22,6 +22,8 @@ export interface KillResult extends Judgement {
   readonly published: number
   readonly breaches: number
   readonly slowestRecoveryMs: number
+  /** So long after people stopped until all that was ordered was done. */
+  readonly drainMs: number
   readonly recordHolds: boolean
   readonly cleanExit: boolean
   readonly ok: boolean
@@ -63,6 +65,7 @@ export async function kill({ times, seed, duePerSecond = 10, cleared = 20, say =
     }
     await sleep(SETTLE_MS)
     const acknowledged = await clients.stop()
+    const drainMs = await drained(prepared.dataDir, RECOVERY_MS)
     const endedAt = Date.now()
     const cleanExit = (await server.stop()) === 0
     const { ok: recordHolds, said } = await verifyRecord(prepared.dataDir)
@@ -72,7 +75,7 @@ export async function kill({ times, seed, duePerSecond = 10, cleared = 20, say =
     const worked = acknowledged.questions.size > 0 && acknowledged.facts.size > 0 && breaches > 0
     return {
       kills: times, questions: acknowledged.questions.size, facts: acknowledged.facts.size, published: acknowledged.published.size, breaches,
-      ...judgement, slowestRecoveryMs: Math.round(slowest), recordHolds, cleanExit, ok: isClean(judgement) && recordHolds && cleanExit && worked,
+      ...judgement, slowestRecoveryMs: Math.round(slowest), drainMs, recordHolds, cleanExit, ok: isClean(judgement) && recordHolds && cleanExit && worked,
     }
   } finally {
     await clients.stop()

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Id } from '#src/kernel/facts.ts'
 import { attachOrStart } from '#src/record/engine/index.ts'
@@ -48,6 +49,21 @@ export async function judge({ dataDir, duties }: Prepared, acknowledged: Acknowl
       earlyTimers: await number(`select count(*) as n from record.fact f join duties.duty d on 'duties.duty:' || d.id = f.subject where f.kind = 'duties.breached' and f.at < d.due_at`),
       wrongTimes: await number(`select count(*) as n from record.fact f join duties.duty d on 'duties.duty:' || d.id = f.subject where f.kind = 'duties.breached' and (f.data->>'at')::timestamptz <> d.due_at`),
     }
+  } finally {
+    await client.end()
+    await engine.stop()
+  }
+}
+
+/** Waits until nothing that is ready to be done is left undone, at most `most` milliseconds; answers how long that took. A machine with other work is slow, and not wrong. */
+export async function drained(dataDir: string, most: number): Promise<number> {
+  const began = performance.now()
+  const engine = await attachOrStart({ dataDir })
+  const client = new pg.Client(engine.config(engine.database, engine.adminUser))
+  await client.connect()
+  try {
+    while (performance.now() - began < most && (await client.query('select from record.outbox where ready_at < now() limit 1')).rows.length > 0) await sleep(200)
+    return Math.round(performance.now() - began)
   } finally {
     await client.end()
     await engine.stop()
