@@ -134,35 +134,58 @@ async function learnRules(tx: Tx, stream: Stream, places: Places): Promise<void>
   seen.set(stream, { rules: latest, lists: last })
 }
 
+/** Rows that one statement stores: while the database stores a part, the next is looked at. */
+const PART = 250
+const breath = (): Promise<void> => new Promise((done) => setImmediate(done))
+
 async function store(tx: Tx, stream: Stream, source: Pick<Source, 'id' | 'outlet'>, rows: readonly Row[], first: number): Promise<{ fresh: number; changed: number }> {
   const joined: Joined[] = []
+  const storing: Promise<readonly Told[]>[] = []
+  const matches: (readonly Id[])[] = []
+  for (let from = 0; from < rows.length; from += PART) {
+    const part = rows.slice(from, from + PART)
+    // An official post that names what it answers is no repeat of it.
+    const wordings = part.map((row, at) => (source.outlet === 'official' ? first + from + at : stream.wordingOf(searched(row), row.at, first + from + at, (pair) => joined.push(pair))))
+    const stored = insert(tx, source, part, first + from, wordings)
+    // Whoever awaits it comes later; until then a fault is nobody's.
+    stored.catch(() => undefined)
+    storing.push(stored)
+    await breath()
+    for (const row of part) matches.push(stream.match(searched(row)))
+  }
+  const told = (await Promise.all(storing)).flat()
+  for (const [from, into] of joined) await sameWording(tx, from, into)
+  await storeHits(tx, stream, matches, first, told)
+  const fresh = told.filter((row) => row.fresh).length
+  return { fresh, changed: told.length - fresh }
+}
+
+interface Told {
+  readonly id: number
+  readonly fresh: boolean
+}
+
+/** Answers what was new or is said otherwise than before. */
+async function insert(tx: Tx, source: Pick<Source, 'id' | 'outlet'>, rows: readonly Row[], first: number, wordings: readonly number[]): Promise<readonly Told[]> {
   const ids = rows.map((_, at) => first + at)
-  // An official post that names what it answers is no repeat of it.
-  const wordings = rows.map((row, at) => (source.outlet === 'official' ? first + at : stream.wordingOf(searched(row), row.at, first + at, (pair) => joined.push(pair))))
-  const told = await sql<{ id: number; fresh: boolean; key: string }>`
+  return (await sql<Told>`
     insert into signals.post as p (id, source_id, source_key, digest, outlet, title, body, said_at, taken_at, wording)
     select r.id, ${source.id}::uuid, md5(r.key)::uuid, md5(r.title || E'\n' || r.body)::uuid, ${source.outlet}, r.title, r.body, to_timestamp(r.at / 1000.0), record.now(), r.wording
     from unnest(${ids}::bigint[], ${rows.map(({ key }) => key)}::text[], ${rows.map(({ title }) => title)}::text[], ${rows.map(({ body }) => body)}::text[], ${rows.map(({ at }) => at)}::bigint[], ${wordings}::bigint[]) as r(id, key, title, body, at, wording)
     on conflict (source_id, source_key) do update set title = excluded.title, body = excluded.body, digest = excluded.digest, changes = p.changes + 1, changed_at = record.now()
       where p.digest <> excluded.digest
-    returning id, changes = 0 as fresh, source_key::text as key`.execute(tx.db)
-  for (const [from, into] of joined) await sameWording(tx, from, into)
-  await storeHits(tx, stream, rows, first, told.rows)
-  const fresh = told.rows.filter((row) => row.fresh).length
-  return { fresh, changed: told.rows.length - fresh }
+    returning id, changes = 0 as fresh`.execute(tx.db)).rows
 }
 
-/** Rules are asked of what is new or said otherwise. */
-async function storeHits(tx: Tx, stream: Stream, rows: readonly Row[], first: number, told: readonly { readonly id: number; readonly fresh: boolean }[]): Promise<void> {
+/** Rules hold for what is new as it came; what is said otherwise stands under its old number and is asked anew. */
+async function storeHits(tx: Tx, stream: Stream, matches: readonly (readonly Id[])[], first: number, told: readonly Told[]): Promise<void> {
   const otherwise = told.filter((row) => !row.fresh).map(({ id }) => id)
-  const words = new Map(told.filter((row) => row.fresh).map(({ id }) => [id, rows[id - first]!] as const))
+  const hits: { rule: Id; post: number }[] = told.flatMap(({ id, fresh }) => (fresh ? matches[id - first]!.map((rule) => ({ rule, post: id })) : []))
   if (otherwise.length > 0) {
     await sql`delete from signals.hit where post_id = any(${otherwise}::bigint[])`.execute(tx.db)
     const again = await sql<{ id: number; title: string; body: string }>`select id, title, body from signals.post where id = any(${otherwise}::bigint[])`.execute(tx.db)
-    for (const { id, title, body } of again.rows) words.set(id, { key: '', title, body, at: 0 })
+    for (const { id, title, body } of again.rows) for (const rule of stream.match(searched({ title, body }))) hits.push({ rule, post: id })
   }
-  const hits: { rule: Id; post: number }[] = []
-  for (const [post, row] of words) for (const rule of stream.match(searched(row))) hits.push({ rule, post })
   if (hits.length > 0) await sql`insert into signals.hit (rule_id, post_id) select * from unnest(${hits.map(({ rule }) => rule)}::uuid[], ${hits.map(({ post }) => post)}::bigint[])`.execute(tx.db)
 }
 

@@ -97,6 +97,26 @@ export class Scanner {
     let found = this.#found
     let at = this.#at
     let last = units[size - 1]!
+    if (size === at + 1) {
+      // Nothing was dropped yet: units stay where they are, and two of them are read at a time.
+      let place = at
+      for (; place + 1 < length; place += 2) {
+        const one = classes[units[place + 1]!]!
+        const two = classes[units[place + 2]!]!
+        if (one === droppable || two === droppable) break
+        const bit = Math.imul((last << second) ^ one, spread) >>> shift
+        const other = Math.imul((one << second) ^ two, spread) >>> shift
+        places[found] = place
+        found += ((filter[bit >>> 5]! >>> (bit & 31)) & 1) | ((notAlone - last) >>> 31)
+        places[found] = place + 1
+        found += ((filter[other >>> 5]! >>> (other & 31)) & 1) | ((notAlone - one) >>> 31)
+        units[place + 1] = one
+        units[place + 2] = two
+        last = two
+      }
+      at = place
+      size = place + 1
+    }
     for (; at < length; at += 1) {
       const one = classes[units[at + 1]!]!
       if (one === droppable) break
