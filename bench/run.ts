@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(bench: Bench): Promis
   rota: () => import('./rota.ts'),
   signals: () => import('./signals.ts'),
   log: () => import('./log.ts'),
+  channels: () => import('./channels.ts'),
 }
 
 const [name, ...rest] = process.argv.slice(2)

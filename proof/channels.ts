@@ -14,7 +14,7 @@ import { attachOrStart } from '#src/record/engine/index.ts'
 import { openKeys, useKeys } from '#src/record/keys.ts'
 import { loadRulebook } from '#src/rulebook/read-instruments.ts'
 import { benchCatalogue } from '../bench/setting/duties.ts'
-import { fakeWecom, type FakeRobot } from './fakes/robots.ts'
+import { fakeDingtalk, fakeWecom, type FakeRobot } from './fakes/robots.ts'
 import { fakeWechat, type FakeWechat } from './fakes/wechat.ts'
 import { makeChance, type Chance } from './gate/chance.ts'
 import { countOf } from './own-database.ts'
@@ -27,6 +27,7 @@ const OPERATOR: Actor = { as: 'system', part: 'operator' }
 const RELEASES = 4
 /** Longest life of a process between two deaths. */
 const LIFE_MS = 4000
+const SIGN = 'SEC1'
 
 export interface ChannelsResult {
   readonly sends: number
@@ -46,41 +47,50 @@ export interface ChannelsResult {
   readonly ok: boolean
 }
 
+interface Platforms {
+  readonly wechat: FakeWechat
+  readonly wecom: FakeRobot
+  readonly dingtalk: FakeRobot
+}
+const KINDS = ['wechat', 'wecom', 'wechat', 'dingtalk'] as const
+
 /** Half of the channels can be looked at afterwards, half cannot. */
-async function openChannels(desk: Desk, unitId: Id, count: number, wechat: FakeWechat, wecom: FakeRobot): Promise<void> {
+async function openChannels(desk: Desk, unitId: Id, count: number, { wechat, wecom, dingtalk }: Platforms): Promise<void> {
   for (let n = 0; n < count; n += 1) {
-    const kind = n % 2 === 0 ? 'wechat' : 'wecom'
+    const kind = KINDS[n % KINDS.length]!
     const settings = kind === 'wechat' ? { base: wechat.address, appId: `wx${n}`, cover: 'cover' } : {}
     const channelId = idOf((await mustDo(desk, OPERATOR, 'channels.register', { kind, name: `渠道 ${n}`, unitId, carries: 'all', settings }))[0]!.subject)
-    await mustDo(desk, OPERATOR, 'channels.setSecrets', { channelId, secrets: kind === 'wechat' ? { secret: 'app-secret' } : { webhook: `${wecom.address}/send?key=k-${channelId}` } })
+    await mustDo(desk, OPERATOR, 'channels.setSecrets', { channelId, secrets: kind === 'wechat' ? { secret: 'app-secret' } : kind === 'wecom' ? { webhook: `${wecom.address}/send?key=k-${channelId}` } : { webhook: `${dingtalk.address}/robot/send?access_token=${channelId}`, sign: SIGN } })
     for (const paper of kind === 'wechat' ? ['verified', 'ip_allowed'] : []) await mustDo(desk, OPERATOR, 'channels.notePaper', { channelId, paper, evidence: '在案' })
   }
 }
 
-/** Platforms misbehave now and then: an answer gets lost, a token is stolen, too much a minute. */
-function misbehave(chance: Chance, wechat: FakeWechat, wecom: FakeRobot): void {
-  wechat.fault = chance.one(['none', 'none', 'none', 'lost', 'stolen', 'away'] as const)
+/** Platforms misbehave now and then: an answer gets lost, a token is stolen, too much a minute, the same said twice, a clock that is off. */
+function misbehave(chance: Chance, { wechat, wecom, dingtalk }: Platforms): void {
+  wechat.fault = chance.one(['none', 'none', 'none', 'lost', 'stolen', 'away', 'twice'] as const)
+  dingtalk.fault = chance.one(['none', 'none', 'lost', 'skew'] as const)
   wecom.fault = chance.one(['none', 'none', 'none', 'lost', 'too-many'] as const)
 }
 
 const OPEN = ['planned', 'prepared', 'sending', 'accepted']
 
 async function deliveriesIn(client: pg.Client): Promise<Delivery[]> {
-  return (await client.query<{ doc: Delivery }>(`select doc from channels.delivery where lane = 'automatic' and doc->>'kind' in ('wechat', 'wecom')`)).rows.map((row) => row.doc)
+  return (await client.query<{ doc: Delivery }>(`select doc from channels.delivery where lane = 'automatic' and doc->>'kind' in ('wechat', 'wecom', 'dingtalk')`)).rows.map((row) => row.doc)
 }
 
 /** How often each delivery stands on its platform. */
-function standing(all: readonly Delivery[], wechat: FakeWechat, wecom: FakeRobot): (one: Delivery) => number {
+function standing({ wechat, wecom, dingtalk }: Platforms): (one: Delivery) => number {
   const articles = Map.groupBy(wechat.articles, (one) => new URL(one.source).searchParams.get('via') ?? '')
-  const posts = Map.groupBy(wecom.posted, ({ key, text }) => `${key} ${/releases\/([0-9a-f-]+)/.exec(text)?.[1]}`)
-  return (one) => (one.kind === 'wechat' ? articles.get(one.key)?.length : posts.get(`k-${one.channelId} ${one.releaseId}`)?.length) ?? 0
+  const posts = Map.groupBy([...wecom.posted, ...dingtalk.posted], ({ key, text }) => `${key} ${/releases\/([0-9a-f-]+)/.exec(text)?.[1]}`)
+  return (one) => (one.kind === 'wechat' ? articles.get(one.key)?.length : posts.get(`${one.kind === 'wecom' ? 'k-' : ''}${one.channelId} ${one.releaseId}`)?.length) ?? 0
 }
 
 /** Two processes send to platforms that misbehave, and each is killed in turn, until everything has an end. */
 export async function channels({ sends, seed, say = () => {} }: { sends: number; seed: number; say?(line: string): void }): Promise<ChannelsResult> {
   const chance = makeChance(seed)
   const prepared = await prepare({ cleared: RELEASES })
-  const [wechat, wecom] = await Promise.all([fakeWechat(), fakeWecom()])
+  const [wechat, wecom, dingtalk] = await Promise.all([fakeWechat(), fakeWecom(), fakeDingtalk(SIGN)])
+  const platforms = { wechat, wecom, dingtalk }
   const engine = await attachOrStart({ dataDir: prepared.dataDir })
   const keys = await openKeys(prepared.dataDir)
   useKeys(keys)
@@ -92,13 +102,13 @@ export async function channels({ sends, seed, say = () => {} }: { sends: number;
   try {
     const unitId = (await client.query<{ id: Id }>(`select id from directory.unit where doc->>'isPressOffice' = 'true' limit 1`)).rows[0]!.id
     await mustDo(site.desk, OPERATOR, 'publication.setSite', { siteName: '证明', address: 'https://hy.example.gov.cn' })
-    await openChannels(site.desk, unitId, Math.ceil(sends / RELEASES), wechat, wecom)
+    await openChannels(site.desk, unitId, Math.ceil(sends / RELEASES), platforms)
     workers.push(await startWorker(prepared.dataDir), await startWorker(prepared.dataDir))
     for (const statementId of prepared.cleared) await mustDo(site.desk, OPERATOR, 'publication.release', { statementId })
     const until = Date.now() + Math.max(60_000, sends * 60)
     let quiet = 0
     while (Date.now() < until && quiet < 3) {
-      misbehave(chance, wechat, wecom)
+      misbehave(chance, platforms)
       await sleep(500 + chance.below(LIFE_MS))
       const open = (await deliveriesIn(client)).filter((one) => ['prepared'].includes(one.state)).length
       quiet = open === 0 && (await deliveriesIn(client)).length >= sends ? quiet + 1 : 0
@@ -108,10 +118,10 @@ export async function channels({ sends, seed, say = () => {} }: { sends: number;
       kills += 1
       say(`${kills} deaths, ${open} to send`)
     }
-    wechat.fault = wecom.fault = 'none'
+    wechat.fault = wecom.fault = dingtalk.fault = 'none'
     await sleep(LEASE_MS + 90_000)
     const all = await deliveriesIn(client)
-    const count = standing(all, wechat, wecom)
+    const count = standing(platforms)
     const out = all.filter((one) => ['live', 'observed'].includes(one.state))
     const result = {
       sends: all.length, kills, live: out.length, lost: out.filter((one) => count(one) === 0).length, doubled: all.filter((one) => count(one) > 1).length,
@@ -126,7 +136,7 @@ export async function channels({ sends, seed, say = () => {} }: { sends: number;
     await site.close()
     await client.end()
     await engine.stop()
-    await Promise.all([wechat.close(), wecom.close()])
+    await Promise.all([wechat.close(), wecom.close(), dingtalk.close()])
     await rm(prepared.dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
 }

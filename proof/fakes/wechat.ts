@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { listen, type Heard, type Say } from './listener.ts'
 
-/** `lost`: the task is taken and the answer never comes. `stolen`: somebody else fetched a token. `review`: the platform says no afterwards. */
-export type WechatFault = 'none' | 'lost' | 'away' | 'stolen' | 'review' | 'quota' | 'address' | 'busy'
+/** `twice`: whatever it says it says twice, as a platform that calls back again. `lost`: the task is taken and the answer never comes. `stolen`: somebody else fetched a token. `review`: the platform says no afterwards. */
+export type WechatFault = 'none' | 'lost' | 'away' | 'stolen' | 'review' | 'quota' | 'address' | 'busy' | 'twice'
 
 export interface FakeWechat {
   readonly address: string
@@ -74,7 +74,8 @@ export async function fakeWechat({ looksUntilReady = 1 } = {}): Promise<FakeWech
     '/cgi-bin/freepublish/get': look,
     '/cgi-bin/freepublish/batchget'() {
       for (const task of tasks.values()) task.looks += 1
-      return { body: { total_count: out().length, item: out().slice(0, 20).map((one) => ({ article_id: one.id, content: { news_item: [{ title: one.title, url: `https://mp.weixin.example/s/${one.id}`, content_source_url: one.source, is_deleted: one.deleted }] } })) } }
+      const listed = state.fault === 'twice' ? out().flatMap((one) => [one, one]) : out()
+      return { body: { total_count: listed.length, item: listed.slice(0, 20).map((one) => ({ article_id: one.id, content: { news_item: [{ title: one.title, url: `https://mp.weixin.example/s/${one.id}`, content_source_url: one.source, is_deleted: one.deleted }] } })) } }
     },
     '/cgi-bin/freepublish/delete'({ body }) {
       const article = out().find(({ id }) => id === body['article_id'])

@@ -203,6 +203,27 @@ describe('each platform answers in its own way', () => {
     expect((await site.get('/feed.json?n=2')).body).not.toContain('hubs')
   })
 
+  it('a platform that says the same twice changes nothing, and one whose clock is off takes nothing until it is put right', async () => {
+    await office.turnTo('2027-04-01T09:00:00+08:00')
+    wechat.fault = 'twice'
+    dingtalk.fault = 'skew'
+    const said = dingtalk.messages.length
+    const releaseId = await isOut()
+    await isWatched()
+    const seen = await deliveryOn(releaseId, 'wechat')
+    expect(seen.state).toBe('observed')
+    for (const [command, input] of [['channels.noteOutcome', { deliveryId: seen.id, attempt: seen.attempt, result: { is: 'accepted', ref: seen.ref } }], ['channels.noteLook', { deliveryId: seen.id, no: seen.looks, result: { is: 'live' } }], ['channels.begin', { deliveryId: seen.id, attempt: seen.attempt }]] as const) {
+      expect([command, await office.desk.do({ as: 'system', part: 'publisher' }, command, input, office.now())]).toEqual([command, { facts: [] }])
+    }
+    const refused = await deliveryOn(releaseId, 'dingtalk')
+    expect(refused).toMatchObject({ state: 'rejected', trouble: { code: 'robot-310000', text: 'invalid timestamp' } })
+    expect(dingtalk.messages).toHaveLength(said)
+    wechat.fault = dingtalk.fault = 'none'
+    await office.does('officer', 'channels.retry', { deliveryId: refused.id })
+    expect((await deliveryOn(releaseId, 'dingtalk')).state).toBe('live')
+    expect(dingtalk.messages).toHaveLength(said + 1)
+  })
+
   it('a self-drill says what a channel lacks before it is needed', async () => {
     wechat.fault = 'address'
     await office.does('admin', 'channels.drill', { channelId: on['wechat'] })

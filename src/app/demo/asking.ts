@@ -65,7 +65,7 @@ export function askingSteps(stage: Stage, end: Instant): Step[] {
     ...SIGN_UPS.map(([name, text], n) => step(15 - n * 2, 11 + n / 10, () => stage.does(CITIZEN, 'consultations.speak', { consultationId: ids.hearing, text, name: `${name}某`, contact: `报名时留的电话 ${n + 1}` }))),
     step(4, 10, () => stage.does('traffic.writer', 'consultations.draw', { consultationId: ids.hearing })),
     asks(7, 'survey', {
-      unit: 'water', title: '家里的水好不好用', facts: '五道题以内，不记名，约一分钟。结果用来安排明年的管网改造次序。',
+      unit: 'water', title: '家里的水好不好用', facts: '两道题，不记名，约一分钟。结果用来安排明年的管网改造次序。',
       page: { invites: { closesOn: day(9), outcomeOn: day(30), questions: [{ text: '高峰时水压够不够', options: ['够', '有时不够', '经常不够', '说不准'], several: false }, { text: '希望先做什么', options: ['换老管道', '加压', '停水提前通知', '水质公示'], several: true }] } },
     }),
     ...ANSWERS.map((answers, n) => step(6 - Math.floor(n / 2), 18 + n / 20, () => stage.does(CITIZEN, 'consultations.answer', { consultationId: ids.survey, answers, address: `192.0.2.${n + 1}` }))),

@@ -69,7 +69,7 @@ function Results({ one }: { readonly one: ConsultationDetail }) {
   const say = useWords(consultationWords)
   const questions = useAsk('statements.statement', { statementId: one.id }).data?.texts.at(-1)?.content.page?.invites?.questions
   return (
-    <Panel title={say.results} aside={<a href={`/releases/${one.id}`} target="_blank" rel="noreferrer">{say.notice}</a>}>
+    <Panel title={say.results}>
       {one.tallies.map((options, n) => (
         <section key={n}>
           <span className="part-label">{questions?.[n]?.text ?? say.question(n + 1)}</span>

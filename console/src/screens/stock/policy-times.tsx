@@ -12,7 +12,8 @@ import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Empty, Mark, Page } from '../../ui/page.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useWords } from '../../words/language.tsx'
+import { useLanguage, useWords } from '../../words/language.tsx'
+import { dateWords } from '../../words/moment.ts'
 import { moreWords } from '../more/words.ts'
 import { policyWords } from './words.ts'
 
@@ -22,6 +23,7 @@ const TONES: Readonly<Record<TimedDocument['outcome'], 'kept' | 'late' | 'plain'
 export default function PolicyTimes() {
   const say = useWords(policyWords)
   const more = useWords(moreWords)
+  const { language } = useLanguage()
   const { shortNameOf } = useUnits()
   const adds = useMay()('publication.noteIssued')
   const now = useMinute()
@@ -51,9 +53,9 @@ export default function PolicyTimes() {
                 { key: 'title', title: say.name, grows: true, draw: (one) => <>{one.releaseId ? <Link to={`/publication/${one.releaseId}`}>{one.title}</Link> : one.title} <span className="quiet small">{one.number}</span></> },
                 { key: 'outcome', title: say.outcome, draw: (one) => <Mark tone={TONES[one.outcome]}>{say[one.outcome]}</Mark> },
                 { key: 'unit', title: say.unit, wideOnly: true, draw: (one) => shortNameOf(one.unitId) },
-                { key: 'issued', title: say.issuedOn, wideOnly: true, draw: (one) => <span className="number">{one.issuedOn}</span> },
-                { key: 'due', title: say.dueOn, draw: (one) => <span className="number" title={one.provisional ? say.provisional : undefined}>{one.dueOn}{one.provisional && ' *'}</span> },
-                { key: 'released', title: say.releasedOn, wideOnly: true, draw: (one) => <span className="number">{one.releasedOn ?? ''}</span> },
+                { key: 'issued', title: say.issuedOn, wideOnly: true, draw: (one) => <span className="number">{dateWords(one.issuedOn, language)}</span> },
+                { key: 'due', title: say.dueOn, draw: (one) => <span className="number" title={one.provisional ? say.provisional : undefined}>{dateWords(one.dueOn, language)}{one.provisional && ' *'}</span> },
+                { key: 'released', title: say.releasedOn, wideOnly: true, draw: (one) => <span className="number">{one.releasedOn ? dateWords(one.releasedOn, language) : ''}</span> },
               ]}
             />
             {items.some((one) => one.provisional) && <p className="quiet small">* {say.provisional}</p>}

@@ -12,7 +12,7 @@ import { Refusals } from '../../ui/refusals.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { Table } from '../../ui/table.tsx'
 import { useLanguage, useWords } from '../../words/language.tsx'
-import { dayYear, momentWords } from '../../words/moment.ts'
+import { dateWords, dayYear, momentWords } from '../../words/moment.ts'
 import { ReleaseActs, ReleaseText } from '../publication/release.tsx'
 import { NoteFinding } from './note-finding.tsx'
 import { stockWords } from './words.ts'
@@ -42,7 +42,7 @@ function Bounds({ of: { from, until, unitId, plannedAt } }: { readonly of: Stock
   const say = useWords(stockWords)
   const { language } = useLanguage()
   const { nameOf } = useUnits()
-  return <span className="quiet">{[unitId ? nameOf(unitId) : say.everyUnit, say.span(from ?? '', until ?? ''), momentWords(plannedAt, language)].join(' · ')}</span>
+  return <span className="quiet">{[unitId ? nameOf(unitId) : say.everyUnit, say.span(from ? dateWords(from, language) : '', until ? dateWords(until, language) : ''), momentWords(plannedAt, language)].join(' · ')}</span>
 }
 
 function Close({ round }: { readonly round: StockRound }) {
@@ -62,7 +62,7 @@ function Pages({ round }: { readonly round: StockRound }) {
   const [params, setParams] = useSearchParams()
   const show = SHOWN.find((one) => one === params.get('show')) ?? 'waiting'
   const found = usePages('publication.stockPages', { checkId: round.id, show })
-  const chosen = found.items.find((one) => one.releaseId === params.get('page')) ?? (show === 'waiting' ? found.items[0] : undefined)
+  const chosen = found.items.find((one) => one.releaseId === params.get('page')) ?? (show === 'waiting' || show === 'open' ? found.items[0] : undefined)
   const open = (next: Shown, page?: string): void => setParams({ show: next, ...(page && { page }) })
   const { progress } = round
   return (
@@ -106,7 +106,7 @@ function Looked({ round, page, open }: { readonly round: StockRound; readonly pa
   return (
     <div className="stack">
       <Panel
-        title={page.title}
+        title={page.state === 'erased' ? page.title : page.finding ? say.finding : say.thisPage}
         aside={looks && !page.finding && <div className="row"><Button kind="main" busy={act.isPending} onPress={() => void act.attempt({ checkId: round.id, statementId: page.releaseId })}>{say.inOrder}</Button><Button onPress={() => setNoting(true)}>{say.noteFinding}</Button></div>}
       >
         <Refusals error={act.error} />

@@ -31,6 +31,7 @@ export const stockWords = dictionary({
   noneOpen: ['没有待处理的问题。', 'No finding is open.'],
   noneHere: ['这里还没有页面。', 'None yet.'],
   page: ['页面', 'Page'],
+  thisPage: ['这一页', 'This page'],
   released: ['发布', 'Released'],
   finding: ['问题', 'Finding'],
   inOrder: ['没有问题，下一页', 'In order, next'],
