@@ -246,8 +246,8 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, { readonly why: string; 
   'publication.count_shelf': { why: 'keeps how many releases each unit has in each month', callers: 'trigger' },
   'publication.turn_shelf': { why: 'turns the counter of the shelf', callers: 'trigger' },
   'publication.answer_clocks': { why: 'clocks of public answers', callers: ['huiying_public'] },
-  'publication.shows_captions': { why: 'captions of the films of a public record', callers: ['huiying_public'] },
-  'publication.shows_media': { why: 'pictures of a public record', callers: ['huiying_public'] },
+  'publication.shows_captions': { why: 'captions of the films of a public record', callers: ['huiying_desk', 'huiying_public'] },
+  'publication.shows_media': { why: 'pictures of a public record', callers: ['huiying_desk', 'huiying_public'] },
   'publication.question_by_code': { why: 'where one question stands, for whoever holds its code', callers: ['huiying_public'] },
 }
 
