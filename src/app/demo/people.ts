@@ -83,6 +83,13 @@ export const people: readonly DemoPerson[] = [
 
 const everybody = [...pressPeople, ...people]
 
+/** What each of the three signs. */
+export const REVIEW_ITEMS = [
+  ['review1', 'proof1', 'check:wording', 'check:policy'],
+  ['review2', 'proof2', 'check:legal', 'check:secrecy'],
+  ['review3', 'proof3', 'check:political'],
+] as const
+
 /** Who gives the three reviews of a unit's texts: its own people, and the press office where it has none. */
 export function reviewersOf(unit: string): readonly [string, string, string] {
   const find = (role: RoleCode, otherwise: string): string => {

@@ -40,7 +40,9 @@ const SETTLED = sql`case when p.finding = 'leaked' then r.state = 'erased'
 const countPages = async (tx: Tx, bounds: Bounds): Promise<number> =>
   (await sql<{ n: number }>`select count(*)::int as n from publication.release r where ${inBounds(bounds)}`.execute(tx.db)).rows[0]!.n
 
+/** How far a round is; one that has ended is not counted again. */
 async function progressOf(tx: Tx, check: StockCheck): Promise<Progress> {
+  if (check.ended) return check.ended
   const found = await sql<Progress>`
     select count(*)::int as pages, count(p.id)::int as seen, count(p.finding)::int as findings, count(*) filter (where p.finding is not null and ${SETTLED})::int as settled
     from publication.release r left join publication.checked_page p on p.check_id = ${check.id} and p.release_id = r.id where ${inBounds(boundsOf(check))}`.execute(tx.db)

@@ -31,6 +31,8 @@ export interface StockCheck {
   /** How many pages it was when it began. */
   readonly pages: number
   readonly closedAt?: Instant
+  /** How it stood when it ended: what is corrected or withdrawn later is none of it. */
+  readonly ended?: Progress
 }
 
 /** What the look at one page gave: nothing, or a finding that ends in a correction, a withdrawal or, of a leak, in its erasure. */
@@ -93,7 +95,7 @@ export function close({ check, progress }: { check: StockCheck; progress: Progre
 export function evolveStockCheck(state: StockCheck | undefined, fact: Fact): StockCheck {
   if (fact.kind === 'publication.stockCheckPlanned') return { ...(fact.data as Omit<StockCheck, 'id' | 'plannedAt'>), id: idOf(fact.subject), plannedAt: fact.at }
   if (!state) throw new Error(`${fact.kind} about a round that was never planned: ${fact.subject}`)
-  return fact.kind === 'publication.stockCheckClosed' ? { ...state, closedAt: fact.at } : state
+  return fact.kind === 'publication.stockCheckClosed' ? { ...state, closedAt: fact.at, ended: fact.data as unknown as Progress } : state
 }
 
 export const evolveCheckedPage = (_: CheckedPage | undefined, fact: Fact): CheckedPage => ({ ...(fact.data as Omit<CheckedPage, 'id' | 'at' | 'unitId'>), id: idOf(fact.subject), unitId: fact.unitId, at: fact.at })

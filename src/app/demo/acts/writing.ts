@@ -2,7 +2,7 @@ import { idOf } from '#src/kernel/subjects.ts'
 import type { EditionFinished } from '#src/modules/statements/contract.ts'
 import { madeBy } from '../../cast.ts'
 import type { Wording } from '../matters/matter.ts'
-import { reviewersOf } from '../people.ts'
+import { REVIEW_ITEMS, reviewersOf } from '../people.ts'
 import type { Act, Run } from '../run.ts'
 
 const startFor = (audience: 'public' | 'asker'): Act => async (run) => {
@@ -32,14 +32,8 @@ export const finishLater: Act = (run) => finishWith(run, run.matter.later!, [])
 /** The text touches an agency outside the register, which must confirm (GB-35). */
 export const finishNaming = (agency: string): Act => (run) => finishWith(run, run.matter.answer!, [agency])
 
-const ITEMS = [
-  ['review1', 'proof1', 'check:wording', 'check:policy'],
-  ['review2', 'proof2', 'check:legal', 'check:secrecy'],
-  ['review3', 'proof3', 'check:political'],
-] as const
-
 const signAs = (nth: 0 | 1 | 2): Act => (run) =>
-  run.does(reviewersOf(run.matter.unit)[nth], 'review.sign', { reviewId: run.reviewId, digest: run.digest, items: [...ITEMS[nth]], verdict: 'pass' })
+  run.does(reviewersOf(run.matter.unit)[nth], 'review.sign', { reviewId: run.reviewId, digest: run.digest, items: [...REVIEW_ITEMS[nth]], verdict: 'pass' })
 export const firstReview = signAs(0)
 export const secondReview = signAs(1)
 export const thirdReview = signAs(2)
