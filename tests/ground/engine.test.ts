@@ -3,17 +3,27 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { lookAround } from '#src/record/engine/index.ts'
-import { hold, place, remove, type Said } from './processes.ts'
+import { end, hold, place, remove, type Said } from './processes.ts'
 
 let folder = ''
+/** The folder that these tests use one after another, as an office uses its own for years; made by the first of them. */
 let dataDir = ''
-beforeEach(async () => {
+/** Folders that a test had to find empty. */
+let empty: string[] = []
+beforeAll(async () => {
   folder = await place()
   dataDir = join(folder, 'data')
 })
-afterEach(() => remove(folder, dataDir))
+afterEach(() => end(dataDir, ...empty))
+afterAll(() => remove(folder, dataDir, ...empty))
+
+function emptyFolder(): string {
+  const path = join(folder, `empty-${empty.length}`)
+  empty = [...empty, path]
+  return path
+}
 
 async function query(at: Said, statement: string): Promise<unknown[]> {
   const client = new pg.Client(at.reach)
@@ -36,6 +46,7 @@ async function until<T>(what: string, look: () => Promise<T | undefined>): Promi
 
 describe('the embedded database', () => {
   it('starts on an empty folder, durable, in UTF-8 and UTC, reachable through its private socket alone', async () => {
+    expect(existsSync(dataDir)).toBe(false)
     const server = await hold(dataDir)
     expect(server.first).toMatchObject({ kind: 'embedded', adopted: false })
     expect(server.first.version).toMatch(/^18\./)
@@ -101,51 +112,52 @@ describe('two on one folder', () => {
   })
 
   it('makes one database when six commands come to an empty folder at once, and none runs afterwards', async () => {
-    const commands = await Promise.all(Array.from({ length: 6 }, () => hold(dataDir, { as: 'command' })))
+    const fresh = emptyFolder()
+    const commands = await Promise.all(Array.from({ length: 6 }, () => hold(fresh, { as: 'command' })))
     expect(new Set(commands.map(({ first }) => first.postmaster)).size).toBe(1)
     expect(commands.filter(({ first }) => first.adopted === false)).toHaveLength(1)
     await Promise.all(commands.map((command) => command.end('SIGTERM')))
-    expect(await lookAround(dataDir)).toEqual({})
+    expect(await lookAround(fresh)).toEqual({})
   })
 })
 
 describe('after a kill', () => {
   it('adopts the database whose server was killed with -9, with every acknowledged row', async () => {
     const killed = await hold(dataDir)
-    await query(killed.first, 'create table acknowledged as select generate_series(1, 500) as n')
+    await query(killed.first, 'create table adopted as select generate_series(1, 500) as n')
     await killed.end('SIGKILL')
     const next = await hold(dataDir)
     expect(next.first).toMatchObject({ adopted: true, postmaster: killed.first.postmaster })
-    expect(await query(next.first, 'select count(*)::int from acknowledged')).toEqual([[500]])
+    expect(await query(next.first, 'select count(*)::int from adopted')).toEqual([[500]])
     await next.end('SIGTERM')
     expect(await lookAround(dataDir)).toEqual({})
   })
 
   it('starts anew after both were killed, five times in a row, without a hand and without loss', async () => {
     const first = await hold(dataDir)
-    await query(first.first, 'create table acknowledged (n int)')
+    await query(first.first, 'create table rounds (n int)')
     await first.end('SIGTERM')
     for (let round = 1; round <= 5; round += 1) {
       const server = await hold(dataDir)
-      await query(server.first, `insert into acknowledged values (${round})`)
+      await query(server.first, `insert into rounds values (${round})`)
       process.kill(server.first.postmaster!, 'SIGKILL')
       await server.end('SIGKILL')
     }
     const last = await hold(dataDir)
-    expect(await query(last.first, 'select array_agg(n order by n) from acknowledged')).toEqual([[[1, 2, 3, 4, 5]]])
+    expect(await query(last.first, 'select array_agg(n order by n) from rounds')).toEqual([[[1, 2, 3, 4, 5]]])
     await last.end('SIGTERM')
   }, 60_000)
 
   it('brings the database back under a living server when it alone is killed, and keeps the place', async () => {
     const server = await hold(dataDir)
-    await query(server.first, 'create table acknowledged as select 1 as n')
+    await query(server.first, 'create table revived as select 1 as n')
     process.kill(server.first.postmaster!, 'SIGKILL')
     const back = await until('a new database', async () => {
       const { postmaster, server: found } = await lookAround(dataDir)
       return postmaster !== server.first.postmaster && found ? found : undefined
     })
     expect(back).toEqual({ pid: server.pid, address: 'http://localhost:4815' })
-    expect(await query(server.first, 'select n from acknowledged')).toEqual([[1]])
+    expect(await query(server.first, 'select n from revived')).toEqual([[1]])
     expect((await hold(dataDir)).first.trouble).toBe('engine/served')
     expect((await server.end('SIGTERM')).status).toBe(0)
     expect(await lookAround(dataDir)).toEqual({})
@@ -166,11 +178,12 @@ describe('after a kill', () => {
   })
 
   it('takes away what a killed first start left half made', async () => {
-    await mkdir(join(dataDir, 'postgres.new-halfway'), { recursive: true })
-    await writeFile(join(dataDir, 'postgres.new-halfway/PG_VERSION'), '18\n')
-    const server = await hold(dataDir)
+    const fresh = emptyFolder()
+    await mkdir(join(fresh, 'postgres.new-halfway'), { recursive: true })
+    await writeFile(join(fresh, 'postgres.new-halfway/PG_VERSION'), '18\n')
+    const server = await hold(fresh)
     expect(server.first.kind).toBe('embedded')
-    expect(existsSync(join(dataDir, 'postgres.new-halfway'))).toBe(false)
+    expect(existsSync(join(fresh, 'postgres.new-halfway'))).toBe(false)
     await server.end('SIGTERM')
   })
 })

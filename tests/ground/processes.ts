@@ -72,13 +72,18 @@ export async function place(): Promise<string> {
   return folder
 }
 
-/** Removes a folder of `place`, ending the processes and the database left in `dataDirs`, even after a failed test. */
-export async function remove(folder: string, ...dataDirs: string[]): Promise<void> {
+/** Ends the processes and the databases that a failed test left in `dataDirs`. */
+export async function end(...dataDirs: string[]): Promise<void> {
   for (const child of living) child.kill('SIGKILL')
   for (const dataDir of dataDirs) {
     const { postmaster } = await lookAround(dataDir)
     if (postmaster) process.kill(postmaster, 'SIGKILL')
   }
+}
+
+/** Removes a folder of `place`, ending what is left in `dataDirs`, even after a failed test. */
+export async function remove(folder: string, ...dataDirs: string[]): Promise<void> {
+  await end(...dataDirs)
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
 }
 
