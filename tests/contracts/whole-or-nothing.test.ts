@@ -58,9 +58,12 @@ afterAll(() => {
   return owner?.end()
 })
 
-/** One number for all that stands in the database; planned once, for it is asked some hundred times. */
+/**
+ * What stands in the database, a line a table: its rows, and the sum of the transactions that wrote them. A row that was put in, taken out or
+ * written again, even with what it held before, changes one of the two. Planned once, for it is asked some hundred times.
+ */
 async function everything(): Promise<string> {
-  const parts = tables.map((table) => `select '${table}' as t, md5(coalesce(string_agg(x::text, '|' order by x::text), '')) as m from ${table} x`)
+  const parts = tables.map((table) => `select '${table}' as t, count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) as m from ${table}`)
   return (await owner.query<{ t: string; m: string }>({ name: 'everything', text: parts.join(' union all ') })).rows.map(({ t, m }) => `${t} ${m}`).toSorted().join('\n')
 }
 

@@ -24,7 +24,11 @@ declare module 'vitest' {
 const PREFIX = 'huiying-test-'
 const TEMPLATE = 'template_test'
 /** Tests do not ask what a power cut leaves behind; those that ask for durability start their own server. */
-const QUICK = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+const QUICK = {
+  fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200',
+  // Tables of tests are small and never counted, so that the planner takes them for large and starts processes to read them.
+  max_parallel_workers_per_gather: '0',
+}
 
 /** One PostgreSQL a test run with one migrated template; a test file clones it (`freshDatabase`). HUIYING_TEST_POSTGRES=system takes the installed one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
