@@ -56,17 +56,16 @@ async function runChecks(io: Io): Promise<boolean[]> {
   const projects = ['tsconfig.json', 'console/tsconfig.json'].filter((path) => existsSync(join(ROOT, path)))
   const sources = SOURCES.filter((path) => existsSync(join(ROOT, path)))
   const steps: [title: string, program: string, args: string[]][] = [
-    ...projects.map((path): [string, string, string[]] => [`类型检查 / type check ${path}`, tool('tsc'), ['-p', path, '--noEmit']]),
+    ...projects.map((path): [string, string, string[]] => [`类型检查 / type check ${path}`, tool('tsc'), ['-p', path, '--noEmit', '--checkers', '1']]),
     ['代码检查 / lint', tool('oxlint'), sources],
   ]
-  const results: boolean[] = []
-  for (const [title, program, args] of steps) {
+  // Beside each other, each on one core: checking types with four threads costs half as much again.
+  return Promise.all(steps.map(async ([title, program, args]) => {
     io.err(`— ${title}`)
     const ok = (await run(program, args)) === 0
     if (!ok) io.err(`✗ ${title}`)
-    results.push(ok)
-  }
-  return results
+    return ok
+  }))
 }
 
 async function runTests(paths: string[], browser: string, io: Io): Promise<Count> {
