@@ -113,7 +113,7 @@ async function filledPlace(bench: Bench, cases: number): Promise<Place> {
 export async function run(bench: Bench): Promise<void> {
   const stored = bench.count('stored', bench.quick ? 300 : 100_000)
   const cases = bench.count('cases', bench.quick ? 60 : 1_500)
-  const concurrency = bench.count('concurrency', 4)
+  const concurrency = bench.count('concurrency', 5)
   const place = await filledPlace(bench, stored)
   try {
     const from = 1_000_000 + (Math.floor(Date.now() / 1000) % 1_000_000) * 1_000

@@ -8,7 +8,7 @@ import { inputRefusals } from './input-refusals.ts'
 import { newId } from '#src/record/ids.ts'
 import type { Ask, Command, EffectOrder, TimerOrder } from './module.ts'
 import type { Db } from '#src/record/pool.ts'
-import { becomeLedger, transact, type Tx } from '#src/record/transaction.ts'
+import { becomeLedger, onceEntered, transact, type Tx } from '#src/record/transaction.ts'
 import { Refused, Work } from '#src/record/work.ts'
 
 export type Outcome = { readonly facts: readonly Fact[] } | { readonly refusals: readonly Refusal[] }
@@ -30,7 +30,7 @@ const DEEPEST = 30
  */
 export async function perform(ledger: Ledger, actor: Actor, ask: Ask, dial?: Instant): Promise<Outcome> {
   try {
-    return { facts: await transact(ledger.db, { actor, dial }, (tx) => performIn(ledger, tx, ask)) }
+    return { facts: await transact(ledger.db, { actor, dial, early: true }, (tx) => performIn(ledger, tx, ask)) }
   } catch (error) {
     if (error instanceof Refused) return { refusals: error.refusals }
     throw error
@@ -76,7 +76,7 @@ async function decideAndState(ledger: Ledger, work: Work, given: Command<any, an
   if (!parsed.success) {
     throw new Refused(inputRefusals(parsed.error))
   }
-  const state = await given.load(work, parsed.data)
+  const state = await onceEntered(work.tx, () => given.load(work, parsed.data))
   const { now, actor } = work.tx
   const decision: Decision = given.decide(state, parsed.data, { now, actor, rules: ledger.rules, newId: () => work.newId() })
   if ('refusals' in decision) throw new Refused(decision.refusals)

@@ -33,16 +33,21 @@ export interface Stored<S> {
   readonly version: number
 }
 
+/** One value is compared and not looked for in a list: a statement with a list is planned anew each time, because the plan hangs on its length. */
+function among(column: string, values: readonly string[], type: 'uuid' | 'text'): RawBuilder<unknown> {
+  return values.length === 1 ? sql`${sql.ref(column)} = ${values[0]}::${sql.raw(type)}` : sql`${sql.ref(column)} = any(${values}::${sql.raw(type)}[])`
+}
+
 /** The stored states of `ids`; those that do not exist or may not be seen are absent. */
 export async function loadStates<S extends { readonly id: Id }>(tx: Tx, aggregate: Aggregate<S>, ids: readonly Id[]): Promise<Map<Id, Stored<S>>> {
-  const found = await sql<{ id: Id; version: number; doc: S }>`select id, version, doc from ${sql.table(aggregate.table)} where id = any(${ids}::uuid[])`.execute(tx.db)
+  const found = await sql<{ id: Id; version: number; doc: S }>`select id, version, doc from ${sql.table(aggregate.table)} where ${among('id', ids, 'uuid')}`.execute(tx.db)
   return new Map(found.rows.map((row) => [row.id, { state: row.doc, version: row.version }]))
 }
 
 /** The stored states whose `column` holds one of `values` and that fulfil `which`. */
 export async function searchStates<S extends { readonly id: Id }>(tx: Tx, aggregate: Aggregate<S>, column: string, values: readonly string[], which: RawBuilder<unknown>): Promise<Map<Id, Stored<S>>> {
   const found = await sql<{ id: Id; version: number; doc: S }>`
-    select id, version, doc from ${sql.table(aggregate.table)} where ${sql.ref(column)} = any(${values}::text[]) and ${which} order by id`.execute(tx.db)
+    select id, version, doc from ${sql.table(aggregate.table)} where ${among(column, values, 'text')} and ${which} order by id`.execute(tx.db)
   return new Map(found.rows.map((row) => [row.id, { state: row.doc, version: row.version }]))
 }
 

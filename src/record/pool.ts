@@ -18,6 +18,12 @@ export interface Pool {
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text.replace(/([+-]\d{2})$/, '$1:00')).toISOString())
 
+/**
+ * All names in our statements are written out. The path is the one that our functions set for themselves: a function that is called under
+ * another one than before is planned anew each time.
+ */
+const PATH = 'pg_catalog, pg_temp'
+
 const pools = new WeakMap<Db, pg.Pool>()
 
 /** Borrows a connection of the pool that `db` speaks through. */
@@ -31,6 +37,7 @@ export function borrow(db: Db): Promise<Session> {
 export async function openPool(config: pg.PoolConfig, size = 10): Promise<Pool> {
   const raw = new pg.Pool({ ...config, max: size, pipeline: true, Client } as pg.PoolConfig)
   raw.on('error', () => {}) // an idle connection that dies is replaced at the next use
+  raw.on('connect', (client) => void client.query(`set search_path = ${PATH}`).catch(() => {})) // a connection that dies here fails the statement behind it
   try {
     await refuseTooMuchPower(raw)
   } catch (error) {

@@ -67,12 +67,13 @@ export interface Kinds {
   readonly only: boolean
 }
 
-/** Takes the oldest ready effect out of the outbox. */
+/** Takes the oldest ready effect out of the outbox. Of few kinds each is looked up by itself, so that none walks past all that waits of others. */
 export async function takeEffect(tx: Tx, { kinds, only }: Kinds): Promise<Effect | undefined> {
-  const taken = await sql<Effect>`
-    delete from record.outbox where id = (
-      select id from record.outbox where ready_at <= record.now() and (kind = any(${kinds}::text[])) = ${only} order by ready_at limit 1 for update skip locked)
-    returning id, kind, key, payload, because, attempts`.execute(tx.db)
+  const oldest = only
+    ? sql`select e.id from unnest(${kinds}::text[]) as k(kind) cross join lateral (
+        select id, ready_at from record.outbox o where o.kind = k.kind and ready_at <= record.now() order by ready_at limit 1 for update skip locked) e order by e.ready_at limit 1`
+    : sql`select id from record.outbox where ready_at <= record.now() and kind <> all(${kinds}::text[]) order by ready_at limit 1 for update skip locked`
+  const taken = await sql<Effect>`delete from record.outbox where id = (${oldest}) returning id, kind, key, payload, because, attempts`.execute(tx.db)
   return taken.rows[0]
 }
 

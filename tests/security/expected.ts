@@ -220,7 +220,6 @@ const COUNTERS: readonly AppRole[] = ['huiying_desk', 'huiying_ledger', 'huiying
 export const DEFINER_FUNCTIONS: Readonly<Record<string, { readonly why: string; readonly callers: readonly AppRole[] | 'trigger' }>> = {
   'record.link_fact': { why: 'chains a fact; the ledger may not write the chain itself', callers: 'trigger' },
   'record.state_facts': { why: 'the one door by which facts are stated, each linked to the one before; reads nothing out', callers: ['huiying_ledger'] },
-  'record.lock_chains': { why: 'locks rows of the chain in one order; reads nothing out', callers: ['huiying_ledger'] },
   'record.broken_opinions': { why: 'compares opinions with their digests; answers ids and faults, never words', callers: ['huiying_audit'] },
   'record.broken_words': { why: 'compares words with digests; answers ids and faults, never words', callers: ['huiying_audit'] },
   'record.my_contracts': { why: 'units where the person who acts is a contractor now', callers: ['huiying_desk'] },

@@ -7,14 +7,16 @@ import { MOST, type Trained } from './training.ts'
 
 /** Decisions stated after place `through` of the record, and the last place. */
 export async function freshDecisions(tx: Tx, through: number): Promise<{ n: number; last: number }> {
-  const found = await sql<{ n: number; last: number | null }>`select count(*) as n, max(seq) as last from record.fact where kind = 'triage.accepted' and seq > ${through}`.execute(tx.db)
+  const found = await sql<{ n: number; last: number | null }>`
+    select count(*) as n, max(seq) as last from record.fact
+    where kind = 'triage.accepted' and at >= coalesce((select at from record.fact where seq = ${through}), '-infinity') and seq > ${through}`.execute(tx.db)
   return { n: found.rows[0]!.n, last: found.rows[0]!.last ?? through }
 }
 
 /** The office's own decisions with the words of their messages, oldest first; the last decision about a message counts, erased words drop out. */
 export async function decisionsOf(tx: Tx): Promise<Decided[]> {
   const found = await sql<{ label: Id; title: string | null; text: string }>`
-    with newest as (select subject, data, seq from record.fact where kind = 'triage.accepted' order by at desc, seq desc limit ${MOST}),
+    with newest as (select subject, data, seq from record.fact where kind = 'triage.accepted' order by at desc limit ${MOST}),
     last as (select distinct on (subject) subject, data->>'unitId' as label, seq from newest order by subject, seq desc)
     select l.label, w.title, w.body as text from last l join record.sealed_words w on w.id = substr(l.subject, length('triage.item:') + 1)::uuid
     where w.body is not null order by l.seq`.execute(tx.db)

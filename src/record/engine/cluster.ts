@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { chmod, chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from './client.ts'
@@ -14,6 +15,8 @@ import { codeOf, EngineTrouble } from './trouble.ts'
  * permission on any folder above: data under a closed parent (a home of mode 0700) work for an account that could not walk there.
  */
 const HERE = '/proc/self/fd/3'
+/** A sixteenth of the machine's memory, between 128 and 512 MB: what the tables of a year are read and written in. It is taken as it is used. */
+const sharedBuffers = (): string => `${Math.round(Math.min(512, Math.max(128, totalmem() / 2 ** 24)))}MB`
 const SETTINGS: Readonly<Record<string, string>> = {
   cluster_name: 'huiying',
   listen_addresses: '',
@@ -22,7 +25,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   fsync: 'on',
   synchronous_commit: 'on',
   full_page_writes: 'on',
-  shared_buffers: '128MB',
+  shared_buffers: sharedBuffers(),
   max_connections: '100',
   timezone: 'UTC',
   log_timezone: 'UTC',
