@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '#src/kernel/facts.ts'
-import { inThread } from '#src/record/thread.ts'
+import { inProcess } from '#src/record/process.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { deserialize, type Decided, type RouterModel } from '#src/signals/router/router.ts'
 import { MOST, type Trained } from './training.ts'
@@ -23,8 +23,8 @@ export async function decisionsOf(tx: Tx): Promise<Decided[]> {
   return found.rows.map(({ label, title, text }) => ({ label, text, ...(title !== null && { title }) }))
 }
 
-/** Trains in a thread of its own, so that the server goes on answering. */
-export const inWorker = (rows: readonly Decided[], signal: AbortSignal): Promise<Trained> => inThread<Trained>(new URL('./train-worker.ts', import.meta.url), rows, signal)
+/** Trains in a process of its own, so that the server goes on answering. */
+export const inOwnProcess = (rows: readonly Decided[], signal: AbortSignal): Promise<Trained> => inProcess<Trained>(new URL('./train-process.ts', import.meta.url), rows, signal)
 
 /** Keeps the model; of older ones only the name, because facts speak of it. */
 export async function keepModel(tx: Tx, { version, bytes }: Trained, decisions: number): Promise<void> {

@@ -3,7 +3,7 @@ import { loadStates, type Aggregate } from '#src/record/aggregate.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { pressOfficeOf } from '../directory/queries.ts'
 import { isReplay } from '#src/record/database-kind.ts'
-import { decisionsOf, freshDecisions, inWorker, keepModel } from './storage.ts'
+import { decisionsOf, freshDecisions, inOwnProcess, keepModel } from './storage.ts'
 import * as training from './training.ts'
 
 export const routers: Aggregate<training.Router> = { table: training.routerTable.table, evolve: training.evolveRouter, units: (router) => [router.id] }
@@ -18,10 +18,10 @@ async function material(tx: Tx, night: boolean): Promise<training.Material | und
   return training.isEnough(rows) ? { officeId, rows, through: fresh.last } : undefined
 }
 
-/** Training takes some seconds, in a thread of its own and outside of any transaction. */
+/** Training takes some seconds, in a process of its own and outside of any transaction. */
 export const trainApart: Apart<training.Material, training.Training> = {
   prepare: (tx, { night }) => material(tx, night === true),
-  work: async ({ officeId, rows, through }, signal) => ({ officeId, through, decisions: rows.length, trained: await inWorker(rows, signal) }),
+  work: async ({ officeId, rows, through }, signal) => ({ officeId, through, decisions: rows.length, trained: await inOwnProcess(rows, signal) }),
 }
 
 export const train = command({
