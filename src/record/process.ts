@@ -24,3 +24,9 @@ export function inProcess<T>(script: URL, data: object, signal?: AbortSignal): P
     child.send(data, (error) => error && reject(error))
   })
 }
+
+/** The other side: answers the one message that this process gets, and ends; also when the process that asked is gone. */
+export function answerOnce<D, T>(work: (data: D) => T): void {
+  process.once('disconnect', () => process.exit())
+  process.once('message', (data) => void process.send!(work(data as D), () => process.disconnect()))
+}

@@ -23,6 +23,8 @@ const modestRole = Buffer.concat([
   message('C', 'SELECT 1\0'),
   ready,
 ])
+/** What the pool asks of a new connection first. */
+const pathSet = Buffer.concat([message('C', 'SET\0'), ready])
 const farewell = message('E', 'SFATAL\0VFATAL\0C57P01\0Mterminating connection due to unexpected postmaster exit\0\0')
 
 it('a database that dies in the packet in which it admits us fails the transaction, not the process', async () => {
@@ -31,7 +33,7 @@ it('a database that dies in the packet in which it admits us fails the transacti
     async (socket) => {
       socket.write(admitted)
       await once(socket, 'data')
-      socket.end(modestRole)
+      socket.end(Buffer.concat([pathSet, modestRole]))
     },
   ]
   const dying = (socket: Socket): unknown => socket.end(Buffer.concat([admitted, farewell]))
