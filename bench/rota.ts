@@ -79,10 +79,12 @@ async function measure({ name, wanted, previous, within }: Series, from: number,
 async function measureImpossible(units: number, from: number, bench: Bench): Promise<void> {
   for (const { why, units: list } of impossibleLists(units, from)) {
     const began = performance.now()
-    const answer = await solveInThread({ units: list, groups: 6, previous: new Map(), weights: WEIGHTS }, { seconds: LIMIT_SECONDS })
+    let recognised = 0
+    const answer = await solveInThread({ units: list, groups: 6, previous: new Map(), weights: WEIGHTS }, { seconds: LIMIT_SECONDS, impossible: () => void (recognised = (performance.now() - began) / 1000) })
     const took = (performance.now() - began) / 1000
     if (answer.status !== 'infeasible') throw new Error(`${units} units, ${why}: a rotation was found`)
     bench.say(`${units} units, ${why}: ${answer.conflict.map(({ constraint }) => constraint).join('; ')}`)
+    bench.print({ figure: `${units} units, ${why}: recognised`, value: recognised, unit: 's' })
     bench.print({ figure: `${units} units, ${why}: recognised and explained`, value: took, unit: 's' })
     bench.print({ figure: `${units} units, ${why}: rules in the conflict${answer.minimal ? '' : ' (not minimal)'}`, value: answer.conflict.length, unit: '1' })
   }

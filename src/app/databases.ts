@@ -29,10 +29,12 @@ async function refuseForeign(engine: Engine, name: string): Promise<void> {
   throw new Error(`数据库 ${name} 里有别的系统的表，未作改动。请改名或换一个数据库服务器。\nThe database ${name} holds tables of another system and was left as it is. Rename it, or use another server.`)
 }
 
-/** Makes the database when it is missing and brings it up to date. */
-export async function prepareDatabase(engine: Engine, name: string, kind: DatabaseKind, moduleNames: readonly string[]): Promise<void> {
-  if (!(await ensureDatabase(engine, name)) && kind !== 'live') await refuseForeign(engine, name)
+/** Makes the database when it is missing and brings it up to date. True when it was made now. */
+export async function prepareDatabase(engine: Engine, name: string, kind: DatabaseKind, moduleNames: readonly string[]): Promise<boolean> {
+  const fresh = await ensureDatabase(engine, name)
+  if (!fresh && kind !== 'live') await refuseForeign(engine, name)
   await migrate(engine.config(name, engine.adminUser), kind, moduleNames)
+  return fresh
 }
 
 /** Drops the database, also while somebody is connected. The live one is refused. */

@@ -38,24 +38,23 @@ export const demoPassword = (keys: Keys): string => keys.passwordFor('demonstrat
  */
 export async function openDemonstration(engine: Engine, parts: SiteParts, code: DemoCode, progress: (line: string) => void): Promise<Site> {
   const name = nameOf(engine, 'demonstration')
-  const open = async (still = false): Promise<Site> => {
+  const config = appConfig(engine, name)
+  if (!(await prepareDatabase(engine, name, 'drill', moduleNames))) {
+    const site = await openSite(config, parts)
+    if ((await readServing(site.pool.db)) !== undefined) return site
+    await site.close()
+    await dropDatabase(engine, name)
     await prepareDatabase(engine, name, 'drill', moduleNames)
-    const config = appConfig(engine, name)
-    // Nothing of a half-made district is kept, so its making need not wait for the disk.
-    return openSite(still ? { ...config, options: `${config.options ?? ''} -c synchronous_commit=off` } : config, parts, { still })
   }
-  const site = await open()
-  if ((await readServing(site.pool.db)) !== undefined) return site
-  await site.close()
-  await dropDatabase(engine, name)
-  const making = await open(true)
+  // Nothing of a half-made district is kept, so its making need not wait for the disk.
+  const making = await openSite({ ...config, options: `${config.options ?? ''} -c synchronous_commit=off` }, parts, { still: true })
   progress('正在建立演示区…… / making the demonstration district …')
   try {
     await code.seedDemo({ site: making, passwordHash: await hashPassword(demoPassword(parts.keys)), progress })
   } finally {
     await making.close()
   }
-  const made = await open()
+  const made = await openSite(config, parts)
   await chooseServing(made.pool.db, 'demonstration')
   return made
 }

@@ -39,6 +39,8 @@ export interface ServerOptions {
   readonly surfaces?: readonly RegisterSurface[]
   readonly uploads?: Readonly<Record<string, UploadKind>>
   readonly consoleFolder?: string
+  /** The console that is being built meanwhile: the door opens when it is there. */
+  readonly building?: Promise<void>
   readonly env?: NodeJS.ProcessEnv
   /** Asks the signer for a cosignature in the name of the log of one database. */
   readonly cosign?: ((use: 'live' | 'demonstration', body: string) => Promise<CosignAnswer>) | undefined
@@ -162,6 +164,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       ...(env['HUIYING_SOFFICE'] && { toPdf: pdfBy(env['HUIYING_SOFFICE']) }),
     }
     const house = (drills = new DrillHouse({ engine, parts, served, say, serve: (site) => serveDrill(options, site, { ...common, counter: makeCounter(() => site, keys) }) }))
+    await options.building
     app = await makeHttp(
       {
         ...common,

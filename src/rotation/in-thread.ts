@@ -11,16 +11,19 @@ export interface Limits {
   readonly signal?: AbortSignal
   /** Hears of the best so far. */
   readonly found?: (rotation: Rotation) => void
+  /** Hears that there is no rotation, while the reasons are looked for. */
+  readonly impossible?: () => void
 }
 
 /** Solves in a thread of its own, so that the caller stays responsive. When the thread must be ended, the best that it told of is the answer. */
-export async function solveInThread(question: Question, { seconds, signal, found }: Limits): Promise<Answer> {
+export async function solveInThread(question: Question, { seconds, signal, found, impossible }: Limits): Promise<Answer> {
   signal?.throwIfAborted()
   const worker = new Worker(new URL('./solve-worker.ts', import.meta.url), { workerData: { question, seconds } })
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   let best: Rotation | undefined
-  worker.on('message', (message: { found: Rotation } | { answer: Answer }) => {
+  worker.on('message', (message: { found: Rotation } | { impossible: true } | { answer: Answer }) => {
     if ('answer' in message) resolve(message.answer)
+    else if ('impossible' in message) impossible?.()
     else {
       best = message.found
       found?.(best)

@@ -23,12 +23,14 @@ export type Answer =
   | { readonly status: 'not-proved'; readonly groups: undefined; readonly bound: number }
   | { readonly status: 'infeasible'; readonly conflict: readonly Constraint[]; readonly minimal: boolean; readonly enough: readonly Constraint[] | undefined }
 
-/** How the search is run: the solver, a clock in seconds, the seconds it may take, and who hears of the best so far. */
+/** How the search is run: the solver, a clock in seconds, the seconds it may take, and who hears of the best so far and that there is none. */
 export interface Search {
   readonly solver: Solver
   readonly now: () => number
   readonly seconds: number
   readonly found?: (rotation: Rotation) => void
+  /** Hears at once that no rotation fulfils the rules; why is looked for afterwards. */
+  readonly impossible?: () => void
 }
 
 /** Whether there is any rotation at all is asked for so long, however little time was given: without one there is nothing to show. */
@@ -95,7 +97,8 @@ export function solve(question: Question, search: Search): Answer {
   return { status: best.total <= bound ? 'optimal' : 'not-proved', ...best, bound: Math.min(bound, best.total) }
 }
 
-function explained(problem: Problem, { solver, now }: Search): Answer {
+function explained(problem: Problem, { solver, now, impossible }: Search): Answer {
+  impossible?.()
   const ends = now() + EXPLAIN_SECONDS
   const { conflict, minimal, enough } = explain(problem, solver, () => ends - now())
   return { status: 'infeasible', conflict: conflict.map((rule) => inWords(rule, problem)), minimal, enough: enough?.map((rule) => inWords(rule, problem)) }

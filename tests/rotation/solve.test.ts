@@ -109,6 +109,14 @@ describe('in a thread of its own', () => {
     expect(told.at(-1)).toBeGreaterThanOrEqual(answer.total)
   })
 
+  it('says that there is none before it says why', async () => {
+    const heard: string[] = []
+    const quarrel = list(24, (at) => (at === 0 ? { keepWith: ['单位2'] } : at === 1 ? { apartFrom: ['单位1'] } : {}))
+    const answer = await solveInThread(question(quarrel), { seconds: 60, impossible: () => void heard.push('impossible') }).then((it) => (heard.push('why'), it))
+    expect(answer.status).toBe('infeasible')
+    expect(heard).toEqual(['impossible', 'why'])
+  })
+
   it('is stopped at once from outside', async () => {
     const { units, far } = randomList({ units: 120, keep: 30, apart: 30 }, 1)
     const stop = new AbortController()

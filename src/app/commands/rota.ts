@@ -73,7 +73,7 @@ async function readQuestion(request: Request): Promise<Read | { readonly faults:
 }
 
 async function solveFor({ seconds, json, year }: Request, { question, notices }: Read, io: Io): Promise<number> {
-  const answer = await solveInThread(question, { seconds, found: ({ total, bound }) => io.err(`找到 ${total}，下界 ${bound} / found ${total}, bound ${bound}`) })
+  const answer = await solveInThread(question, { seconds, impossible: () => io.err('无解，正在找出原因 / impossible, looking for the reasons'), found: ({ total, bound }) => io.err(`找到 ${total}，下界 ${bound} / found ${total}, bound ${bound}`) })
   if (json) io.out(JSON.stringify(printed(answer, { year, weights: question.weights, notices })))
   else for (const line of rotationLines(answer, question)) io.out(line)
   return answer.status === 'infeasible' ? INFEASIBLE : 0

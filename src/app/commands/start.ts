@@ -75,15 +75,17 @@ export async function start(argv: string[], io: Io): Promise<number> {
   const port = readPort(process.env['PORT'])
   const stopped = askedToStop()
   const options = engineOptions(process.env)
-  const [engine] = await Promise.all([openEngine(options), ensureConsole(io.err)])
+  const building = ensureConsole(io.err) // beside the making of the demonstration
+  const engine = await openEngine(options)
   try {
-    return await serve(engine, { port, json, dataDir: options.dataDir, stopped, io })
+    return await serve(engine, { building, port, json, dataDir: options.dataDir, stopped, io })
   } finally {
     await engine.stop()
   }
 }
 
 interface Serving {
+  readonly building: Promise<void>
   readonly port: number
   readonly json: boolean
   readonly dataDir: string
@@ -91,14 +93,14 @@ interface Serving {
   readonly io: Io
 }
 
-async function serve(engine: Engine, { port, json, dataDir, stopped, io }: Serving): Promise<number> {
+async function serve(engine: Engine, { building, port, json, dataDir, stopped, io }: Serving): Promise<number> {
   const demonstration = await demoCode()
   const rules = loadRulebook()
   let first: FirstSignIn | undefined
   let announced = false
   const signing = startSigning(io.err)
   const server = await startServer({
-    engine, port, dataDir, demonstration,
+    engine, port, dataDir, demonstration, building,
     cosign: (use, body) => signing.cosign(use, body),
     ...(process.env['HUIYING_DRILL_PORT'] && { drillPort: readPort(process.env['HUIYING_DRILL_PORT']) }),
     host: process.env['HOST'] || HOST,
