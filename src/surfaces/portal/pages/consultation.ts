@@ -34,7 +34,7 @@ ${kind === 'hearing' && html`<div class="field"><label for="name">${view.t('姓�
 `}<p><button type="submit">${kind === 'hearing' ? view.t('报名', 'Sign up') : view.t('提交意见', 'Send')}</button></p>
 </form>`
 
-const surveyForm = (view: View, id: string, { questions }: Invitation, fault?: string): Html => html`<form action="/releases/${id}/survey" method="post">
+const surveyForm = (view: View, id: string, { questions }: Invitation, fault?: string): Html => html`<form class="prints" action="/releases/${id}/survey" method="post">
 ${fault && html`<p class="error" role="alert">${fault}</p>
 `}${questions.map(({ text, options, several }, n) => html`<fieldset><legend lang="zh-CN">${n + 1}. ${text}${several && view.t('（可多选）', ' (several may be chosen)')}</legend>
 <div class="choices">${options.map((option, at) => html`<div class="choice"><input type="${several ? 'checkbox' : 'radio'}" name="${several ? `q${n}-${at}` : `q${n}`}" id="q${n}-${at}" value="${at}"${!several && html` required`}><label for="q${n}-${at}" lang="zh-CN">${option}</label></div>
