@@ -6,7 +6,7 @@ import { axeFaults, hasBrowser } from '../portal/browser.ts'
 import { DESK, goes, openConsole, PHONE, turns, type Console } from './desk.ts'
 import { faultsOf } from './sight.ts'
 
-const PLACES = ['', 'messages', 'messages/new', 'triage', 'cases', 'review', 'publication', 'agenda', 'agenda/rota', 'agenda/topics', 'agenda/quotas', 'agenda/calendar', 'lines', 'rules', 'units', 'people', 'meetings', 'withheld', 'more', 'settings']
+const PLACES = ['', 'messages', 'messages/new', 'triage', 'cases', 'review', 'publication', 'agenda', 'agenda/rota', 'agenda/topics', 'agenda/quotas', 'agenda/calendar', 'lines', 'rules', 'units', 'people', 'meetings', 'withheld', 'stock', 'policy-times', 'channels/subscribers', 'signals/notices', 'more', 'settings']
 
 const ASSETS = resolve(import.meta.dirname, '../../console/dist/assets')
 
