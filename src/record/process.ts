@@ -4,6 +4,14 @@ import { setPriority } from 'node:os'
 /** Whoever waits for an answer comes first. */
 const LOW = 10
 
+function lower(pid: number): void {
+  try {
+    setPriority(pid, LOW)
+  } catch {
+    // It has ended already; its end is told below, and is no fault of the server's.
+  }
+}
+
 /**
  * Runs the file at `script` in a process of its own, at low priority, with `data` as the one message it gets; answers the one message it
  * sends, and fails when it ends without one, as it does when `signal` ends it. What it needed of memory goes back to the machine.
@@ -14,7 +22,7 @@ export function inProcess<T>(script: URL, data: object, signal?: AbortSignal): P
     const end = (): void => void child.kill('SIGKILL')
     signal?.addEventListener('abort', end, { once: true })
     if (signal?.aborted) end()
-    child.once('spawn', () => setPriority(child.pid!, LOW))
+    child.once('spawn', () => lower(child.pid!))
     child.once('message', (answer) => resolve(answer as T))
     child.once('error', reject)
     child.once('exit', (code, by) => {
