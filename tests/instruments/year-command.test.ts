@@ -41,7 +41,7 @@ describe('./huiying year', () => {
   })
   test.each([
     ['2010 --instrument nanhu-2011', /2011-10-01 起施行.*请从 2011 年起查/],
-    ['2026 --instrument nanhu', /没有制度“nanhu”，是否指 nanhu-2011。可写：gangbei-2017/],
+    ['2026 --instrument nanhu', /没有制度“nanhu”，是否指 nanhu-2011。可写：disclosure-regulation、gangbei-2017/],
     ['2026 --instrument replay-limits', /没有制度“replay-limits”/],
     ['0 --instrument nanhu-2011', /“0”不是 1949 至 2200 之间的年份/],
     ['99999', /“99999”不是/], ['2026.5', /“2026.5”不是/], ['-2026', /请写年份/], ['next', /“next”不是/], ['', /请写年份，如/],

@@ -9,7 +9,7 @@ import type { Event, Rota, Slot, Topic } from '#src/modules/agenda/contract.ts'
 import type { Case } from '#src/modules/cases/contract.ts'
 import type { Conference } from '#src/modules/conferences/contract.ts'
 import type { Duty } from '#src/modules/duties/contract.ts'
-import type { PolicyTimes } from '#src/modules/publication/issued-commands.ts'
+import type { PolicyCounts } from '#src/modules/publication/issued-commands.ts'
 import type { StockRound } from '#src/modules/publication/stock-check-commands.ts'
 import type { Visitor } from '#src/modules/access/contract.ts'
 import { hashPassword } from '#src/modules/access/password.ts'
@@ -202,7 +202,7 @@ describe('the demonstration district', () => {
     expect((await duties()).filter((duty) => duty.duty === 'consultation-outcome').map(({ state, breachedAt }) => [state, breachedAt ?? 'in time'])).toEqual([['open', 'in time'], ['open', 'in time'], ['open', 'in time']])
     expect((await asked<{ items: { kind: string; soFar: number }[] }>('consultations.consultations', {})).items.find(({ kind }) => kind === 'survey')!.soFar).toBe(11)
     expect(Object.keys(await counted('channels.delivery', 'kind'))).toEqual(expect.arrayContaining(['weibo', 'filing', 'portal', 'feeds']))
-    const { counts } = await asked<PolicyTimes>('publication.policyTimes', { year: Number(civilDate((await site.health()).clock).slice(0, 4)) })
+    const { counts } = await asked<PolicyCounts>('publication.policyCounts', { year: Number(civilDate((await site.health()).clock).slice(0, 4)) })
     expect(counts.inTime).toBe(1)
     const { items } = await asked<{ items: StockRound[] }>('publication.stockChecks', {})
     expect(items).toMatchObject([{ progress: { seen: 12, findings: 1, settled: 0 } }])

@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Id } from '#src/kernel/facts.ts'
+import { makeDesk } from '#src/desk/desk.ts'
 import { idOf } from '#src/kernel/subjects.ts'
-import type { PolicyTimes } from '#src/modules/publication/issued-commands.ts'
+import type { CivilDate } from '#src/kernel/time.ts'
+import type { PolicyCounts } from '#src/modules/publication/issued-commands.ts'
+import type { TimedDocument } from '#src/modules/publication/issued.ts'
 import type { PublicRelease } from '#src/modules/publication/public.ts'
 import type { StockPage, StockRound } from '#src/modules/publication/stock-check-commands.ts'
 import { makeKeys, useKeys } from '#src/record/keys.ts'
+import { parsePeriod } from '#src/rulebook/period.ts'
 import { useSite } from '../portal/site.ts'
 import { CITIZEN, useOffice } from '../setup/office.ts'
 import { codesOf, isCleared, isPublished, RISK } from './steps.ts'
@@ -104,13 +108,31 @@ it('[XM4-05] policies issued against policies in public within twenty working da
   for (const [number, issuedOn] of [['澄建发〔2026〕3号', '2026-03-20'], ['澄建发〔2026〕4号', '2026-02-27']]) await office.does('writer', 'publication.noteIssued', { ...entered, number, issuedOn })
   await office.does('writer', 'publication.noteIssued', { ...entered, number: '澄建发〔2026〕2号', issuedOn: '2026-03-16' }) // known both ways, counted once
   expect(codesOf(await office.isRefused('writer', 'publication.noteIssued', { ...entered, number: '澄建发〔2026〕3号', issuedOn: '2026-04-01' }))).toEqual(['publication/issued-known', 'publication/not-issued-yet'])
-  const { counts, items } = await office.asks<PolicyTimes>('officer', 'publication.policyTimes', { year: 2026 })
-  expect(counts).toEqual({ inTime: 1, late: 1, waiting: 1, overdue: 1 })
-  expect(items.map(({ number, outcome, dueOn, releaseId, provisional }) => [number, outcome, dueOn, releaseId, provisional]).toSorted()).toEqual([
-    ['澄建发〔2026〕1号', 'late', '2026-03-26', late, false], ['澄建发〔2026〕2号', 'inTime', '2026-04-14', inTime, false],
-    ['澄建发〔2026〕3号', 'waiting', '2026-04-20', null, false], ['澄建发〔2026〕4号', 'overdue', '2026-03-26', null, false],
-  ])
-  expect((await office.asks<PolicyTimes>('officer', 'publication.policyTimes', { year: 2025 })).items).toEqual([])
+  const listed = (input: object) => office.asks<{ items: TimedDocument[]; after?: string }>('officer', 'publication.policyTimes', { year: 2026, ...input })
+  expect(await office.asks<PolicyCounts>('officer', 'publication.policyCounts', { year: 2026 })).toEqual({ counts: { inTime: 1, late: 1, waiting: 1, overdue: 1 }, withinWorkdays: 20 })
+  const all = [
+    ['澄建发〔2026〕3号', 'waiting', '2026-04-20', null, false], ['澄建发〔2026〕2号', 'inTime', '2026-04-14', inTime, false],
+    ['澄建发〔2026〕4号', 'overdue', '2026-03-26', null, false], ['澄建发〔2026〕1号', 'late', '2026-03-26', late, false],
+  ]
+  const told = (items: readonly TimedDocument[]) => items.map(({ number, outcome, dueOn, releaseId, provisional }) => [number, outcome, dueOn, releaseId, provisional])
+  expect(told((await listed({})).items)).toEqual(all)
+  expect((await listed({ year: 2025 })).items).toEqual([])
+  // Page by page it is the same list, nothing left out and nothing twice, also between two of one day; one outcome alone is part of it.
+  const paged: TimedDocument[] = []
+  for (let after: string | undefined; ;) {
+    const page = await listed({ limit: 1, ...(after && { after }) })
+    paged.push(...page.items)
+    if ((after = page.after) === undefined) break
+  }
+  expect(told(paged)).toEqual(all)
+  expect(told((await listed({ outcome: 'overdue' })).items)).toEqual([all[2]])
+  // The number of days is the rule's of the day of issue: shortened from 1 March, what is older keeps its twenty.
+  const { rules } = office.ledger
+  const [rule] = rules.rules.flatMap((one) => (one.kind === 'limit' && one.limit === 'policy-in-public' ? [one] : []))
+  const shorter = { ...rule!, values: [...rule!.values, { from: '2026-03-01' as CivilDate, period: parsePeriod('P10WD') }] }
+  const shortened = { ...rules, rules: rules.rules.map((one) => (one === rule ? shorter : one)), owners: new Map([...rules.owners, [shorter, rules.owners.get(rule!)!]]) }
+  const asked = await makeDesk({ ...office.ledger, rules: shortened }).ask<{ items: TimedDocument[] }>(office.cast.actor('officer'), 'publication.policyTimes', { year: 2026 }, office.now())
+  expect('value' in asked && asked.value.items.map(({ number, outcome, dueOn }) => [number.slice(-2), outcome, dueOn])).toEqual([['3号', 'waiting', '2026-04-03'], ['2号', 'inTime', '2026-03-30'], ['4号', 'overdue', '2026-03-26'], ['1号', 'late', '2026-03-26']])
 })
 
 it('[GB-20] what is hard to read is hinted at and holds nothing up: long sentences and jargon go to review as any text', async () => {

@@ -8,7 +8,8 @@ import type { Survey } from '#src/modules/evaluation/survey.ts'
 import type { Chapter, PillarChapter } from '#src/modules/evaluation/year-report.ts'
 import type { Delivery } from '#src/modules/channels/contract.ts'
 import type { Reach } from '#src/modules/channels/reach.ts'
-import type { PolicyTimes } from '#src/modules/publication/issued-commands.ts'
+import type { PolicyCounts } from '#src/modules/publication/issued-commands.ts'
+import type { IssuedOutcome, TimedDocument } from '#src/modules/publication/issued.ts'
 import type { StockPage, StockRound } from '#src/modules/publication/stock-check-commands.ts'
 import type { Dissemination } from '#src/modules/publication/plan.ts'
 import type { EvidenceFile, Kit } from '#src/modules/channels/kit-queries.ts'
@@ -110,7 +111,8 @@ export interface RegisterQuestions {
   'publication.stockChecks': { input: Paging; answer: Page<StockRound> }
   'publication.stockCheck': { input: { checkId: Id }; answer: StockRound }
   'publication.stockPages': { input: Paging & { checkId: Id; show: 'waiting' | 'open' | 'settled' | 'fine' }; answer: Page<StockPage> }
-  'publication.policyTimes': { input: { year: number }; answer: PolicyTimes }
+  'publication.policyCounts': { input: { year: number }; answer: PolicyCounts }
+  'publication.policyTimes': { input: Paging & { year: number; outcome?: IssuedOutcome }; answer: Page<TimedDocument> }
   'publication.dissemination': { input: { statementId: Id }; answer: Dissemination | null }
   'channels.deliveries': { input: Paging & { channelId?: Id; open?: boolean }; answer: Page<ListedDelivery> }
   'channels.viewsFile': { input: { deliveryId: Id }; answer: EvidenceFile }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { common } from '../words/common.ts'
 import { useWords } from '../words/language.tsx'
@@ -26,12 +26,22 @@ interface TableProps<T> {
   linkOf?(row: T): string
   /** Offers the rows as a table even where they lead nowhere. */
   readonly exports?: boolean
+  /** The list of which the rows are a part: handed out as a file it is whole. */
+  readonly paged?: Rest
   /** Wider than a screen may be, with nothing in it to step to: the frame itself takes the keyboard, to be scrolled by it. */
   readonly wide?: boolean
 }
 
+/** What of a list is not on screen yet. */
+interface Rest {
+  readonly hasMore: boolean
+  readonly isLoadingMore: boolean
+  readonly error: unknown
+  loadMore(): void
+}
+
 /** A dense list: one line a row, the first column leads to it. */
-export function Table<T>({ label, rows, columns, keyOf, linkOf, exports, wide }: TableProps<T>) {
+export function Table<T>({ label, rows, columns, keyOf, linkOf, exports, paged, wide }: TableProps<T>) {
   const navigate = useNavigate()
   const say = useWords(common)
   const at = useRef(-1)
@@ -39,6 +49,13 @@ export function Table<T>({ label, rows, columns, keyOf, linkOf, exports, wide }:
   const body = useRef<HTMLTableSectionElement>(null)
   const walks = linkOf !== undefined
   const mark = useRecordMark()
+  const [handing, setHanding] = useState(false)
+  useEffect(() => {
+    if (!handing) return
+    if (paged?.hasMore && !paged.error) return void (paged.isLoadingMore || paged.loadMore())
+    setHanding(false)
+    if (table.current && !paged?.hasMore) exportTable(table.current, label, mark)
+  }, [handing, paged, label, mark])
   useEffect(() => {
     if (!walks) return undefined
     const step = (by: number) => () => {
@@ -70,7 +87,7 @@ export function Table<T>({ label, rows, columns, keyOf, linkOf, exports, wide }:
           </tbody>
         </table>
       </div>
-      {(walks || exports) && <div className="table-export"><Button kind="quiet" small onPress={() => table.current && exportTable(table.current, label, mark)}>{say.exportTable}</Button></div>}
+      {(walks || exports) && <div className="table-export"><Button kind="quiet" small busy={handing} onPress={() => setHanding(true)}>{say.exportTable}</Button></div>}
     </div>
   )
 }

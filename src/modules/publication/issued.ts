@@ -34,35 +34,18 @@ export interface TimedDocument {
   readonly outcome: IssuedOutcome
 }
 
-/** 条例 第二十六条: open within twenty working days of the day on which it came to be; in force from 15 May 2019 (XM4-05). */
-export const WITHIN_WORKING_DAYS = 20
+/** The limit of the rulebook by which a policy document is public (XM4-05). */
+export const POLICY_LIMIT = 'policy-in-public'
 
 /** The last day of the limit, counted from the day after. */
-export function dueOn(issuedOn: CivilDate, calendar: Calendar): { readonly on: CivilDate; readonly known: boolean } {
+export function dueOn(issuedOn: CivilDate, withinWorkdays: number, calendar: Calendar): { readonly on: CivilDate; readonly known: boolean } {
   let day = { date: issuedOn, known: true }
   let known = true
-  for (let n = 0; n < WITHIN_WORKING_DAYS; n += 1) {
+  for (let n = 0; n < withinWorkdays; n += 1) {
     day = calendar.nextWorkday(day.date)
     known &&= day.known
   }
   return { on: day.date, known }
-}
-
-/** A document as the record knows it, before it is judged. */
-export interface Known {
-  readonly number: string
-  readonly title: string
-  readonly unitId: Id
-  readonly issuedOn: CivilDate
-  readonly releaseId: Id | null
-  readonly releasedAt: Instant | null
-}
-
-export function timed({ releasedAt, ...one }: Known, calendar: Calendar, today: CivilDate): TimedDocument {
-  const { on, known } = dueOn(one.issuedOn, calendar)
-  const releasedOn = releasedAt === null ? null : dayOf(releasedAt)
-  const outcome = releasedOn === null ? (today <= on ? 'waiting' : 'overdue') : releasedOn <= on ? 'inTime' : 'late'
-  return { ...one, dueOn: on, provisional: !known, releasedOn, outcome }
 }
 
 export function note({ pressOfficeId, unitKnown, known }: { pressOfficeId: Id; unitKnown: boolean; known: boolean }, input: NoteIssued, ctx: Pick<Context, 'now' | 'newId'>): Decision {

@@ -7,7 +7,7 @@ import { routeFor } from '#src/rulebook/lookups.ts'
 import { alsoSaid, type AlsoSaid } from './alike-queries.ts'
 import { chain } from './chain-queries.ts'
 import type { Release } from './contract.ts'
-import { policyTimes } from './issued-commands.ts'
+import { policyCounts, policyTimes } from './issued-commands.ts'
 import { numberForm } from './number-queries.ts'
 import { disseminationOf } from './plan-commands.ts'
 import { previewQueries } from './preview-commands.ts'
@@ -56,4 +56,4 @@ const one = query({
   },
 })
 
-export const queries = [list, one, numberForm, site, chain, ...previewQueries, disseminationOf, ...stockCheckQueries, policyTimes]
+export const queries = [list, one, numberForm, site, chain, ...previewQueries, disseminationOf, ...stockCheckQueries, policyCounts, policyTimes]

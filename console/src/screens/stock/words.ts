@@ -50,7 +50,10 @@ export const stockWords = dictionary({
 
 export const policyWords = dictionary({
   title: ['文件公开时间', 'Policies in public'],
-  what: ['印发的政策文件在 20 个工作日内公开（条例第二十六条）', 'Policy documents are public within 20 working days of their issue'],
+  what: (days: number) => [`印发的政策文件在 ${days} 个工作日内公开（条例第二十六条）`, `Policy documents are public within ${days} working days of their issue`],
+  show: ['看哪些', 'Which documents'],
+  every: ['全部', 'All'],
+  noneHere: ['这里没有文件。', 'None here.'],
   year: ['年份', 'Year'],
   yearOf: (year: number) => [`${year} 年`, String(year)],
   add: ['登记印发的文件', 'Enter an issued document'],
