@@ -6,6 +6,20 @@ import { migrate, type DatabaseKind } from '#src/record/migrate.ts'
 export const nameOf = (engine: Engine, use: 'live' | 'demonstration' | 'replay' | 'drill'): string =>
   use === 'live' ? engine.database : `${engine.database}_${use === 'demonstration' ? 'demo' : use}`
 
+/** One process of an installation makes or drops the demonstration, whichever folder it runs in; the database lets go of the lock when it dies. */
+const DEMONSTRATION_LOCK = 4_815_172
+
+/** Does `work` while no other process makes or drops the demonstration; says it when it has to wait. */
+export const aloneWithDemonstration = <T>(engine: Engine, say: (line: string) => void, work: () => Promise<T>): Promise<T> =>
+  withAdmin(engine, engine.database, async (client) => {
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [DEMONSTRATION_LOCK])
+    if (!rows[0]!.mine) {
+      say('另一个进程正在建立或清除演示区，等它完成…… / another process is making or dropping the demonstration, waiting for it …')
+      await client.query('select pg_advisory_lock($1)', [DEMONSTRATION_LOCK])
+    }
+    return work()
+  })
+
 async function withAdmin<T>(engine: Engine, name: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new Client(engine.config(name, engine.adminUser))
   await client.connect()

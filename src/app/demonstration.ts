@@ -3,7 +3,7 @@ import { hashPassword } from '#src/modules/access/password.ts'
 import { moduleNames } from '#src/modules/river.ts'
 import type { Engine } from '#src/record/engine/index.ts'
 import type { Keys } from '#src/record/keys.ts'
-import { appConfig, dropDatabase, nameOf, prepareDatabase } from './databases.ts'
+import { aloneWithDemonstration, appConfig, dropDatabase, nameOf, prepareDatabase } from './databases.ts'
 import { chooseServing, readServing } from './serving.ts'
 import { openSite, type Site, type SiteParts } from './site.ts'
 
@@ -33,10 +33,24 @@ export async function demoCode(): Promise<DemoCode | undefined> {
 export const demoPassword = (keys: Keys): string => keys.passwordFor('demonstration')
 
 /**
+ * The demonstration when it is to be served. What an interrupted wipe left behind goes now; only a wipe ever chooses `live`.
+ * Of two servers that find it missing at one moment one makes it, and the other finds it made.
+ */
+export const openChosen = (engine: Engine, parts: SiteParts, live: Site, code: DemoCode | undefined, say: (line: string) => void): Promise<Site | undefined> =>
+  aloneWithDemonstration(engine, say, async () => {
+    const chosen = await readServing(live.pool.db)
+    if (chosen === 'live') await dropDatabase(engine, nameOf(engine, 'demonstration'))
+    if (chosen === 'live' || !code) return undefined
+    const demo = await openDemonstration(engine, parts, code, say)
+    await chooseServing(live.pool.db, 'demonstration')
+    return demo
+  })
+
+/**
  * Opens the demonstration district, made now when it is missing. A district whose making was interrupted is made anew:
  * only a finished one carries the mark.
  */
-export async function openDemonstration(engine: Engine, parts: SiteParts, code: DemoCode, progress: (line: string) => void): Promise<Site> {
+async function openDemonstration(engine: Engine, parts: SiteParts, code: DemoCode, progress: (line: string) => void): Promise<Site> {
   const name = nameOf(engine, 'demonstration')
   const config = appConfig(engine, name)
   if (!(await prepareDatabase(engine, name, 'drill', moduleNames))) {
@@ -60,8 +74,10 @@ export async function openDemonstration(engine: Engine, parts: SiteParts, code: 
 }
 
 /** From now on the live database is served (`turn` does it in this process; others notice within a second), then the demonstration goes. */
-export async function wipeDemonstration(engine: Engine, live: Site, turn: () => Promise<void> = async () => {}): Promise<void> {
-  await chooseServing(live.pool.db, 'live')
-  await turn()
-  await dropDatabase(engine, nameOf(engine, 'demonstration'))
+export async function wipeDemonstration(engine: Engine, live: Site, turn: () => Promise<void> = async () => {}, say: (line: string) => void = () => {}): Promise<void> {
+  await aloneWithDemonstration(engine, say, async () => {
+    await chooseServing(live.pool.db, 'live')
+    await turn()
+    await dropDatabase(engine, nameOf(engine, 'demonstration'))
+  })
 }

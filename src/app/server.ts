@@ -14,12 +14,12 @@ import type { CosignAnswer } from './log/cosign.ts'
 import { makeCounter } from './counter.ts'
 import { listenForFiles } from './files-port.ts'
 import { costOfRota, solveRota } from './rota-solving.ts'
-import { appConfig, dropDatabase, nameOf, prepareDatabase } from './databases.ts'
-import { type DemoCode, openDemonstration, wipeDemonstration } from './demonstration.ts'
+import { appConfig, nameOf, prepareDatabase } from './databases.ts'
+import { type DemoCode, openChosen, wipeDemonstration } from './demonstration.ts'
 import { speakBothLanguages } from './input-language.ts'
 import { listenNear, portsBeside } from './ports.ts'
 import { DrillHouse } from './drill/house.ts'
-import { chooseServing, readServing } from './serving.ts'
+import { readServing } from './serving.ts'
 import { makePostsDoor } from './signals/posts-door.ts'
 import { openSite, type Site, type SiteParts } from './site.ts'
 
@@ -148,7 +148,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   let sites: Sites | undefined
   let drills: DrillHouse | undefined
   try {
-    const demo = await openChosen(options, parts, live)
+    const demo = await openChosen(engine, parts, live, options.demonstration, say)
     if (!demo) await onLive()
     sites = new Sites(live, demo, onLive, report)
     const served = sites.current.bind(sites)
@@ -202,14 +202,4 @@ async function closeAll(apps: readonly FastifyInstance[], drills: DrillHouse, si
   await Promise.all(apps.map((one) => one.close()))
   await drills.close()
   await sites.close()
-}
-
-/** The demonstration when it is to be served. What an interrupted wipe left behind goes now; only a wipe ever chooses `live`. */
-async function openChosen({ engine, demonstration, say }: ServerOptions, parts: SiteParts, live: Site): Promise<Site | undefined> {
-  const chosen = await readServing(live.pool.db)
-  if (chosen === 'live') await dropDatabase(engine, nameOf(engine, 'demonstration'))
-  if (chosen === 'live' || !demonstration) return undefined
-  const demo = await openDemonstration(engine, parts, demonstration, say)
-  await chooseServing(live.pool.db, 'demonstration')
-  return demo
 }

@@ -103,3 +103,20 @@ it('follows a wipe from outside within two seconds, and opens a first sign-in in
     await other.close()
   }
 })
+
+it('two servers that start for the first time at one moment make one demonstration, and both serve it', async () => {
+  let made = 0
+  const slowly: DemoCode = { ...demonstration, seedDemo: async (demo) => ((made += 1), await new Promise((resolve) => setTimeout(resolve, 300)), demonstration.seedDemo(demo)) }
+  const both = await emptyServers(2, { demonstration: slowly })
+  try {
+    expect(made).toBe(1)
+    expect(both.said.filter((line) => line.includes('等它完成'))).toHaveLength(1)
+    for (const server of both.servers) {
+      const browser = new Browser(server)
+      expect((await browser.get('/healthz')).body.database.kind).toBe('drill')
+      expect((await browser.signIn('demo', demoPassword(server.keys))).status).toBe(200)
+    }
+  } finally {
+    await both.close()
+  }
+})

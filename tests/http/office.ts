@@ -42,7 +42,7 @@ interface EmptyServers {
   close(): Promise<void>
 }
 
-/** Servers on one database with nobody in it yet. */
+/** Servers on one database with nobody in it yet, started at one moment. */
 export async function emptyServers(count: number, more: Partial<ServerOptions> = {}): Promise<EmptyServers> {
   const database = await freshDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'huiying-http-'))
@@ -54,8 +54,7 @@ export async function emptyServers(count: number, more: Partial<ServerOptions> =
   }
   const rules = loadRulebook()
   const options: ServerOptions = { engine, port: 0, host: '127.0.0.1', dataDir, catalogue: composeCatalogue(rules), rules, env: {}, say: (line) => said.push(line), ...more }
-  const servers: Server[] = []
-  for (let n = 0; n < count; n += 1) servers.push(await startServer(options))
+  const servers = await Promise.all(Array.from({ length: count }, () => startServer(options)))
   return {
     database, engine, servers, said,
     async close() {

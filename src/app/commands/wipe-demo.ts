@@ -41,7 +41,7 @@ export async function wipeDemo(argv: string[], io: Io): Promise<number> {
     const live = await openSite(appConfig(engine, nameOf(engine, 'live')), { catalogue, rules, keys, report: (error, what) => io.err(`${what}: ${String(error)}`) })
     try {
       const wiped = (await readServing(live.pool.db)) !== 'live'
-      await wipeDemonstration(engine, live)
+      await wipeDemonstration(engine, live, undefined, io.err)
       const first = await ensureFirstSignIn(live, keys)
       if (json) io.out(JSON.stringify({ wiped, served: 'live', signIn: first ?? null }))
       else {
