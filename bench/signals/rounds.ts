@@ -31,3 +31,18 @@ export const own = (name: string, work: () => number): Runner => ({
     return { micros: cpu() - before, hits }
   },
 })
+
+/** A round of many: where the clock of a thread goes by in steps of some milliseconds, one round of a quick runner is too short to be told. */
+export const repeated = (runner: Runner, times: number): Runner => ({
+  name: runner.name,
+  async round() {
+    let sum = 0
+    let hits = 0
+    for (let at = 0; at < times; at += 1) {
+      const one = await runner.round()
+      sum += one.micros
+      hits = one.hits
+    }
+    return { micros: sum / times, hits }
+  },
+})

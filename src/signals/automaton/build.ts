@@ -5,7 +5,7 @@ import { buildTrie, type Rows } from './trie.ts'
 
 const UNITS = 0x10000
 /** Bits of the filter for each pair that begins a word; more of them let fewer places through, fewer stay nearer to the processor. */
-const BITS_A_PAIR = 64
+const BITS_A_PAIR = 128
 const LEAST_BITS = 12
 const MOST_BITS = 20
 

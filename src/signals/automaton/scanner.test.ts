@@ -54,6 +54,22 @@ describe('the automaton', () => {
     }
   })
 
+  it('finds the same among few words and among so many that it reads the text another way', () => {
+    const roll = dice(13)
+    // Of other letters, so that no text holds them.
+    const filling = Array.from({ length: 4_200 }, (_, at) => `${String.fromCharCode(0x5000 + (at % 70))}${String.fromCharCode(0x6000 + Math.floor(at / 70))}`)
+    const letters = ['加', '装', '裝', '電', 'Ａ', 'a', '*', ' ', '\u200b', '-', '，', '\n', '😀']
+    for (let round = 0; round < 4; round += 1) {
+      const words = Array.from({ length: 9 }, () => randomText(roll, letters.slice(0, 6), 3)).filter((word) => word !== '')
+      const few = new Scanner(buildAutomaton(words).automaton)
+      const many = new Scanner(buildAutomaton([...words, ...filling]).automaton)
+      for (let one = 0; one < 100; one += 1) {
+        const text = randomText(roll, letters, 60)
+        expect(hitsOf(many, text), JSON.stringify({ words, text })).toEqual(hitsOf(few, text))
+      }
+    }
+  })
+
   it('knows full width, letter case, traditional characters and what was put between', () => {
     const { automaton, numbers } = buildAutomaton(['加装电梯', '加裝電梯', 'WiFi', '重庆大学', '\u200b'])
     expect([...numbers]).toEqual([0, 0, 1, 2, -1])

@@ -1,10 +1,12 @@
 import { droppedAt } from '../text/fold.ts'
 import { copyUnits, type CopyUnits } from '../text/units.ts'
-import { AHEAD, type Automaton, BEGINS_LONG, DROPPABLE, ENDS_WORD, FLAGS, NODE, PARENT, SECOND, SPREAD, TAIL, WORD } from './automaton.ts'
+import { AHEAD, type Automaton, BEGINS_LONG, DROPPABLE, ENDS_WORD, FLAGS, LONGEST, NODE, PARENT, SECOND, SPREAD, TAIL, WORD } from './automaton.ts'
 
 const MARKS = ENDS_WORD | BEGINS_LONG | TAIL
 /** Hits handed on together; a text of one letter may have more of them than there is memory. */
 const BATCH = 0x10000
+/** Up to so many words the places where one may begin are few, and a branch that is hardly ever taken is the quickest. */
+const FEW = 4_000
 
 /**
  * Finds the words of an automaton in texts, one after the other. After `scan` the hits stand in `word`, `start` and `end` (units of the
@@ -21,7 +23,7 @@ export class Scanner {
   end = new Int32Array(1024)
 
   readonly #automaton: Automaton
-  /** The text from 1 on; then in the same place the classes of the kept units, a 0 before and after. */
+  /** The text from 1 on; then in the same place the classes of the kept units, a 0 before and after. While `#raw`, still the text. */
   #units = new Uint16Array(4096)
   /** Where a word may begin. */
   #places = new Int32Array(4096)
@@ -34,6 +36,7 @@ export class Scanner {
   #found = 0
   #gapEnd = 0
   #before = -1
+  #raw = false
   #count = 0
   #handed = 0
   /** Of long words: the scan in which an end was told last. */
@@ -66,22 +69,85 @@ export class Scanner {
     return this.#handed + this.#count
   }
 
-  /** Writes the classes of `text` and the places where a word may begin; how many places. */
+  /** Finds the places in `text` where a word may begin, and writes the classes that the walks read; how many places. */
   #read(text: string): number {
     const units = this.#units
     this.#copy(text, units, 1)
     units[0] = 0
-    this.#gapBefore.length = this.#gone.length = 0
+    if (this.#gapBefore.length > 0) this.#gapBefore.length = this.#gone.length = 0
     this.#at = this.#found = this.#gapEnd = 0
     this.#size = 1
+    this.#raw = this.#automaton.words <= FEW
     for (;;) {
-      this.#readOn(text.length)
+      if (this.#raw) this.#lookOn(text.length)
+      else this.#readOn(text.length)
       if (this.#at === text.length) break
       this.#droppable(text)
     }
-    units[this.#size] = 0
+    const alone = (this.#automaton.notAlone - this.#lastClass()) >>> 31
     this.#places[this.#found] = this.#size - 1
-    return this.#found + ((this.#automaton.notAlone - units[this.#size - 1]!) >>> 31)
+    this.#found += alone
+    if (this.#raw) this.#classifyWalks()
+    units[this.#size] = 0
+    return this.#found
+  }
+
+  /** The class of the last kept unit. */
+  #lastClass(): number {
+    const unit = this.#units[this.#size - 1]!
+    if (!this.#raw || this.#size === 1) return unit
+    const one = this.#automaton.classes[unit]!
+    return one === DROPPABLE ? this.#automaton.kept[unit]! : one
+  }
+
+  /** As `#readOn`, for few words, of which hardly one begins in a text: a place is written where there is one, and no class is. */
+  #lookOn(length: number): void {
+    const { classes, filter, notAlone } = this.#automaton
+    const droppable = DROPPABLE
+    const second = SECOND
+    const spread = SPREAD
+    const shift = Math.clz32(filter.length * 32 - 1)
+    const units = this.#units
+    const places = this.#places
+    let found = this.#found
+    let at = this.#at
+    let last = this.#lastClass()
+    for (; at < length; at += 1) {
+      const one = classes[units[at + 1]!]!
+      if (one === droppable) break
+      const bit = Math.imul((last << second) ^ one, spread) >>> shift
+      if ((((filter[bit >>> 5]! >>> (bit & 31)) & 1) | ((notAlone - last) >>> 31)) !== 0) {
+        places[found] = at
+        found += 1
+      }
+      last = one
+    }
+    this.#size = at + 1
+    this.#found = found
+    this.#at = at
+  }
+
+  /** Turns the units from `from` to before `to` into their classes. */
+  #classify(from: number, to: number): void {
+    const { classes, kept } = this.#automaton
+    const units = this.#units
+    for (let at = from; at < to; at += 1) {
+      const unit = units[at]!
+      const one = classes[unit]!
+      units[at] = one === DROPPABLE ? kept[unit]! : one
+    }
+  }
+
+  /** Where no unit was dropped, classes are needed only as far as walks go. */
+  #classifyWalks(): void {
+    if (this.#automaton.long.nodes.length > 0) return this.#classify(1, this.#size)
+    const places = this.#places
+    let done = 1
+    for (let index = 0; index < this.#found; index += 1) {
+      const from = Math.max(done, places[index]!)
+      done = Math.max(from, Math.min(places[index]! + LONGEST + 1, this.#size))
+      this.#classify(from, done)
+    }
   }
 
   /** Reads up to a unit that may be dropped. This loop and the walk are nearly all of the work, so they hold nothing else: imported names and fields are looked up before. */
@@ -141,17 +207,19 @@ export class Scanner {
     else if (at === 0) this.#before = -1
     const dropped = droppedAt(text, at, this.#before)
     if (dropped > 0) {
+      if (this.#raw) this.#classify(1, this.#size)
+      this.#raw = false
       this.#gapBefore.push(this.#size)
       this.#gone.push((this.#gone.at(-1) ?? 0) + dropped)
       this.#at = this.#gapEnd = at + dropped
       return
     }
-    const last = this.#units[this.#size - 1]!
+    const last = this.#lastClass()
     const one = kept[text.charCodeAt(at)]!
     const bit = Math.imul((last << SECOND) ^ one, SPREAD) >>> Math.clz32(filter.length * 32 - 1)
     this.#places[this.#found] = this.#size - 1
     this.#found += ((filter[bit >>> 5]! >>> (bit & 31)) & 1) | ((notAlone - last) >>> 31)
-    this.#units[this.#size] = one
+    if (!this.#raw) this.#units[this.#size] = one
     this.#size += 1
     this.#at = at + 1
   }
