@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline'
-import { Stream } from '#src/modules/signals/stream.ts'
+import { type StandingRule, Stream } from '#src/signals/stream/stream.ts'
 import { withoutPersons } from '#src/modules/signals/ports.ts'
-import type { Rule } from '#src/modules/signals/contract.ts'
 import { places } from '#src/surfaces/cli/signals/places.ts'
 
 // The whole way of a post in a process of its own, which holds nothing but what the way needs: the rules in the first line, one post in each line after it.
@@ -10,7 +9,7 @@ let posts = 0
 let hits = 0
 for await (const line of createInterface({ input: process.stdin })) {
   if (stream.rules === 0) {
-    stream.learnRules(JSON.parse(line) as Rule[], { list: places })
+    stream.learnRules(JSON.parse(line) as StandingRule[], { list: places })
     continue
   }
   const said = withoutPersons(JSON.parse(line) as string)

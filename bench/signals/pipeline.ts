@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { composeCatalogue } from '#src/app/catalogue.ts'
@@ -12,7 +13,7 @@ import { loadRulebook } from '#src/rulebook/read-instruments.ts'
 import type { Rule } from '#src/modules/signals/contract.ts'
 import { takePosts } from '#src/modules/signals/many.ts'
 import { withoutPersons } from '#src/modules/signals/ports.ts'
-import { Stream } from '#src/modules/signals/stream.ts'
+import { type StandingRule, Stream } from '#src/signals/stream/stream.ts'
 import { places } from '#src/surfaces/cli/signals/places.ts'
 import { quantile, type Bench } from '../setting/report.ts'
 import { openPlace } from '../setting/place.ts'
@@ -33,6 +34,8 @@ function rulesOf(words: readonly string[], count: number): Rule[] {
   })
 }
 
+const standing = (rules: readonly Rule[]): StandingRule[] => rules.map(({ id, versions }) => ({ id, version: versions.length, expression: versions.at(-1)!.expression }))
+
 /** Posts of some 86 units, one in five a repeat. */
 function postsOf(texts: readonly string[], count: number): string[] {
   const posts: string[] = []
@@ -45,7 +48,7 @@ function postsOf(texts: readonly string[], count: number): string[] {
   return posts
 }
 
-/** The whole way of a post: the door, repeats, rules; in memory, and stored durably in batches of a thousand. One thread; posts a CPU-second of this process. */
+/** The whole way of a post: the door, repeats, rules; in memory, and stored durably in batches of a thousand. In memory one thread; stored, as the server does it, the stream in a thread beside, and how long the event loop was held meanwhile. */
 export async function measure(bench: Bench): Promise<void> {
   const count = bench.count('posts', bench.quick ? 20_000 : 200_000)
   const { texts, words } = await materialOf(bench.count('texts-count', bench.quick ? 3_000 : 10_000))
@@ -53,7 +56,7 @@ export async function measure(bench: Bench): Promise<void> {
   const posts = postsOf(texts, count + WARM_UP)
   const known = { list: places }
   const stream = new Stream()
-  stream.learnRules(rules, known)
+  stream.learnRules(standing(rules), known)
   let hits = 0
   const one = (text: string, n: number): void => {
     const said = withoutPersons(text)
@@ -64,13 +67,13 @@ export async function measure(bench: Bench): Promise<void> {
   const began = cpu()
   posts.slice(WARM_UP).forEach((text, n) => one(text, n + WARM_UP))
   bench.print({ figure: 'pipeline-memory', value: Math.round(count / ((cpu() - began) / 1e6)), unit: 'posts a CPU-second' })
-  const apart = await inProcess(rules, posts.slice(WARM_UP))
+  const apart = await inProcess(standing(rules), posts.slice(WARM_UP))
   bench.print({ figure: 'pipeline-memory: most memory of a process of its own', value: apart.megabytes, unit: 'MB resident' })
   bench.say(`${rules.length} rules, ${hits} hits`)
   const fresh = rulesOf(words.slice(7), 21)
   const times = fresh.map((rule) => {
     const start = performance.now()
-    stream.learnRules([rule], known)
+    stream.learnRules(standing([rule]), known)
     return performance.now() - start
   })
   bench.print({ figure: `a rule added to ${rules.length}`, value: quantile(times, 0.5), unit: 'ms' })
@@ -79,7 +82,7 @@ export async function measure(bench: Bench): Promise<void> {
 }
 
 /** The same in a process of its own that is given rules and posts line by line. */
-async function inProcess(rules: readonly Rule[], posts: readonly string[]): Promise<{ posts: number; hits: number; megabytes: number }> {
+async function inProcess(rules: readonly StandingRule[], posts: readonly string[]): Promise<{ posts: number; hits: number; megabytes: number }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'pipeline-process.ts')], { stdio: ['pipe', 'pipe', 'inherit'] })
   const said = child.stdout.toArray()
   await pipeline(Readable.from((function* lines() {
@@ -109,21 +112,39 @@ async function stored(bench: Bench, rules: readonly Rule[], posts: readonly stri
       owner.release()
       const time = new Date().toISOString()
       const take = (from: number): Promise<unknown> => takePosts({ db: pool.db, places }, source, posts.slice(from, from + BATCH).map((text, n) => ({ key: String(from + n), title: '', text, time })))
+      const held = monitorEventLoopDelay({ resolution: 1 })
+      const print = (what: string): void => {
+        held.disable()
+        bench.print({ figure: `pipeline-stored: the event loop was held, p99, ${what}`, value: held.percentile(99) / 1e6, unit: 'ms' })
+        bench.print({ figure: `pipeline-stored: the event loop was held, longest, ${what}`, value: held.max / 1e6, unit: 'ms' })
+        held.reset()
+        held.enable()
+      }
+      held.enable()
       for (let from = 0; from < WARM_UP; from += BATCH) await take(from)
+      print(`while ${rules.length} rules are learned`)
       const backends = (await pool.raw.query<{ pid: number }>(`select pid from pg_stat_activity where datname = current_database()`)).rows.map(({ pid }) => pid)
-      const [began, wall, theirs] = [cpu(), performance.now(), await databaseCpu(backends)]
+      const [began, wall, theirs] = [allThreads(), performance.now(), await databaseCpu(backends)]
       for (let from = WARM_UP; from < posts.length; from += BATCH) await take(from)
       const count = posts.length - WARM_UP
+      print(`while ${count} posts come`)
+      held.disable()
       bench.print({ figure: 'pipeline-stored', value: Math.round(count / ((performance.now() - wall) / 1_000)), unit: 'posts/s by the clock on the wall' })
-      const both = (cpu() - began) / 1e6 + (await databaseCpu(backends)) - theirs
+      const both = (allThreads() - began) / 1e6 + (await databaseCpu(backends)) - theirs
       if (theirs > 0) bench.print({ figure: 'pipeline-stored: with the database', value: Math.round(count / both), unit: 'posts a CPU-second of both processes' })
-      bench.print({ figure: 'pipeline-stored: this process alone', value: Math.round(count / ((cpu() - began) / 1e6)), unit: 'posts a CPU-second' })
+      bench.print({ figure: 'pipeline-stored: this process alone', value: Math.round(count / ((allThreads() - began) / 1e6)), unit: 'posts a CPU-second' })
     } finally {
       await pool.end()
     }
   } finally {
     await place.leave({ remove: true })
   }
+}
+
+/** Microseconds of computing of this process: the stream has a thread of its own. */
+function allThreads(): number {
+  const { user, system } = process.cpuUsage()
+  return user + system
 }
 
 const TICKS = 100

@@ -87,7 +87,7 @@ const TABLE: readonly { readonly who: (from: Place, path: string) => boolean; re
   { name: 'duties know no module', who: ({ module }) => module === 'duties', may: [ownModule, is('kernel', 'rulebook'), deskTypes, shapes, packages('zod')] },
   { name: 'the door knows its own module and who people are', who: ({ module }, path) => module === 'access' && DOOR.test(path), may: [ownModule, is('kernel', 'record', 'desk'), upstreamAnswers, upstreamContract, packages('node:crypto', '@node-rs/argon2')] },
   { name: 'a module’s edge knows the record and what lies upstream', who: ({ role }) => role === 'edge', may: [...pure, ownModule, is('record'), upstreamAnswers, (asked) => asked.target === 'src/desk/module.ts', packages('kysely')] },
-  { name: 'what runs in a thread of its own computes and posts', who: ({ part }, path) => part === 'module' && path.endsWith('-worker.ts'), may: [is('kernel', 'signals'), packages('node:worker_threads')] },
+  { name: 'what runs in a thread of its own computes and answers', who: ({ part }, path) => part === 'module' && path.endsWith('-worker.ts'), may: [is('kernel', 'signals'), (asked) => asked.target === 'src/record/thread.ts'] },
   { name: 'what runs in a process of its own computes and answers', who: ({ part }, path) => part === 'module' && path.endsWith('-process.ts'), may: [is('kernel', 'signals'), (asked) => asked.target === 'src/record/process.ts'] },
   { name: 'a port asks the record', who: ({ role }) => role === 'ports', may: [...pure, is('record'), packages('kysely')] },
   { name: 'deciding files are pure and know contracts upstream', who: ({ part }) => part === 'module', may: pure },

@@ -3,11 +3,11 @@ import type { Id } from '#src/kernel/facts.ts'
 import { addDays, civilDate, plus, startOfDay, type Instant } from '#src/kernel/time.ts'
 import type { Db } from '#src/record/pool.ts'
 import { transact, type Tx } from '#src/record/transaction.ts'
-import type { Rule, Source } from './contract.ts'
-import { type Arriving, withoutPersons } from './ports.ts'
-import { knownBy, type Places } from './rules.ts'
-import { allLists, KEPT_DAYS, orderTimers } from './storage.ts'
-import { type Joined, REMEMBERED_DAYS, searched, Stream } from './stream.ts'
+import type { Source } from './contract.ts'
+import { type Arriving, searched, withoutPersons } from './ports.ts'
+import type { Places } from './rules.ts'
+import { KEPT_DAYS, orderTimers } from './storage.ts'
+import { type Followed, upToDate } from './stream-queries.ts'
 
 const DOOR = { as: 'system', part: 'operator' } as const
 const DAY = 86_400_000
@@ -16,7 +16,6 @@ const LONGEST = 20_000
 const LONGEST_TITLE = 300
 /** A clock that is ahead by more is wrong. */
 const AHEAD = 10 * 60_000
-const CATCH_UP = 20_000
 const SLOT = 10 * 60_000
 
 /** What became of a batch. */
@@ -45,20 +44,16 @@ interface Row {
   readonly at: number
 }
 
-/** What each database's process remembers of its stream. */
-const streams = new WeakMap<Db, Stream>()
-
 /**
  * Takes one batch of a source, all of it or nothing: what was taken before is passed over, so a batch that broke off is simply brought again.
  * Batches stand in line behind one row, so numbers rise in the order of storing and a second process can follow what the first has stored.
  */
 export async function takePosts({ db, places, dial }: Taking, source: Pick<Source, 'id' | 'outlet'>, arriving: readonly Arriving[]): Promise<Taken> {
   return transact(db, { actor: DOOR, dial }, async (tx) => {
-    const { rows, dropped, cut } = atTheDoor(arriving, Date.parse(tx.now))
+    const { rows, dropped, cut } = await atTheDoor(arriving, Date.parse(tx.now))
     const turn = await sql<{ last: number }>`update signals.turn set last = last + ${rows.length} returning last`.execute(tx.db)
     const first = turn.rows[0]!.last - rows.length + 1
     const stream = await upToDate(tx, db, places, first - 1)
-    stream.dirty = true
     const stored = await store(tx, stream, source, rows, first)
     await orderTimers(tx, timersAfter(tx.now))
     tx.afterCommit(() => {
@@ -77,11 +72,17 @@ function timersAfter(now: Instant): { kind: string; subject: string; dueAt: Inst
 }
 
 /** Persons, blanks and excess are left outside; of two posts under one id the later one counts. */
-function atTheDoor(arriving: readonly Arriving[], now: number): { rows: Row[]; dropped: number; cut: number } {
+async function atTheDoor(arriving: readonly Arriving[], now: number): Promise<{ rows: Row[]; dropped: number; cut: number }> {
   const rows = new Map<string, Row>()
   let dropped = 0
   let cut = 0
+  let read = 0
   for (const { key, title, text, time } of arriving) {
+    read += Math.min(text.length, LONGEST)
+    if (read > BREATH) {
+      read = 0
+      await breath()
+    }
     const said = time === undefined ? Number.NaN : Date.parse(time)
     const at = Number.isNaN(said) || said > now + AHEAD ? now : said
     const body = clean(text, LONGEST)
@@ -93,69 +94,25 @@ function atTheDoor(arriving: readonly Arriving[], now: number): { rows: Row[]; d
   return { rows: [...rows.values()], dropped, cut }
 }
 
+/** Characters that are read at the door before others have their turn. */
+const BREATH = 200_000
+const breath = (): Promise<void> => new Promise((done) => setImmediate(done))
 const UNSAFE = /[\u0000-\u0008\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069\uFEFF]/g
 const clean = (text: string, most: number): string => withoutPersons(text.slice(0, most).replace(UNSAFE, '').toWellFormed().trim())
 
-async function upToDate(tx: Tx, db: Db, places: Places, last: number): Promise<Stream> {
-  let stream = streams.get(db)
-  if (!stream || stream.dirty) {
-    stream = new Stream()
-    streams.set(db, stream)
-    const oldest = await sql<{ id: number | null }>`select min(id) as id from signals.post where taken_at > record.now() - ${REMEMBERED_DAYS} * interval '1 day'`.execute(tx.db)
-    stream.through = (oldest.rows[0]!.id ?? last + 1) - 1
-  }
-  // What other processes stored since.
-  while (stream.through < last) {
-    const posts = await sql<{ id: number; title: string; body: string; outlet: string; at: number; wording: number }>`
-      select id, title, body, outlet, (extract(epoch from said_at) * 1000)::bigint as at, wording from signals.post where id > ${stream.through} order by id limit ${CATCH_UP}`.execute(tx.db)
-    for (const { id, at, wording, outlet, ...said } of posts.rows) {
-      if (outlet !== 'official') stream.wordingOf(searched(said), at, wording)
-      stream.through = id
-    }
-    if (posts.rows.length < CATCH_UP) stream.through = last
-  }
-  await learnRules(tx, stream, places)
-  return stream
-}
-
-const seen = new WeakMap<Stream, { rules: Instant; lists: string }>()
-
-/** Rules and lists that changed since; a minute is read twice, because a change is dated when it begins to be written. */
-async function learnRules(tx: Tx, stream: Stream, places: Places): Promise<void> {
-  const stamp = await sql<{ at: string }>`select concat(max(changed_at), ' ', sum(version)) as at from signals.list`.execute(tx.db)
-  const last = stamp.rows[0]!.at
-  const before = seen.get(stream)
-  if (before && before.lists !== last) stream.forgetRules()
-  const since = before && before.lists === last ? plus(before.rules, -60_000) : null
-  const changed = await sql<{ doc: Rule }>`select doc from signals.rule where ${since}::timestamptz is null or changed_at >= ${since}::timestamptz`.execute(tx.db)
-  const rules = changed.rows.map(({ doc }) => doc)
-  stream.learnRules(rules, knownBy(places, rules.length > 0 ? await allLists(tx) : []))
-  const latest = rules.reduce((at, { changedAt }) => (changedAt > at ? changedAt : at), before?.rules ?? tx.now)
-  seen.set(stream, { rules: latest, lists: last })
-}
-
-/** Rows that one statement stores: while the database stores a part, the next is looked at. */
+/** Rows that one statement stores: while the database stores a part, the thread of the stream looks at the next. */
 const PART = 250
-const breath = (): Promise<void> => new Promise((done) => setImmediate(done))
 
-async function store(tx: Tx, stream: Stream, source: Pick<Source, 'id' | 'outlet'>, rows: readonly Row[], first: number): Promise<{ fresh: number; changed: number }> {
-  const joined: Joined[] = []
-  const storing: Promise<readonly Told[]>[] = []
-  const matches: (readonly Id[])[] = []
-  for (let from = 0; from < rows.length; from += PART) {
-    const part = rows.slice(from, from + PART)
-    // An official post that names what it answers is no repeat of it.
-    const wordings = part.map((row, at) => (source.outlet === 'official' ? first + from + at : stream.wordingOf(searched(row), row.at, first + from + at, (pair) => joined.push(pair))))
-    const stored = insert(tx, source, part, first + from, wordings)
-    // Whoever awaits it comes later; until then a fault is nobody's.
-    stored.catch(() => undefined)
-    storing.push(stored)
-    await breath()
-    for (const row of part) matches.push(stream.match(searched(row)))
-  }
+async function store(tx: Tx, stream: Followed, source: Pick<Source, 'id' | 'outlet'>, rows: readonly Row[], first: number): Promise<{ fresh: number; changed: number }> {
+  const parts = Array.from({ length: Math.ceil(rows.length / PART) }, (_, part) => rows.slice(part * PART, (part + 1) * PART))
+  const taking = parts.map((part, no) => stream.take(part.map((row, at) => ({ text: searched(row), at: row.at, own: first + no * PART + at, official: source.outlet === 'official' }))))
+  const storing = parts.map(async (part, no) => insert(tx, source, part, first + no * PART, (await taking[no]!).wordings))
+  // All of them end before a fault is told: none may store a part when the transaction is over.
+  await Promise.allSettled(storing)
   const told = (await Promise.all(storing)).flat()
-  for (const [from, into] of joined) await sameWording(tx, from, into)
-  await storeHits(tx, stream, matches, first, told)
+  const took = await Promise.all(taking)
+  for (const { joined } of took) for (const [from, into] of joined) await sameWording(tx, from, into)
+  await storeHits(tx, stream, took.flatMap(({ hits }, no) => hits.map(([at, rule]) => ({ rule, post: first + no * PART + at }))), told)
   const fresh = told.filter((row) => row.fresh).length
   return { fresh, changed: told.length - fresh }
 }
@@ -178,13 +135,14 @@ async function insert(tx: Tx, source: Pick<Source, 'id' | 'outlet'>, rows: reado
 }
 
 /** Rules hold for what is new as it came; what is said otherwise stands under its old number and is asked anew. */
-async function storeHits(tx: Tx, stream: Stream, matches: readonly (readonly Id[])[], first: number, told: readonly Told[]): Promise<void> {
+async function storeHits(tx: Tx, stream: Followed, found: readonly { readonly rule: Id; readonly post: number }[], told: readonly Told[]): Promise<void> {
   const otherwise = told.filter((row) => !row.fresh).map(({ id }) => id)
-  const hits: { rule: Id; post: number }[] = told.flatMap(({ id, fresh }) => (fresh ? matches[id - first]!.map((rule) => ({ rule, post: id })) : []))
+  const fresh = new Set(told.flatMap((row) => (row.fresh ? [row.id] : [])))
+  const hits = found.filter(({ post }) => fresh.has(post))
   if (otherwise.length > 0) {
     await sql`delete from signals.hit where post_id = any(${otherwise}::bigint[])`.execute(tx.db)
-    const again = await sql<{ id: number; title: string; body: string }>`select id, title, body from signals.post where id = any(${otherwise}::bigint[])`.execute(tx.db)
-    for (const { id, title, body } of again.rows) for (const rule of stream.match(searched({ title, body }))) hits.push({ rule, post: id })
+    const { rows } = await sql<{ id: number; title: string; body: string }>`select id, title, body from signals.post where id = any(${otherwise}::bigint[])`.execute(tx.db)
+    for (const [at, rule] of await stream.match(rows.map(searched))) hits.push({ rule, post: rows[at]!.id })
   }
   if (hits.length > 0) await sql`insert into signals.hit (rule_id, post_id) select * from unnest(${hits.map(({ rule }) => rule)}::uuid[], ${hits.map(({ post }) => post)}::bigint[])`.execute(tx.db)
 }

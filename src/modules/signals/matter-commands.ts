@@ -9,7 +9,7 @@ import { pressOfficeOf } from '../directory/queries.ts'
 import * as contract from './contract.ts'
 import * as decide from './decide.ts'
 import { WATCH } from './rule-commands.ts'
-import { expirePosts, holdsPosts, inWorker, keepGroups, materialOf, matters, moveMembers, orderTimers, splitMembers, standing, wordingsIn } from './storage.ts'
+import { expirePosts, holdsPosts, inOwnProcess, keepGroups, materialOf, matters, moveMembers, orderTimers, splitMembers, standing, wordingsIn } from './storage.ts'
 
 /** Whether something needs an answer is for those who may also accept a letter. */
 const DESK = ['press_officer', 'press_office_head', 'duty_officer'] as const
@@ -59,7 +59,7 @@ const noteClosed = command({ name: 'signals.noteClosed', zh: '记录热点办结
 const noteAnswered = command({ name: 'signals.noteAnswered', zh: '记录热点已回应', input: contract.noteAnswered, may: 'system', load: (work, { messageIds }) => work.search(matters, 'message_id', messageIds, sql`true`).then((all) => all.filter(({ messageId }) => messageId !== undefined && messageIds.includes(messageId))), decide: decide.noteAnswered })
 
 /** Grouping is no decision, so it states nothing; what it found stands beside the record and may be made anew. */
-export const groupApart: Apart<Material, Grouped> = { prepare: (tx) => materialOf(tx), work: inWorker }
+export const groupApart: Apart<Material, Grouped> = { prepare: (tx) => materialOf(tx), work: inOwnProcess }
 
 const group = command({
   name: 'signals.group',

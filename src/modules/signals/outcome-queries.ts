@@ -7,7 +7,7 @@ import { Scanner } from '#src/signals/automaton/scanner.ts'
 import type { Outlet } from './contract.ts'
 import { WATCH } from './rule-commands.ts'
 import { allLists } from './storage.ts'
-import { searched } from './stream.ts'
+import { searched } from './ports.ts'
 
 /** Days over which places are counted. */
 const WEEK = 7

@@ -8,6 +8,9 @@ const TELEPHONE = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g
 /** A text without the handles, e-mail addresses and mobile numbers of persons (RL-1): statements count, not who made them. */
 export const withoutPersons = (text: string): string => text.replace(EMAIL, '〔邮箱〕').replace(HANDLE, '@〔略〕').replace(TELEPHONE, '〔电话〕')
 
+/** What is searched of a post. */
+export const searched = ({ title, body }: { readonly title: string; readonly body: string }): string => (title === '' ? body : `${title}\n${body}`)
+
 /** One post as a channel brings it. There is no field for who wrote it, so none can come in. */
 export interface Arriving {
   /** As the source names it; only its digest is kept. */

@@ -15,7 +15,7 @@ import { personNamesOf } from '../directory/names.ts'
 import { WATCH } from './rule-commands.ts'
 import { knownBy, type Places } from './rules.ts'
 import { allLists } from './storage.ts'
-import { searched } from './stream.ts'
+import { searched } from './ports.ts'
 
 const SHOWN = 20
 const PAGE = 10_000

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Aggregate } from '#src/record/aggregate.ts'
-import { inThread } from '#src/record/thread.ts'
+import { inProcess } from '#src/record/process.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import type { Work } from '#src/record/work.ts'
 import { newId } from '#src/record/ids.ts'
@@ -73,7 +73,7 @@ export async function materialOf(tx: Tx): Promise<Material | undefined> {
   return { wordings: found.rows, decided: decided.rows }
 }
 
-export const inWorker = (material: Material, signal: AbortSignal): Promise<Grouped> => inThread<Grouped>(new URL('./group-worker.ts', import.meta.url), material, signal)
+export const inOwnProcess = (material: Material, signal: AbortSignal): Promise<Grouped> => inProcess<Grouped>(new URL('./group-process.ts', import.meta.url), material, signal)
 
 /** Keeps what was found. What people decided meanwhile stands: a wording that has its matter keeps it, and no decided matter is taken into another. */
 export async function keepGroups(tx: Tx, { groups, answers }: Grouped): Promise<void> {

@@ -44,6 +44,9 @@ export function tokensOf(text: string, faults: RuleFault[]): Token[] {
   return tokens
 }
 
+/** Names of the lists that `text` names. */
+export const listsNamedIn = (text: string): string[] => (text.includes(LIST_SIGN) ? tokensOf(text, []).flatMap(({ kind, text: name }) => (kind === 'list' ? [name] : [])) : [])
+
 type Push = (kind: Token['kind'], at: number, length: number, said?: string, within?: number) => void
 
 function quoted(text: string, at: number, push: Push, faults: RuleFault[]): number {

@@ -1,10 +1,8 @@
-import { DuplicateIndex } from '#src/signals/duplicates/index.ts'
-import { parseRule, type Known } from '#src/signals/rules/parse.ts'
-import { finderOf } from '#src/signals/rules/patterns.ts'
-import { RuleSet } from '#src/signals/rules/rule-set.ts'
-import type { Id } from '#src/kernel/facts.ts'
-import type { Rule } from './contract.ts'
-import { expressionOf } from './evolve.ts'
+import { DuplicateIndex } from '../duplicates/index.ts'
+import { type Known, parseRule } from '../rules/parse.ts'
+import { finderOf } from '../rules/patterns.ts'
+import { RuleSet } from '../rules/rule-set.ts'
+import { nodeUnits } from '../text/node-units.ts'
 
 /** Repeats are known as such for two to four weeks. */
 const DAY = 86_400_000
@@ -12,23 +10,24 @@ export const REMEMBERED_DAYS = 28
 /** So many rules stand beside the compiled ones before all are compiled anew. */
 const MANY = 1_000
 
-/** What is searched of a post. */
-export const searched = ({ title, body }: { readonly title: string; readonly body: string }): string => (title === '' ? body : `${title}\n${body}`)
+/** A rule as it stands; without an expression it was withdrawn. */
+export interface StandingRule {
+  readonly id: string
+  readonly version: number
+  readonly expression?: string | undefined
+}
 
 /** Two wordings that turned out to be one: the later is told by the number of the earlier from now on. */
 export type Joined = readonly [from: number, into: number]
 
-/**
- * What one process remembers of the stream: which wordings were said and which rules hold. Everything here can be made anew from what is
- * stored, so it is thrown away whenever it may know of posts that were not.
- */
+const WITHDRAWN = -1
+const versionOf = ({ version, expression }: StandingRule): number => (expression === undefined ? WITHDRAWN : version)
+
+/** What is remembered of the stream: which wordings were said and which rules hold. Everything here can be made anew from what is stored. */
 export class Stream {
-  /** Number of the last post it knows. */
-  through = 0
-  /** It knows of posts whose storing is not certain yet. */
-  dirty = false
-  #rules = new RuleSet([], { finderOf })
-  readonly #versions = new Map<Id, number>()
+  readonly #options = { finderOf, copy: nodeUnits() }
+  #rules = new RuleSet([], this.#options)
+  readonly #versions = new Map<string, number>()
   readonly #repeats = new DuplicateIndex({ bucket: (REMEMBERED_DAYS / 2) * DAY, kept: 1 })
   /** The wording of each group of the index; 0 for none. */
   #wordings = new Float64Array(1024)
@@ -38,28 +37,28 @@ export class Stream {
   }
 
   /** Takes the rules that are new, changed or withdrawn since it last looked; works at once, also among a hundred thousand. */
-  learnRules(rules: readonly Rule[], known: Known): void {
-    const fresh = rules.filter(({ id, state, versions }) => this.#versions.get(id) !== (state === 'standing' ? versions.length : -1))
+  learnRules(rules: readonly StandingRule[], known: Known): void {
+    const fresh = rules.filter((rule) => this.#versions.get(rule.id) !== versionOf(rule))
     if (fresh.length === 0) return
-    const standing = fresh.flatMap((rule) => {
-      if (rule.state === 'withdrawn') return []
-      const parsed = parseRule(expressionOf(rule), known)
-      return 'expression' in parsed ? [{ id: rule.id, expression: parsed.expression }] : []
+    const standing = fresh.flatMap(({ id, expression }) => {
+      if (expression === undefined) return []
+      const parsed = parseRule(expression, known)
+      return 'expression' in parsed ? [{ id, expression: parsed.expression }] : []
     })
     this.#rules.remove(fresh.map(({ id }) => id))
-    if (this.#versions.size === 0) this.#rules = new RuleSet(standing, { finderOf })
+    if (this.#versions.size === 0) this.#rules = new RuleSet(standing, this.#options)
     else this.#rules.add(standing)
-    for (const { id, state, versions } of fresh) this.#versions.set(id, state === 'standing' ? versions.length : -1)
+    for (const rule of fresh) this.#versions.set(rule.id, versionOf(rule))
     if (this.#rules.waiting > MANY) this.#rules.merge()
   }
 
   /** A list was set anew: every rule is read again. */
   forgetRules(): void {
     this.#versions.clear()
-    this.#rules = new RuleSet([], { finderOf })
+    this.#rules = new RuleSet([], this.#options)
   }
 
-  match(text: string): readonly Id[] {
+  match(text: string): readonly string[] {
     return this.#rules.size === 0 ? [] : this.#rules.match(text)
   }
 
