@@ -82,6 +82,8 @@ describe('conferences on the portal', () => {
     const early = await site.post(`/attend/${code}`, { name: '记者甲' })
     expect([early.status, early.body.includes('开始前一小时起才能签到')]).toEqual([400, true])
     site.dial = '2030-04-10T06:50:00.000Z'
+    const nameless = await site.post(`/attend/${code}`, { name: ' ' })
+    expect([nameless.status, nameless.body.includes('请写下您的姓名')]).toEqual([400, true])
     const done = await site.post(`/attend/${code}`, { name: '记者甲' })
     expect([done.status, done.body.includes('记者甲')]).toEqual([201, true])
     const twice = await site.post(`/attend/${code}`, { name: '记者乙' })

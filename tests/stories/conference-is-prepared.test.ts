@@ -4,7 +4,7 @@ import { idOf } from '#src/kernel/subjects.ts'
 import { checklist, forms, type Conference } from '#src/modules/conferences/contract.ts'
 import type { Warning } from '#src/modules/conferences/inviting.ts'
 import { useOffice } from '../setup/office.ts'
-import { isReviewed, MEDIA, prepares } from './conference-steps.ts'
+import { isReady, isReviewed, MEDIA, prepares } from './conference-steps.ts'
 import { codesOf } from './steps.ts'
 
 const office = useOffice('2026-04-01T09:00:00+08:00')
@@ -101,6 +101,18 @@ describe('before a conference is ready', () => {
     expect(await detail(second)).not.toHaveProperty('at')
     await office.does('head', 'conferences.cancel', { conferenceId: first, reason: '并入例行发布会' })
     await plans(second, '2026-04-20T09:30:00+08:00', '2026-04-20T10:30:00+08:00')
+  })
+
+  it('[CX-6] what was announced stays beside what it became; before the announcement, and for another host, nothing was moved', async () => {
+    const conferenceId = await isReady(office, { at: '2026-04-21T09:00:00+08:00', until: '2026-04-21T10:00:00+08:00', place: '一楼会议室' })
+    await plans(conferenceId, '2026-04-21T09:00:00+08:00', '2026-04-21T10:30:00+08:00', '一楼会议室')
+    expect((await detail(conferenceId)).moves).toEqual([])
+    await plans(conferenceId, '2026-04-21T14:00:00+08:00', '2026-04-21T15:00:00+08:00', '二楼会议室')
+    expect((await detail(conferenceId)).moves).toMatchObject([{ at: '2026-04-21T01:00:00.000Z', place: '一楼会议室' }])
+    const thought = await opens({ occasion: 'thematic' })
+    await plans(thought, '2026-04-22T09:00:00+08:00', '2026-04-22T10:00:00+08:00')
+    await plans(thought, '2026-04-22T14:00:00+08:00', '2026-04-22T15:00:00+08:00')
+    expect((await detail(thought)).moves).toEqual([])
   })
 
   it('what cannot be planned is refused with all reasons', async () => {

@@ -92,6 +92,11 @@ describe('the demonstration district', () => {
     }
   })
 
+  it('[NH-18] offers as a topic what several parents ask in nearly the same words', async () => {
+    const { items } = await asked<{ items: { messageIds: string[]; title: string; taken: boolean }[] }>('agenda.citizenTopics', {})
+    expect(items).toMatchObject([{ messageIds: { length: 3 }, title: '公办幼儿园没报上名', taken: false }])
+  })
+
   it('has drafts that somebody is writing', async () => {
     const writing = await rows<{ id: string; writer: string }>(`select id, doc->'authorIds'->>0 as writer from statements.statement where doc->'editions' = '[]'`)
     expect(writing.length).toBeGreaterThanOrEqual(2)

@@ -93,5 +93,7 @@ export const timeline: readonly Entry[] = [
   live(1.4, 'noise-dog', course.assigned),
   live(0.2, 'school-food', course.studiedOnce),
   live(0.14, 'kindergarten', course.arrived),
+  live(0.11, 'kindergarten-second', course.arrived),
+  live(0.08, 'kindergarten-third', course.arrived),
   live(0.06, 'outage-late', course.arrived),
 ]

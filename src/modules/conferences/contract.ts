@@ -209,7 +209,7 @@ export interface Conference {
   readonly until?: Instant
   readonly place?: string
   readonly host?: { readonly personId: Id; readonly name: string }
-  /** Earlier times and places, oldest first. */
+  /** Times and places that had been announced, oldest first. */
   readonly moves: readonly { readonly at: Instant; readonly place: string; readonly movedAt: Instant }[]
   readonly sessions: readonly Session[]
   readonly checked: Readonly<Partial<Record<CheckItem, { readonly note: string; readonly at: Instant }>>>

@@ -15,8 +15,9 @@ function opened(fact: Fact): Conference {
 }
 
 function planned(state: Conference, fact: Fact): Conference {
-  const { at, until, place, host } = fact.data as Required<Pick<Conference, 'at' | 'until' | 'place'>> & Pick<Conference, 'host'>
-  const moves = state.at && state.place ? [...state.moves, { at: state.at, place: state.place, movedAt: fact.at }] : state.moves
+  const { at, until, place, host, moved } = fact.data as Required<Pick<Conference, 'at' | 'until' | 'place'>> & Pick<Conference, 'host'> & { moved?: boolean }
+  // A fact that does not say was stated when every earlier time counted.
+  const moves = state.at && state.place && moved !== false ? [...state.moves, { at: state.at, place: state.place, movedAt: fact.at }] : state.moves
   return { ...state, at, until, place, ...(host && { host }), moves }
 }
 

@@ -54,7 +54,7 @@ export interface Planning {
   readonly slotOn: string | undefined
 }
 
-/** Time and place. A change of either stays on record. */
+/** Time and place. A change of either after the announcement stays on record, for everybody to see. */
 export function plan({ one, hostName, slotOn }: Planning, input: Plan, ctx: Context): Decision {
   const refusals = inState(one, 'preparing', 'ready')
   const { at, until, place, hostId } = input
@@ -64,7 +64,8 @@ export function plan({ one, hostName, slotOn }: Planning, input: Plan, ctx: Cont
   if (hostId && hostName === undefined) refusals.push({ code: 'conferences/unknown-person', item: hostId })
   return decideBy(refusals, () => {
     const planned = { at, until, place, ...(hostId && { host: { personId: hostId, name: hostName! } }) }
-    return [about(one, 'conferences.planned', { ...planned, ...calendarOf({ ...one, ...planned }) })]
+    const moved = one.state === 'ready' && (one.at !== at || one.place !== place)
+    return [about(one, 'conferences.planned', { ...planned, moved, ...calendarOf({ ...one, ...planned }) })]
   })
 }
 

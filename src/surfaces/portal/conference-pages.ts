@@ -81,6 +81,7 @@ export function registerConferencePages(app: FastifyInstance, serving: Serving):
     const typed = { name: field(plain, 'name'), substituteFor: field(plain, 'substituteFor') }
     const waiting = tooMany(plain, reply, asked)
     if (waiting) return serving.send(reply, asked.view, { ...attendPage(asked.view, request.params.code, typed, waiting), status: 429 })
+    if (typed.name.trim() === '') return serving.send(reply, asked.view, attendPage(asked.view, request.params.code, typed, asked.view.t('请写下您的姓名。', 'Please write your name.')))
     const outcome = await asked.served.desk.do({ as: 'citizen' }, 'conferences.signInByCode', { code: request.params.code, name: typed.name, ...(typed.substituteFor.trim() && { substituteFor: typed.substituteFor }) })
     if ('refusals' in outcome) return serving.send(reply, asked.view, attendPage(asked.view, request.params.code, typed, saying(asked, outcome.refusals)))
     return serving.send(reply, asked.view, attendedPage(asked.view, typed.name.trim()))

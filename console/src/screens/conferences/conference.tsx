@@ -38,7 +38,7 @@ function One({ one }: { readonly one: ConferenceDetail }) {
     <Page
       title={one.title}
       back={{ to: '/conferences', name: say.title }}
-      under={<><StateMark state={one.state} /><span className="quiet">{nameOfOccasion(one.occasion)} · {nameOfForm(one.form)}</span><span>{one.at ? `${momentWords(one.at, language)} · ${one.place}` : say.notPlanned}</span></>}
+      under={<><StateMark state={one.state} /><span className="quiet">{nameOfOccasion(one.occasion)} · {nameOfForm(one.form)}</span><span>{one.at ? `${momentWords(one.at, language)} · ${one.place}` : one.heldAt ? momentWords(one.heldAt, language) : say.notPlanned}</span></>}
     >
       {one.cancelled && <p className="mark-wait mark">{one.cancelled}</p>}
       <nav className="conference-tabs" aria-label={say.tabs}>

@@ -53,7 +53,7 @@ export default function Conferences() {
           columns={[
             { key: 'name', title: say.name, grows: true, draw: (row) => row.title },
             { key: 'state', title: words.state, draw: (row) => <span className="row"><StateMark state={row.state} />{row.silent && <Mark tone="wait">{say.silentMark}</Mark>}</span> },
-            { key: 'when', title: say.when, draw: (row) => (row.at ? momentWords(row.at, language) : <span className="quiet">{say.notPlanned}</span>) },
+            { key: 'when', title: say.when, draw: (row) => (row.at ?? row.heldAt ? momentWords((row.at ?? row.heldAt)!, language) : <span className="quiet">{say.notPlanned}</span>) },
             { key: 'form', title: say.form, wideOnly: true, draw: (row) => `${nameOfOccasion(row.occasion)} · ${nameOfForm(row.form)}` },
             { key: 'units', title: say.units, wideOnly: true, draw: (row) => <span className="one-line conference-units">{units(row)}</span> },
           ]}

@@ -44,7 +44,7 @@ export function OpenConference({ onClose }: { readonly onClose: () => void }) {
         <Choice label={say.form} value={form} options={optionsOf(formNames, nameOfForm)} onChange={(next) => next && setForm(next)} />
       </div>
       {occasion === 'regular' && <Choice label={say.slot} name="slotId" error={act.error} {...(free.length === 0 && !slots.isPending && { hint: say.noSlots })} value={slotId} options={free.map((slot) => ({ value: slot.id, label: dateWords(slot.dueOn, language) }))} onChange={setSlotId} />}
-      <TextField label={say.name} name="title" error={act.error} value={title} onChange={setTitle} />
+      <TextField label={say.heading} name="title" error={act.error} value={title} onChange={setTitle} />
       {(interview || form === 'enquiry_reply') && <TextField label={say.outlet} name="outlet" error={act.error} value={outlet} onChange={setOutlet} />}
       {interview && <TextField label={say.journalist} name="journalist" error={act.error} value={journalist} onChange={setJournalist} />}
       {written && <LongText label={say.text} name="text" error={act.error} rows={5} value={text} onChange={setText} />}

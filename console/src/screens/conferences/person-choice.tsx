@@ -1,10 +1,14 @@
 import type { Id } from '#src/kernel/facts.ts'
 import { usePages } from '../../api/hooks.ts'
 import { Choice, Choices } from '../../ui/fields.tsx'
+import { comma } from '../../words/language.tsx'
+import { useRoleNames } from '../directory/role-names.ts'
 
 const usePeopleOf = (unitId: Id | undefined): { value: Id; label: string }[] => {
   const people = usePages('directory.people', { limit: 200, ...(unitId && { unitId }) }, unitId !== undefined)
-  return people.items.map((person) => ({ value: person.id, label: person.name }))
+  const roleName = useRoleNames()
+  const held = (posts: readonly { readonly unitId: Id; readonly role: string }[]): string => [...new Set(posts.filter((post) => post.unitId === unitId).map((post) => roleName(post.role)))].join(comma())
+  return people.items.map((person) => ({ value: person.id, label: `${person.name} · ${held(person.posts)}` }))
 }
 
 interface Props {

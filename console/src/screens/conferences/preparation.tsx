@@ -39,9 +39,9 @@ export function Preparation({ one }: { readonly one: ConferenceDetail }) {
             [say.until, momentWords(one.until, language)],
             [say.place, one.place],
             one.host && [say.host, one.host.name],
-            one.moves.length > 0 && [say.planned, one.moves.map((move) => say.moved(`${momentWords(move.at, language)} ${move.place}`)).join(semicolon())],
+            one.moves.length > 0 && [say.movedFrom, one.moves.map((move) => `${momentWords(move.at, language)} ${move.place}`).join(semicolon())],
           ]} />
-        ) : <p className="quiet">{say.notPlanned}</p>}
+        ) : <p className="quiet">{one.heldAt ? say.noMeeting(momentWords(one.heldAt, language)) : say.notPlanned}</p>}
       </Panel>
       {one.warnings.length > 0 && (
         <Panel title={say.warnings}><ul className="plain-list">{one.warnings.map((warning) => <li key={warning.code}><Mark tone="wait">{warning.clause}</Mark> {warning[language]}</li>)}</ul></Panel>

@@ -3,6 +3,9 @@ import type { Matter } from './matter.ts'
 /** Letters that never became a case, or have only just come. */
 export const waiting: readonly Matter[] = [
   { key: 'kindergarten', unit: 'edu', letter: { title: '公办幼儿园没报上', text: '系统显示名额已满，可隔壁晚报的反而报上了。请解释录取规则。' }, stance: 'doubt' },
+  // Nearly the same, from two other parents: what the press office is offered as a topic (NH-18).
+  { key: 'kindergarten-second', unit: 'edu', letter: { title: '公办幼儿园没有报上', text: '系统显示名额已满，可隔壁晚报的反而报上了。请公开录取规则。' }, stance: 'doubt' },
+  { key: 'kindergarten-third', unit: 'edu', source: 'online_inquiry', letter: { title: '公办幼儿园没报上名', text: '系统显示名额已满，可隔壁晚报的反而报上了，请解释录取规则。' }, stance: 'doubt' },
   { key: 'noise-dog', unit: 'tinglan', territory: 'tinglan', letter: { title: '狗叫整夜', text: '楼上养了三只狗，半夜一叫全楼都醒。物业贴条没用，请管管。' }, stance: 'help' },
   { key: 'bike-lane', unit: 'traffic', why: '停车泊位由交通运输部门审批施划，建议由其办理', letter: { title: '非机动车道被划成停车位', text: '望江街非机动车道全划了车位，我们骑车只能上机动车道。这样划是谁批的。' }, source: 'online_post', stance: 'criticism' },
   { key: 'express-box', unit: 'zhaohua', territory: 'zhaohua', letter: { title: '快递柜占了消防通道', text: '小区快递柜装在楼道口，担架都进不去。物业说是居民要求的，我们单元没有人同意过。' } },
