@@ -58,6 +58,21 @@ describe.skipIf(!hasBrowser)('a conference in the console', () => {
     await second.locator('.mark', { hasText: '已放行' }).waitFor()
   }, 60_000)
 
+  it('[WL-11] [GS-59] a written release shows its text, needs no hall, and is closed with the address where it stands', async () => {
+    const written = (await gives(officer, office.address, 'conferences.open', { occasion: 'emergency', form: 'written_release', title: '桥南片区恢复供水', text: '二十时起恢复供水。' }))[0]!.subject.split(':')[1]!
+    await goes(officer, office, `conferences/${written}`)
+    await officer.getByText('二十时起恢复供水。').waitFor()
+    expect(await officer.getByRole('navigation', { name: '发布会各部分' }).getByRole('link').allInnerTexts()).toEqual(['筹备', '场次', '会后'])
+    await press(officer, '正文已定，可以发出')
+    await press(officer, '登记已发出')
+    await officer.getByRole('dialog').getByRole('button', { name: '登记已发出' }).click()
+    await officer.getByText('书面发布须附发布网址').waitFor()
+    await type(officer, '发布网址', 'https://www.example.org/news/1')
+    await officer.getByRole('dialog').getByRole('button', { name: '登记已发出' }).click()
+    await officer.getByRole('link', { name: 'https://www.example.org/news/1' }).waitFor()
+    expect(office.complaints).toEqual([])
+  }, 60_000)
+
   it('[NH-41] a unit that was not there answers its follow-up from its own list', async () => {
     const asked = await give('conferences.askFromFloor', { outlet: '澄湾日报', text: '水价会不会涨？' })
     await gives(officer, office.address, 'conferences.openFollowUp', { questionId: asked[0]!.subject.split(':')[1]!, unitId: office.cast.unit('housing') })

@@ -3,7 +3,7 @@ import type { Id, Refusal } from '#src/kernel/facts.ts'
 import { idOf } from '#src/kernel/subjects.ts'
 import { checklist, forms, type Conference } from '#src/modules/conferences/contract.ts'
 import type { Warning } from '#src/modules/conferences/inviting.ts'
-import { useOffice } from '../setup/office.ts'
+import { CITIZEN, useOffice } from '../setup/office.ts'
 import { isReady, isReviewed, MEDIA, prepares } from './conference-steps.ts'
 import { codesOf } from './steps.ts'
 
@@ -30,6 +30,8 @@ describe('twelve forms, each with what it needs', () => {
     expect(said(await office.isRefused('officer', 'conferences.open', { occasion: 'thematic', form: 'written_release', title: '书面' }))).toEqual([['conferences/form-incomplete', 'text', 'WL-11']])
     const written = await opens({ occasion: 'thematic', form: 'written_release', text: '供水管网检修安排。' })
     await office.does('officer', 'conferences.ready', { conferenceId: written })
+    // Nobody is told to come to it.
+    expect(await office.asks<{ items: unknown[] }>(CITIZEN, 'conferences.publicConferences', { limit: 20, coming: true })).toMatchObject({ items: [] })
     expect(said(await office.isRefused('officer', 'conferences.close', { conferenceId: written }))).toEqual([['conferences/evidence-missing', 'evidence', 'CV-7']])
     await office.does('officer', 'conferences.close', { conferenceId: written, evidence: 'https://example.gov.cn/releases/1' })
     expect(await detail(written)).toMatchObject({ state: 'held', evidence: 'https://example.gov.cn/releases/1' })

@@ -26,7 +26,7 @@ const list = query({
   async ask(tx, { limit, after, coming }) {
     const [at, lastId] = after?.split(' ') ?? []
     const found = coming
-      ? await sql<Row>`select ${seen} from conferences.conference where state in ('ready', 'open') and (${at ?? null}::timestamptz is null or (begins, id) > (${at ?? null}::timestamptz, ${lastId ?? null}::uuid)) order by begins, id limit ${limit}`.execute(tx.db)
+      ? await sql<Row>`select ${seen} from conferences.conference where state in ('ready', 'open') and begins is not null and (${at ?? null}::timestamptz is null or (begins, id) > (${at ?? null}::timestamptz, ${lastId ?? null}::uuid)) order by begins, id limit ${limit}`.execute(tx.db)
       : await sql<Row>`select ${seen} from conferences.conference where state in ('held', 'cancelled') and begins is not null and (${at ?? null}::timestamptz is null or (begins, id) < (${at ?? null}::timestamptz, ${lastId ?? null}::uuid)) order by begins desc, id desc limit ${limit}`.execute(tx.db)
     const items = found.rows.map(present)
     const last = items.at(-1)

@@ -11,6 +11,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { Empty, Mark, Panel } from '../../ui/page.tsx'
 import { useLanguage, useWords } from '../../words/language.tsx'
 import { momentWords, shortMoment } from '../../words/moment.ts'
+import { Content, isOnPaper } from './content.tsx'
 import { QuestionList } from './questions.tsx'
 import { MediaPanel, RecordPanel } from './record.tsx'
 import { conferenceWords } from './words.ts'
@@ -20,8 +21,9 @@ export function After({ one }: { readonly one: ConferenceDetail }) {
   if (one.state !== 'open' && one.state !== 'held') return <Later />
   return (
     <>
-      {one.state === 'held' && <RecordPanel one={one} />}
-      <MediaPanel one={one} />
+      <Content one={one} />
+      {one.state === 'held' && !isOnPaper(one) && <RecordPanel one={one} />}
+      {!isOnPaper(one) && <MediaPanel one={one} />}
       <Actions one={one} />
       {one.state === 'held' && <QuestionList one={one} />}
       <Opinions one={one} />

@@ -5,6 +5,7 @@ import { Answered, Page } from '../../ui/page.tsx'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
 import { After } from './after.tsx'
+import { isOnPaper } from './content.tsx'
 import { Hall } from './hall.tsx'
 import { Invitations } from './invitations.tsx'
 import { formNames, occasionNames } from './names.ts'
@@ -16,6 +17,7 @@ import './conferences.css'
 
 const TABS = ['preparation', 'sessions', 'invitations', 'hall', 'after'] as const
 type Tab = (typeof TABS)[number]
+const PAPER_TABS: readonly Tab[] = ['preparation', 'sessions', 'after']
 const FIRST: Readonly<Record<ConferenceDetail['state'], Tab>> = { preparing: 'preparation', ready: 'preparation', open: 'hall', held: 'after', cancelled: 'preparation' }
 
 /** One conference from its first idea to its evaluation. */
@@ -32,17 +34,18 @@ function One({ one }: { readonly one: ConferenceDetail }) {
   const { language } = useLanguage()
   const [nameOfOccasion, nameOfForm] = [useNames(occasionNames), useNames(formNames)]
   const [query] = useSearchParams()
-  const tab = TABS.find((each) => each === query.get('tab')) ?? FIRST[one.state]
+  const tabs = isOnPaper(one) ? PAPER_TABS : TABS
+  const tab = tabs.find((each) => each === query.get('tab')) ?? FIRST[one.state]
   const names: Readonly<Record<Tab, string>> = { preparation: say.tabPreparation, sessions: say.tabSessions, invitations: say.tabInvitations, hall: say.tabHall, after: say.tabAfter }
   return (
     <Page
       title={one.title}
       back={{ to: '/conferences', name: say.title }}
-      under={<><StateMark state={one.state} /><span className="quiet">{nameOfOccasion(one.occasion)} · {nameOfForm(one.form)}</span><span>{one.at ? `${momentWords(one.at, language)} · ${one.place}` : one.heldAt ? momentWords(one.heldAt, language) : say.notPlanned}</span></>}
+      under={<><StateMark state={one.state} /><span className="quiet">{nameOfOccasion(one.occasion)} · {nameOfForm(one.form)}</span><span>{one.at ? `${momentWords(one.at, language)} · ${one.place}` : one.heldAt ? momentWords(one.heldAt, language) : isOnPaper(one) ? '' : say.notPlanned}</span></>}
     >
       {one.cancelled && <p className="mark-wait mark">{one.cancelled}</p>}
       <nav className="conference-tabs" aria-label={say.tabs}>
-        {TABS.map((each) => <Link key={each} to={`?tab=${each}`} replace {...(each === tab && { 'aria-current': 'page' as const })}>{names[each]}</Link>)}
+        {tabs.map((each) => <Link key={each} to={`?tab=${each}`} replace {...(each === tab && { 'aria-current': 'page' as const })}>{names[each]}</Link>)}
       </nav>
       {tab === 'preparation' && <Preparation one={one} />}
       {tab === 'sessions' && <Sessions one={one} />}

@@ -9,11 +9,10 @@ import { TextField, Ticks } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Empty, Panel } from '../../ui/page.tsx'
 import { useWords } from '../../words/language.tsx'
+import { CloseConference } from './content.tsx'
 import { QuestionList } from './questions.tsx'
 import { Transcript } from './transcript.tsx'
 import { conferenceWords } from './words.ts'
-
-const ON_PAPER: readonly ConferenceDetail['form'][] = ['written_release', 'enquiry_reply']
 
 /** What happens while it lasts: sign-in, questions, transcript. Made for a telephone in the hand. */
 export function Hall({ one }: { readonly one: ConferenceDetail }) {
@@ -22,12 +21,11 @@ export function Hall({ one }: { readonly one: ConferenceDetail }) {
   const [starting, setStarting] = useState(false)
   const [closing, setClosing] = useState(false)
   if (one.state === 'preparing' || one.state === 'cancelled') return <Empty>{say.laterHere}</Empty>
-  const canClose = may('conferences.close') && (one.state === 'open' || (one.state === 'ready' && ON_PAPER.includes(one.form)))
   return (
     <>
       <div className="row">
-        {one.state === 'ready' && !ON_PAPER.includes(one.form) && may('conferences.start') && <Button kind="main" onPress={() => setStarting(true)}>{say.start}</Button>}
-        {canClose && <Button kind={one.state === 'ready' ? 'main' : 'plain'} onPress={() => setClosing(true)}>{say.closeIt}</Button>}
+        {one.state === 'ready' && may('conferences.start') && <Button kind="main" onPress={() => setStarting(true)}>{say.start}</Button>}
+        {one.state === 'open' && may('conferences.close') && <Button onPress={() => setClosing(true)}>{say.closeIt}</Button>}
       </div>
       {one.state !== 'held' && one.invitations.length > 0 && <SignIns one={one} />}
       <QuestionList one={one} />
@@ -87,27 +85,6 @@ function StartConference({ one, onClose }: { readonly one: ConferenceDetail; onC
   return (
     <Dialog open title={say.start} verb={say.start} busy={act.isPending} error={act.error} onDo={() => void give()} onClose={onClose}>
       <Ticks label={say.present} hint={say.presentHint} value={presentIds} options={[...people].map(([value, label]) => ({ value, label }))} onChange={setPresentIds} />
-    </Dialog>
-  )
-}
-
-function CloseConference({ one, onClose }: { readonly one: ConferenceDetail; onClose(): void }) {
-  const say = useWords(conferenceWords)
-  const notice = useNotice()
-  const act = useAct('conferences.close')
-  const [attendees, setAttendees] = useState('')
-  const [evidence, setEvidence] = useState('')
-  const give = async (): Promise<void> => {
-    const counted = /^\d+$/.test(attendees.trim()) ? { attendees: Number(attendees) } : {}
-    if (!(await act.attempt({ conferenceId: one.id, ...counted, ...(evidence.trim() && { evidence: evidence.trim() }) }))) return
-    notice(say.closed)
-    onClose()
-  }
-  return (
-    <Dialog open title={say.closeIt} verb={say.closeIt} busy={act.isPending} error={act.error} fields={['attendees', 'evidence']} onDo={() => void give()} onClose={onClose}>
-      {one.venue && <TextField label={say.attendees} name="attendees" error={act.error} inputMode="numeric" value={attendees} onChange={setAttendees} />}
-      {ON_PAPER.includes(one.form) && <TextField label={say.evidence} name="evidence" error={act.error} value={evidence} onChange={setEvidence} />}
-      <p className="quiet">{say.afterHere}</p>
     </Dialog>
   )
 }

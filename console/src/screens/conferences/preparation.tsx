@@ -11,6 +11,7 @@ import { Facts, Mark, Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { comma, semicolon, useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { momentWords } from '../../words/moment.ts'
+import { CloseConference, Content, isOnPaper } from './content.tsx'
 import { itemNames, SEEN } from './names.ts'
 import { PlanConference } from './plan-conference.tsx'
 import { Rehearsal } from './rehearsal.tsx'
@@ -26,13 +27,16 @@ export function Preparation({ one }: { readonly one: ConferenceDetail }) {
   const ready = useAct('conferences.ready')
   const [planning, setPlanning] = useState(false)
   const [cancelling, setCancelling] = useState(false)
+  const [closing, setClosing] = useState(false)
+  const onPaper = isOnPaper(one)
   const changeable = one.state === 'preparing' || one.state === 'ready'
   const give = async (): Promise<void> => {
     if (await ready.attempt({ conferenceId: one.id })) notice(say.readied)
   }
   return (
     <>
-      <Panel title={say.when} aside={changeable && may('conferences.plan') && <Button onPress={() => setPlanning(true)}>{say.plan}</Button>}>
+      <Content one={one} />
+      {!onPaper && <Panel title={say.when} aside={changeable && may('conferences.plan') && <Button onPress={() => setPlanning(true)}>{say.plan}</Button>}>
         {one.at && one.until ? (
           <Facts items={[
             [say.at, momentWords(one.at, language)],
@@ -41,8 +45,8 @@ export function Preparation({ one }: { readonly one: ConferenceDetail }) {
             one.host && [say.host, one.host.name],
             one.moves.length > 0 && [say.movedFrom, one.moves.map((move) => `${momentWords(move.at, language)} ${move.place}`).join(semicolon())],
           ]} />
-        ) : <p className="quiet">{one.heldAt ? say.noMeeting(momentWords(one.heldAt, language)) : say.notPlanned}</p>}
-      </Panel>
+        ) : <p className="quiet">{say.notPlanned}</p>}
+      </Panel>}
       {one.warnings.length > 0 && (
         <Panel title={say.warnings}><ul className="plain-list">{one.warnings.map((warning) => <li key={warning.code}><Mark tone="wait">{warning.clause}</Mark> {warning[language]}</li>)}</ul></Panel>
       )}
@@ -50,19 +54,21 @@ export function Preparation({ one }: { readonly one: ConferenceDetail }) {
         <ul className="conference-checks">{one.needed.map((item) => <OneItem key={item} item={item} one={one} />)}</ul>
         <Refusals error={ready.error} />
         <div className="row">
-          {one.state === 'preparing' && may('conferences.ready') && <Button kind="main" busy={ready.isPending} onPress={() => void give()}>{say.ready}</Button>}
+          {one.state === 'preparing' && may('conferences.ready') && <Button kind="main" busy={ready.isPending} onPress={() => void give()}>{onPaper ? say.readyOnPaper : say.ready}</Button>}
+          {one.state === 'ready' && onPaper && may('conferences.close') && <Button kind="main" onPress={() => setClosing(true)}>{say.sentOut}</Button>}
           {changeable && may('conferences.cancel') && <Button onPress={() => setCancelling(true)}>{say.cancelIt}</Button>}
         </div>
       </Panel>
       {one.occasion === 'live_interview' && <Stages one={one} />}
-      {one.sessions.length > 0 && <Rehearsal one={one} />}
-      <Panel title={say.papers}>
+      {one.sessions.length > 0 && !onPaper && <Rehearsal one={one} />}
+      {!onPaper && <Panel title={say.papers}>
         <ul className="conference-papers">{([['run-sheet', say.paperRunSheet], ['seats', say.paperSeats], ['invitations', say.paperInvitations], ['cards', say.paperCards], ['briefing', say.paperBriefing]] as const).map(([paper, name]) => <li key={paper}><a href={`/api/conferences/${one.id}/papers/${paper}.docx`} download>{name}</a></li>)}</ul>
-      </Panel>
-      <Panel title={say.programme}>
+      </Panel>}
+      {!onPaper && <Panel title={say.programme}>
         <ol className="conference-programme">{one.programme.map((row, at) => <li key={at}>{row[language]}{row.who.length > 0 && <span className="quiet"> · {row.who.join(comma())}</span>}</li>)}</ol>
-      </Panel>
+      </Panel>}
       {planning && <PlanConference one={one} onClose={() => setPlanning(false)} />}
+      {closing && <CloseConference one={one} onClose={() => setClosing(false)} />}
       {cancelling && <CancelConference one={one} onClose={() => setCancelling(false)} />}
     </>
   )
