@@ -1,12 +1,15 @@
 import type { Reason, Refused } from '../api/client.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useLanguage, type Language } from '../words/language.tsx'
+
+/** A fault of input begins with the name of its field, `字段：` or `Field: `; beside the field, which may be called otherwise in this form, that is one name too many. */
+const withoutField = ({ code, message }: Reason, language: Language): string => (code === 'input/invalid' ? message[language].replace(language === 'zh' ? /^[^：]*：/ : /^[^:]*: /, '') : message[language])
 
 /** One reason: what, under which clause, what to do next. */
-function One({ reason }: { readonly reason: Reason }) {
+function One({ reason, beside }: { readonly reason: Reason; readonly beside?: boolean }) {
   const { language } = useLanguage()
   return (
     <>
-      {reason.message[language]}
+      {beside ? withoutField(reason, language) : reason.message[language]}
       {reason.clause && <span className="refusal-clause"> {reason.clause}</span>}
       <span className="refusal-remedy">{reason.remedy[language]}</span>
     </>
@@ -32,7 +35,7 @@ export function FieldRefusals({ id, reasons }: { readonly id: string; readonly r
   if (reasons.length === 0) return null
   return (
     <div id={id} className="field-refusals" role="alert">
-      {reasons.map((reason, at) => <div key={`${reason.code} ${at}`}><One reason={reason} /></div>)}
+      {reasons.map((reason, at) => <div key={`${reason.code} ${at}`}><One reason={reason} beside /></div>)}
     </div>
   )
 }
