@@ -28,6 +28,8 @@ const RELEASES = 4
 /** Longest life of a process between two deaths. */
 const LIFE_MS = 4000
 const SIGN = 'SEC1'
+/** Channels that are opened at one time. */
+const AT_ONCE = 4
 
 export interface ChannelsResult {
   readonly sends: number
@@ -56,13 +58,14 @@ const KINDS = ['wechat', 'wecom', 'wechat', 'dingtalk'] as const
 
 /** Half of the channels can be looked at afterwards, half cannot. */
 async function openChannels(desk: Desk, unitId: Id, count: number, { wechat, wecom, dingtalk }: Platforms): Promise<void> {
-  for (let n = 0; n < count; n += 1) {
+  const open = async (n: number): Promise<void> => {
     const kind = KINDS[n % KINDS.length]!
     const settings = kind === 'wechat' ? { base: wechat.address, appId: `wx${n}`, cover: 'cover' } : {}
     const channelId = idOf((await mustDo(desk, OPERATOR, 'channels.register', { kind, name: `渠道 ${n}`, unitId, carries: 'all', settings }))[0]!.subject)
     await mustDo(desk, OPERATOR, 'channels.setSecrets', { channelId, secrets: kind === 'wechat' ? { secret: 'app-secret' } : kind === 'wecom' ? { webhook: `${wecom.address}/send?key=k-${channelId}` } : { webhook: `${dingtalk.address}/robot/send?access_token=${channelId}`, sign: SIGN } })
     for (const paper of kind === 'wechat' ? ['verified', 'ip_allowed'] : []) await mustDo(desk, OPERATOR, 'channels.notePaper', { channelId, paper, evidence: '在案' })
   }
+  for (let n = 0; n < count; n += AT_ONCE) await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - n) }, (_, at) => open(n + at)))
 }
 
 /** Platforms misbehave now and then: an answer gets lost, a token is stolen, too much a minute, the same said twice, a clock that is off. */
@@ -74,8 +77,21 @@ function misbehave(chance: Chance, { wechat, wecom, dingtalk }: Platforms): void
 
 const OPEN = ['planned', 'prepared', 'sending', 'accepted']
 
+const OURS = `from channels.delivery where lane = 'automatic' and doc->>'kind' in ('wechat', 'wecom', 'dingtalk')`
+
 async function deliveriesIn(client: pg.Client): Promise<Delivery[]> {
-  return (await client.query<{ doc: Delivery }>(`select doc from channels.delivery where lane = 'automatic' and doc->>'kind' in ('wechat', 'wecom', 'dingtalk')`)).rows.map((row) => row.doc)
+  return (await client.query<{ doc: Delivery }>(`select doc ${OURS}`)).rows.map((row) => row.doc)
+}
+
+/** How many there are, are to be sent, and have no end yet. Counted by the database: the documents of 20,000 would be read once a second. */
+async function countsIn(client: pg.Client): Promise<{ readonly all: number; readonly toSend: number; readonly open: number }> {
+  return (await client.query<{ all: number; toSend: number; open: number }>(
+    `select count(*)::int as all, (count(*) filter (where doc->>'state' = 'prepared'))::int as "toSend", (count(*) filter (where doc->>'state' = any ($1)))::int as open ${OURS}`, [OPEN])).rows[0]!
+}
+
+/** Waits until every delivery has an end, and for the longest that one may take when some have none. */
+async function settled(client: pg.Client): Promise<void> {
+  for (const until = Date.now() + LEASE_MS + 90_000; Date.now() < until && (await countsIn(client)).open > 0; ) await sleep(1000)
 }
 
 /** How often each delivery stands on its platform. */
@@ -110,16 +126,16 @@ export async function channels({ sends, seed, say = () => {} }: { sends: number;
     while (Date.now() < until && quiet < 3) {
       misbehave(chance, platforms)
       await sleep(500 + chance.below(LIFE_MS))
-      const open = (await deliveriesIn(client)).filter((one) => ['prepared'].includes(one.state)).length
-      quiet = open === 0 && (await deliveriesIn(client)).length >= sends ? quiet + 1 : 0
+      const { all, toSend } = await countsIn(client)
+      quiet = toSend === 0 && all >= sends ? quiet + 1 : 0
       if (quiet > 0) continue
       await killWorker(workers[kills % 2]!)
       workers[kills % 2] = await startWorker(prepared.dataDir)
       kills += 1
-      say(`${kills} deaths, ${open} to send`)
+      say(`${kills} deaths, ${toSend} to send`)
     }
     wechat.fault = wecom.fault = dingtalk.fault = 'none'
-    await sleep(LEASE_MS + 90_000)
+    await settled(client)
     const all = await deliveriesIn(client)
     const count = standing(platforms)
     const out = all.filter((one) => ['live', 'observed'].includes(one.state))

@@ -17,6 +17,8 @@ export interface Capabilities {
   readonly from: CivilDate
   readonly checkedOn: CivilDate
   readonly source: string
+  /** The same in English, where it is no address. */
+  readonly sourceEn?: string
   readonly title?: number
   readonly author?: number
   readonly summary?: number
@@ -34,7 +36,7 @@ export interface Capabilities {
   readonly papers: readonly Paper[]
 }
 
-const UNKNOWN: Omit<Capabilities, 'kind'> = { from: '2026-01-01', checkedOn: '2026-11-28', source: '由单位自定', papers: [] }
+const UNKNOWN: Omit<Capabilities, 'kind'> = { from: '2026-01-01', checkedOn: '2026-11-28', source: '由单位自定', sourceEn: 'as the office decides', papers: [] }
 
 /** What is known of a platform on a day: the newest row that was in force. A kind without a row has no limit but the office's own care. */
 export function capabilitiesOn(kind: ChannelKind, day: CivilDate): Capabilities {

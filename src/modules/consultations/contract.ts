@@ -76,7 +76,7 @@ export interface Opened extends Invited {
   readonly closesAt: Instant
 }
 
-export { consultationKinds, consultationKindCodes, fates, type ConsultationKind, type Fate } from './kinds.ts'
+export { consultationKinds, consultationKindCodes, fates, fatesInEnglish, type ConsultationKind, type Fate } from './kinds.ts'
 
 export const facts = {
   'consultations.opened': '征集开始',

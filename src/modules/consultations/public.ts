@@ -5,7 +5,7 @@ import type { ConsultationState } from './contract.ts'
 import type { ConsultationKind } from './kinds.ts'
 
 export { LONGEST_OPINION } from './contract.ts'
-export { consultationKinds, fates, type ConsultationKind } from './kinds.ts'
+export { consultationKinds, consultationKindsInEnglish, fates, type ConsultationKind } from './kinds.ts'
 
 export interface PublicConsultation {
   readonly id: Id

@@ -13,7 +13,7 @@ import type { CivilDate, Instant } from '#src/kernel/time.ts'
 
 export { documentNumber } from './page.ts'
 export type { Block, PagePart } from './page.ts'
-export { pageKindCodes, pageKinds, verdicts, type PageKind } from './page-kinds.ts'
+export { pageKindCodes, pageKinds, pageKindsInEnglish, verdicts, verdictsInEnglish, type PageKind } from './page-kinds.ts'
 
 /** Which gate it must pass: the full one for what everybody reads, a lighter one for a reply to one asker. */
 export const audiences = { public: '公开发布', asker: '直接答复来信人' } as const

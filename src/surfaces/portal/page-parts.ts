@@ -1,4 +1,4 @@
-import { fates, pageKinds, verdicts, type Block, type PagePart, type PublicContent, type PublicRelease } from '#src/modules/publication/public.ts'
+import { fates, fatesInEnglish, pageKinds, pageKindsInEnglish, verdicts, verdictsInEnglish, type Block, type PagePart, type PublicContent, type PublicRelease } from '#src/modules/publication/public.ts'
 import { html, type Html, type Value } from './html.ts'
 import { day, moment } from './moments.ts'
 import type { View } from './view.ts'
@@ -6,10 +6,8 @@ import type { View } from './view.ts'
 /** Where an uploaded file stands: on an origin of its own. */
 export const fileAddress = (view: View, file: string, name: string): string => `${view.files}/files/${file}/${encodeURIComponent(name)}`
 
-export const pageKindWords = (view: View, kind: string): string => {
-  const english: Readonly<Record<string, string>> = { document: 'policy document', interpretation: 'interpretation', topic: 'topic', rebuttal: 'rebuttal', decision: 'decision', consultation: 'consultation', survey: 'survey', hearing: 'notice of a hearing', outcome: 'outcome', release: 'news release' }
-  return view.t((pageKinds as Readonly<Record<string, string>>)[kind] ?? kind, english[kind] ?? kind)
-}
+export const pageKindWords = (view: View, kind: string): string =>
+  view.t((pageKinds as Readonly<Record<string, string>>)[kind] ?? kind, (pageKindsInEnglish as Readonly<Record<string, string>>)[kind] ?? kind)
 
 /** Synthetic pictures and sound say that they are. */
 const label = (view: View, synthetic: boolean): Value => synthetic && html`<span class="made">${view.t('人工智能生成', 'AI-generated')}</span> `
@@ -47,7 +45,7 @@ const documentHead = (view: View, { number, issuer, addressee, issuedOn, signedB
 const rebuttal = (view: View, { claim, where, seenOn, verdict, evidence }: NonNullable<PagePart['rebuts']>): Html => html`<h2>${view.t('传言', 'The claim')}</h2>
 <div class="words asked" lang="zh-CN" data-cleared="claim">${claim}</div>
 <p class="meta row"><span>${view.t('出处', 'Seen')} <span lang="zh-CN">${where}</span></span> ${day(view, seenOn)}</p>
-<p class="verdict verdict-${verdict}"><strong>${view.t(`结论：${verdicts[verdict]}`, `Verdict: ${{ false: 'not true', partlyFalse: 'partly untrue', open: 'being checked' }[verdict]}`)}</strong></p>
+<p class="verdict verdict-${verdict}"><strong>${view.t(`结论：${verdicts[verdict]}`, `Verdict: ${verdictsInEnglish[verdict]}`)}</strong></p>
 <h2>${view.t('证据', 'Evidence')}</h2>
 <ol class="steps">
 ${evidence.map((one) => html`<li><span lang="zh-CN">${one.what}</span><br><span class="meta" lang="zh-CN">${one.source}</span></li>
@@ -62,7 +60,6 @@ function original(view: View, { title, number, url }: NonNullable<PagePart['inte
   return html`<p class="note"><strong>${view.t('政策原文：', 'The document: ')}</strong>${address ? html`<a href="${address}">${name}</a>` : name}${number && html` <span lang="zh-CN">${number}</span>`}</p>`
 }
 
-const ENDINGS = { adopted: 'taken up', partly: 'partly taken up', notAdopted: 'not taken up' } as const
 
 /** What is asked, until when, and by when the office says what became of it (XM4-13). */
 const invitation = (view: View, { closesOn, outcomeOn, hearing }: NonNullable<PagePart['invites']>): Html => html`<dl class="facts">
@@ -78,7 +75,7 @@ ${hearing && html`<div><dt>${view.t('听证时间', 'Hearing')}</dt><dd>${moment
 const outcome = (view: View, { releaseId, title, minutes, views }: NonNullable<PagePart['concludes']>): Html => html`<p class="note"><strong>${view.t('征集：', 'What was asked: ')}</strong><a href="/releases/${releaseId}" lang="zh-CN">${title}</a></p>
 ${views.length > 0 && html`<h2>${view.t('意见采纳情况', 'What became of what was said')}</h2>
 <ol class="steps">
-${views.map((one) => html`<li><span lang="zh-CN">${one.view}</span> <span class="meta">${view.t(`${one.count} 件`, `${one.count}`)}</span><br><strong>${view.t(fates[one.fate], ENDINGS[one.fate])}</strong>${view.t('：', ': ')}<span lang="zh-CN">${one.reason}</span></li>
+${views.map((one) => html`<li><span lang="zh-CN">${one.view}</span> <span class="meta">${view.t(`${one.count} 件`, `${one.count}`)}</span><br><strong>${view.t(fates[one.fate], fatesInEnglish[one.fate])}</strong>${view.t('：', ': ')}<span lang="zh-CN">${one.reason}</span></li>
 `)}</ol>
 `}${minutes !== '' && html`<h2>${view.t('听证笔录', 'Minutes of the hearing')}</h2>
 <div class="words" lang="zh-CN" data-cleared="minutes">${minutes}</div>`}`

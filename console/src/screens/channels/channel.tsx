@@ -90,7 +90,7 @@ function About({ channel }: { readonly channel: Readiness }) {
         drilled && [say.drilled, <span key="d"><Mark tone={drilled.ok ? 'kept' : 'late'}>{drilled.ok ? say.drillOk : say.drillFailed}</Mark> {momentWords(drilled.at, language)}</span>],
         limits.title !== undefined && [say.title_, say.signs(limits.title)],
         limits.text !== undefined && [say.text, say.signs(limits.text)],
-        [say.limits, <span key="l" className="words">{say.limitsFrom(limits.from, limits.checkedOn)} <span className="quiet small">{limits.source}</span></span>],
+        [say.limits, <span key="l" className="words">{say.limitsFrom(limits.from, limits.checkedOn)} <span className="quiet small">{(language === 'en' && limits.sourceEn) || limits.source}</span></span>],
         channel.retired && [say.retired, `${momentWords(channel.retired.at, language)} ${channel.retired.reason}`],
       ]}
     />

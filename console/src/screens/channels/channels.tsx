@@ -43,7 +43,7 @@ const shown = ({ kind }: Pick<Readiness, 'kind'>, language: 'zh' | 'en'): string
 function Board({ rows }: { readonly rows: readonly Readiness[] }) {
   const say = useWords(channelWords)
   const { language } = useLanguage()
-  const { nameOf } = useUnits()
+  const { shortNameOf } = useUnits()
   const standing = rows.filter((one) => !one.retired)
   if (rows.length === 0) return <Empty>{say.deliveriesEmpty}</Empty>
   return (
@@ -61,7 +61,7 @@ function Board({ rows }: { readonly rows: readonly Readiness[] }) {
           { key: 'lane', title: say.lane, wideOnly: true, draw: (one) => lanes[one.lane][language === 'zh' ? 0 : 1] },
           { key: 'left', title: say.left, wideOnly: true, draw: (one) => (one.left === null ? '' : say.leftOf(one.left, one.limits.perMonth ?? 0)) },
           { key: 'drilled', title: say.drilled, wideOnly: true, draw: (one) => (one.drilled ? momentWords(one.drilled.at, language) : '') },
-          { key: 'unit', title: say.unit, wideOnly: true, draw: (one) => nameOf(one.unitId) },
+          { key: 'unit', title: say.unit, wideOnly: true, draw: (one) => shortNameOf(one.unitId) },
         ]}
       />
     </div>

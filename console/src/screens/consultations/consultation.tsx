@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { ConsultationDetail, Invitee } from '#src/modules/consultations/queries.ts'
-import { consultationKinds } from '#src/modules/consultations/kinds.ts'
+import { consultationKinds, consultationKindsInEnglish } from '#src/modules/consultations/kinds.ts'
 import { askServer, type Refused } from '../../api/client.ts'
 import { useAct, useAsk, usePages } from '../../api/hooks.ts'
 import { useUnits } from '../../api/names.ts'
@@ -18,9 +18,10 @@ import { consultationWords } from './words.ts'
 export default function ConsultationPage() {
   const say = useWords(consultationWords)
   const { consultationId = '' } = useParams()
+  const { language } = useLanguage()
   const asked = useAsk('consultations.consultation', { consultationId })
   return (
-    <Page title={asked.data?.title ?? say.title} back={{ to: '/consultations', name: say.title }} under={asked.data && <><Mark>{consultationKinds[asked.data.kind]}</Mark><Standing one={asked.data} /></>}>
+    <Page title={asked.data?.title ?? say.title} back={{ to: '/consultations', name: say.title }} under={asked.data && <><Mark>{(language === 'zh' ? consultationKinds : consultationKindsInEnglish)[asked.data.kind]}</Mark><Standing one={asked.data} /></>}>
       <Answered asked={asked} lines={6}>
         {(one) => (
           <div className="stack">
@@ -67,10 +68,11 @@ function Draw({ one }: { readonly one: ConsultationDetail }) {
 
 function Results({ one }: { readonly one: ConsultationDetail }) {
   const say = useWords(consultationWords)
-  const questions = useAsk('statements.statement', { statementId: one.id }).data?.texts.at(-1)?.content.page?.invites?.questions
+  const asked = useAsk('statements.statement', { statementId: one.id })
+  const questions = asked.data?.texts.at(-1)?.content.page?.invites?.questions
   return (
     <Panel title={say.results}>
-      {one.tallies.map((options, n) => (
+      {asked.isPending ? <Coming lines={6} /> : one.tallies.map((options, n) => (
         <section key={n}>
           <span className="part-label">{questions?.[n]?.text ?? say.question(n + 1)}</span>
           <Facts items={options.map((times, at) => [questions?.[n]?.options[at] ?? say.option(at + 1), String(times)] as const)} />

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { consultationKinds } from '#src/modules/consultations/kinds.ts'
+import { consultationKinds, consultationKindsInEnglish } from '#src/modules/consultations/kinds.ts'
 import type { Consultation } from '#src/modules/consultations/contract.ts'
 import { usePages } from '../../api/hooks.ts'
 import { useUnits } from '../../api/names.ts'
@@ -43,7 +43,7 @@ export default function Consultations() {
           linkOf={(one) => `/consultations/${one.id}`}
           columns={[
             { key: 'title', title: say.subject, grows: true, draw: (one) => one.title },
-            { key: 'kind', title: say.kind, wideOnly: true, draw: (one) => consultationKinds[one.kind] },
+            { key: 'kind', title: say.kind, wideOnly: true, draw: (one) => (language === 'zh' ? consultationKinds : consultationKindsInEnglish)[one.kind] },
             { key: 'unit', title: say.unit, wideOnly: true, draw: (one) => shortNameOf(one.unitId) },
             { key: 'received', title: say.received, draw: (one) => <span className="number">{one.soFar}</span> },
             { key: 'closes', title: say.closes, wideOnly: true, draw: (one) => <span className="number">{lastDay(one, language)}</span> },

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Content } from '#src/modules/statements/contract.ts'
 import type { PagePart } from '#src/modules/statements/page.ts'
-import { verdicts, type PageKind, type Verdict } from '#src/modules/statements/page-kinds.ts'
+import { verdicts, verdictsInEnglish, type PageKind, type Verdict } from '#src/modules/statements/page-kinds.ts'
 import type { Refused } from '../../api/client.ts'
 import { useAsk } from '../../api/hooks.ts'
 import { Choice, DateField, LongText, TextField } from '../../ui/fields.tsx'
-import { useWords } from '../../words/language.tsx'
+import { useLanguage, useWords } from '../../words/language.tsx'
 import { InvitationFields, OutcomeFields } from './asking-fields.tsx'
 import { Blocks } from './blocks.tsx'
 import { evidenceLines, evidenceOf } from './lines.ts'
@@ -94,6 +94,7 @@ function PolicyFields({ page, error, set }: PartProps) {
 
 function RebuttalFields({ page, error, set }: PartProps) {
   const say = useWords(pageWords)
+  const { language } = useLanguage()
   const rebuts = page.rebuts ?? { claim: '', where: '', seenOn: '', verdict: 'false' as Verdict, evidence: [] }
   const [typed, setTyped] = useState(evidenceLines(rebuts.evidence))
   const put = (part: Partial<typeof rebuts>): void => set({ page: { ...page, kind: 'rebuttal', rebuts: { ...rebuts, ...part } } })
@@ -103,7 +104,7 @@ function RebuttalFields({ page, error, set }: PartProps) {
       <LongText label={say.claim} name="content.page.rebuts.claim" error={error} rows={2} value={rebuts.claim} onChange={(claim) => put({ claim })} />
       <TextField label={say.where} name="content.page.rebuts.where" error={error} value={rebuts.where} onChange={(where) => put({ where })} />
       <DateField label={say.seenOn} name="content.page.rebuts.seenOn" error={error} value={rebuts.seenOn || undefined} onChange={(seenOn) => put({ seenOn: seenOn ?? '' })} />
-      <Choice<Verdict> label={say.verdict} value={rebuts.verdict} options={(Object.keys(verdicts) as Verdict[]).map((value) => ({ value, label: verdicts[value] }))} onChange={(verdict) => verdict && put({ verdict })} />
+      <Choice<Verdict> label={say.verdict} value={rebuts.verdict} options={(Object.keys(verdicts) as Verdict[]).map((value) => ({ value, label: (language === 'zh' ? verdicts : verdictsInEnglish)[value] }))} onChange={(verdict) => verdict && put({ verdict })} />
       <LongText label={say.evidence} hint={say.evidenceHint} name="content.page.rebuts.evidence" error={error} rows={4} value={typed} onChange={(text) => { setTyped(text); put({ evidence: evidenceOf(text) }) }} />
     </fieldset>
   )

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { pageKinds, type PageKind } from '#src/modules/statements/page-kinds.ts'
+import { pageKinds, pageKindsInEnglish, type PageKind } from '#src/modules/statements/page-kinds.ts'
 import { useAct, usePages } from '../../api/hooks.ts'
 import { useUnits } from '../../api/names.ts'
 import { useMay, useSession } from '../../api/session.tsx'
@@ -38,7 +38,7 @@ export default function Pages() {
           linkOf={(one) => `/pages/${one.statementId}`}
           columns={[
             { key: 'text', title: say.text, grows: true, draw: (one) => one.title || say.untitled },
-            { key: 'kind', title: say.kind, draw: (one) => pageKinds[one.kind] },
+            { key: 'kind', title: say.kind, draw: (one) => (language === 'zh' ? pageKinds : pageKindsInEnglish)[one.kind] },
             { key: 'unit', title: say.unit, wideOnly: true, draw: (one) => shortNameOf(one.unitId) },
             { key: 'state', title: say.state, draw: (one) => say[one.state ?? 'writing'] },
             { key: 'started', title: say.started, wideOnly: true, draw: (one) => <span className="number">{shortMoment(one.startedAt, now, language)}</span> },
@@ -53,6 +53,7 @@ export default function Pages() {
 
 function Start({ onClose }: { onClose(): void }) {
   const say = useWords(pageWords)
+  const { language } = useLanguage()
   const { posts } = useSession()
   const { nameOf } = useUnits()
   const go = useNavigate()
@@ -66,7 +67,7 @@ function Start({ onClose }: { onClose(): void }) {
   }
   return (
     <Dialog open title={say.startTitle} verb={say.startVerb} busy={act.isPending} error={act.error} fields={['kind', 'unitId']} onDo={() => void give()} onClose={onClose}>
-      <OneOf<PageKind> label={say.kind} name="kind" error={act.error} value={kind} options={(Object.keys(pageKinds) as PageKind[]).map((value) => ({ value, label: pageKinds[value] }))} onChange={setKind} />
+      <OneOf<PageKind> label={say.kind} name="kind" error={act.error} value={kind} options={(Object.keys(pageKinds) as PageKind[]).map((value) => ({ value, label: (language === 'zh' ? pageKinds : pageKindsInEnglish)[value] }))} onChange={setKind} />
       {units.length > 1 && <Choice label={say.unit} name="unitId" error={act.error} value={unitId} options={units.map((value) => ({ value, label: nameOf(value) }))} onChange={setUnitId} />}
     </Dialog>
   )

@@ -2,7 +2,7 @@ import { dictionary } from '../../words/language.tsx'
 
 export const siteWords = dictionary({
   title: ['网站信息', 'Site information'],
-  what: ['公开网站每一页的页脚和检查程序读的信息，填一次，处处一致。', 'Footer of every public page and what inspectors’ programs read: filled in once, the same everywhere.'],
+  what: ['公开网站每一页的页脚和检查程序读的信息，填一次，处处一致。', 'Footer of every public page and what the programs of inspectors read: filled in once, the same everywhere.'],
   check: ['检查', 'Check'],
   complete: ['应填的都填了。', 'Everything that is asked for is filled in.'],
   missing: (n: number) => [`还缺 ${n} 项，检查人员会看：`, `${n} missing; inspectors will look for them:`],

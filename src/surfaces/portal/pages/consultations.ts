@@ -1,4 +1,4 @@
-import { consultationKinds, type PublicConsultation } from '#src/modules/consultations/public.ts'
+import { consultationKinds, consultationKindsInEnglish, type PublicConsultation } from '#src/modules/consultations/public.ts'
 import type { Page as ListPage } from '#src/modules/publication/public.ts'
 import { html } from '../html.ts'
 import type { Page } from '../page.ts'
@@ -6,7 +6,6 @@ import type { Asked } from '../serving.ts'
 import { standing } from './consultation.ts'
 import { pageLinks } from './releases.ts'
 
-const ENGLISH = { consultation: 'consultation', survey: 'survey', hearing: 'hearing' } as const
 
 /** `/consultations`: what the public is asked, what is owed to it, and what became of it (XM4-13). */
 export async function consultationsPage({ view, ask, parameters }: Asked): Promise<Page> {
@@ -19,7 +18,7 @@ export async function consultationsPage({ view, ask, parameters }: Asked): Promi
 <p>${t('每一项都写明什么时候截止、什么时候公布结果；采纳与否都说明理由。', 'Each says when it closes and when its outcome comes; what is taken up and what not, with the reason.')}</p>
 ${items.length === 0 ? html`<p>${t('现在没有征集。有想法随时可以', 'Nothing is being asked. You may always ')}<a href="/survey">${t('提建议', 'suggest something')}</a>${t('。', '.')}</p>` : html`<ul class="list">
 ${items.map((one) => html`<li><a href="/releases/${one.id}" lang="zh-CN">${one.title}</a>
-<p class="meta row"><span>${t(consultationKinds[one.kind], ENGLISH[one.kind])}</span> <span>${standing(view, one)}</span></p></li>
+<p class="meta row"><span>${t(consultationKinds[one.kind], consultationKindsInEnglish[one.kind])}</span> <span>${standing(view, one)}</span></p></li>
 `)}</ul>`}
 ${pageLinks(view, '/consultations', after ? { after } : {}, next)}`,
   }
