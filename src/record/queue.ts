@@ -67,13 +67,20 @@ export interface Kinds {
   readonly only: boolean
 }
 
-/** Takes the oldest ready effect out of the outbox. Of few kinds each is looked up by itself, so that none walks past all that waits of others. */
+/** The kinds of which effects wait, but these. The index is asked for the next kind after each, so that ten thousand of one kind are one step. */
+const waitingBut = (kinds: readonly string[]) => sql`(
+  with recursive waiting(kind) as (
+    (select kind from record.outbox order by kind limit 1)
+    union all select (select o.kind from record.outbox o where o.kind > w.kind order by o.kind limit 1) from waiting w where w.kind is not null)
+  select kind from waiting where kind is not null and kind <> all(${kinds}::text[]))`
+
+/** Takes the oldest ready effect out of the outbox. Each kind is looked up by itself, so that none walks past all that waits of others. */
 export async function takeEffect(tx: Tx, { kinds, only }: Kinds): Promise<Effect | undefined> {
-  const oldest = only
-    ? sql`select e.id from unnest(${kinds}::text[]) as k(kind) cross join lateral (
-        select id, ready_at from record.outbox o where o.kind = k.kind and ready_at <= record.now() order by ready_at limit 1 for update skip locked) e order by e.ready_at limit 1`
-    : sql`select id from record.outbox where ready_at <= record.now() and kind <> all(${kinds}::text[]) order by ready_at limit 1 for update skip locked`
-  const taken = await sql<Effect>`delete from record.outbox where id = (${oldest}) returning id, kind, key, payload, because, attempts`.execute(tx.db)
+  const taken = await sql<Effect>`
+    delete from record.outbox where id = (
+      select e.id from ${only ? sql`unnest(${kinds}::text[])` : waitingBut(kinds)} as k(kind) cross join lateral (
+        select id, ready_at from record.outbox o where o.kind = k.kind and ready_at <= record.now() order by ready_at limit 1 for update skip locked) e order by e.ready_at limit 1)
+    returning id, kind, key, payload, because, attempts`.execute(tx.db)
   return taken.rows[0]
 }
 
@@ -89,7 +96,7 @@ export async function nextIn(tx: Tx, but: readonly string[] = []): Promise<numbe
   const next = await sql<{ ms: number | null }>`
     select extract(epoch from least(
       (select min(ready_at) from record.timer where kind <> all(${but}::text[])),
-      (select min(ready_at) from record.outbox where kind <> all(${but}::text[]))) - record.now()) * 1000 as ms`.execute(tx.db)
+      (select min(e.ready_at) from ${waitingBut(but)} as k(kind) cross join lateral (select ready_at from record.outbox o where o.kind = k.kind order by ready_at limit 1) e)) - record.now()) * 1000 as ms`.execute(tx.db)
   const ms = next.rows[0]?.ms
   return ms === null || ms === undefined ? undefined : Number(ms)
 }

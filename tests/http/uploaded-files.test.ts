@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { deflateSync } from 'node:zlib'
 import { zipSync, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { scan } from '#src/adapters/inspection/clamd.ts'
@@ -6,9 +7,10 @@ import { fileUpload } from '#src/app/file-upload.ts'
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64')
 const jpegWith = (name: string): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, 12]), Buffer.from(name.padEnd(10, '\0'), 'latin1'), Buffer.from([0xff, 0xda, 0, 2, 0xff, 0xd9])])
-const packed = (parts: Record<string, string>): Buffer => Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))))
-const word = (body: string, more: Record<string, string> = {}): Buffer => packed({ '[Content_Types].xml': '<Types/>', 'word/document.xml': `<w:document><w:body>${body}</w:body></w:document>`, ...more })
-const book = (sheet: string, cells = '', more: Record<string, string> = {}): Buffer => packed({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': `<workbook><sheets>${sheet}</sheets></workbook>`, 'xl/worksheets/sheet1.xml': `<worksheet>${cells}</worksheet>`, ...more })
+const packed = (parts: Record<string, string | Buffer>): Buffer => Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, one]) => [name, typeof one === 'string' ? strToU8(one) : one]))))
+const pngWith = (name: string, text: string): Buffer => Buffer.concat([png.subarray(0, 8), Buffer.from([0, 0, 0, text.length]), Buffer.from(name + text, 'latin1'), Buffer.alloc(4)])
+const word = (body: string, more: Record<string, string | Buffer> = {}): Buffer => packed({ '[Content_Types].xml': '<Types/>', 'word/document.xml': `<w:document><w:body>${body}</w:body></w:document>`, ...more })
+const book = (sheet: string, cells = '', more: Record<string, string | Buffer> = {}): Buffer => packed({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': `<workbook><sheets>${sheet}</sheets></workbook>`, 'xl/worksheets/sheet1.xml': `<worksheet>${cells}</worksheet>`, ...more })
 const SHEET = '<sheet name="一" sheetId="1"/>'
 const PARAGRAPH = '<w:p><w:r><w:t>停水通知</w:t></w:r></w:p>'
 
@@ -24,6 +26,11 @@ describe('a file that is to go out', () => {
 
   it.each([
     ['a place in a photograph', '照片.jpg', jpegWith('Exif'), ['EXIF']],
+    ['a place in a photograph that stands in a text', '通知.docx', packed({ '[Content_Types].xml': '<Types/>', 'word/document.xml': `<w:document>${PARAGRAPH}</w:document>`, 'word/media/image1.jpeg': jpegWith('Exif') }), ['EXIF']],
+    ['the same in a table, noted by a program', '表.xlsx', book(SHEET, '', { 'xl/media/image1.png': pngWith('iTXt', 'XML:com.adobe.xmp\0') }), ['EXIF']],
+    ['the place of a film', '片.mp4', Buffer.from('\0\0\0\u0018ftypmp42....moov.udta\u00A9xyz+39.9', 'latin1'), ['EXIF']],
+    ['a tracked change of type alone', '通知.docx', word('<w:p><w:r><w:rPr><w:b/><w:rPrChange w:id="1" w:author="甲"><w:rPr/></w:rPrChange></w:rPr></w:r></w:p>'), ['tracked changes']],
+    ['a comment in a packed part of a PDF', '通知.pdf', Buffer.concat([Buffer.from('%PDF-1.7\n1 0 obj <</Type/ObjStm /N 1 /Filter/FlateDecode>> stream\n'), deflateSync('<</Type/Annot/Subtype/Text/Contents(x)>>'), Buffer.from('\nendstream endobj')]), ['annotations']],
     ['comments and tracked changes, both named', '通知.docx', word(`<w:ins w:id="1">${PARAGRAPH}</w:ins>`, { 'word/comments.xml': '<w:comments/>' }), ['comments', 'tracked changes']],
     ['hidden text', '通知.docx', word('<w:p><w:r><w:rPr><w:vanish/></w:rPr></w:r></w:p>'), ['hidden text']],
     ['a hidden sheet', '表.xlsx', book(`${SHEET}<sheet name="名单" sheetId="2" state="veryHidden"/>`), ['hidden sheets']],

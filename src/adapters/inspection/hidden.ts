@@ -1,3 +1,4 @@
+import { constants, inflateSync } from 'node:zlib'
 import { strFromU8, unzipSync } from 'fflate'
 import { DOCX, XLSX } from './kinds.ts'
 
@@ -22,40 +23,52 @@ export type HiddenThing = keyof typeof hiddenThings
 const [MOST_BYTES, MOST_PARTS] = [120_000_000, 4000]
 
 function jpegHides(bytes: Buffer): HiddenThing[] {
-  for (let at = 2; at + 4 < bytes.length && bytes[at] === 0xff && bytes[at + 1] !== 0xda; at += 2 + bytes.readUInt16BE(at + 2)) {
+  for (let at = 2; at + 4 < bytes.length && bytes[at] === 0xff && bytes[at + 1] !== 0xda; ) {
     const marker = bytes[at + 1]
+    if (marker === 0xff) { // filled up before the marker itself
+      at += 1
+      continue
+    }
     const name = bytes.toString('latin1', at + 4, at + 33)
     if (marker === 0xe1 && (name.startsWith('Exif') || name.startsWith('http://ns.adobe.com/xap'))) return ['exif']
+    at += 2 + bytes.readUInt16BE(at + 2)
   }
   return []
 }
 
+/** Chunks of a PNG that carry what a camera or a program noted down: as such, or as text under one of these names. */
+const PNG_TEXTS = /^(?:XML:com\.adobe\.xmp|Raw profile type (?:exif|APP1|xmp|iptc))\0/
 function pngHides(bytes: Buffer): HiddenThing[] {
   for (let at = 8; at + 8 <= bytes.length; at += 12 + bytes.readUInt32BE(at)) {
     const name = bytes.toString('latin1', at + 4, at + 8)
-    if (name === 'eXIf') return ['exif']
+    if (name === 'eXIf' || (/^[tiz]TXt$/.test(name) && PNG_TEXTS.test(bytes.toString('latin1', at + 8, at + 48)))) return ['exif']
     if (name === 'IEND') break
   }
   return []
 }
 
-const webpHides = (bytes: Buffer): HiddenThing[] => (bytes.includes('EXIF', 12, 'latin1') ? ['exif'] : [])
+const webpHides = (bytes: Buffer): HiddenThing[] => (bytes.includes('EXIF', 12, 'latin1') || bytes.includes('XMP ', 12, 'latin1') ? ['exif'] : [])
+/** Where it was taken, as telephones write it into a film. */
+const filmHides = (bytes: Buffer): HiddenThing[] => (bytes.includes('\u00A9xyz', 0, 'latin1') || bytes.includes('com.apple.quicktime.location', 0, 'latin1') ? ['exif'] : [])
+
+const pictureHides = (bytes: Buffer): HiddenThing[] =>
+  bytes[0] === 0xff && bytes[1] === 0xd8 ? jpegHides(bytes) : bytes[0] === 0x89 ? pngHides(bytes) : bytes.toString('latin1', 8, 12) === 'WEBP' ? webpHides(bytes) : []
 
 /** Parts of a packed office file by name; what would unpack too far is not unpacked at all. */
-function partsOf(bytes: Buffer): Map<string, string> | HiddenThing {
+function partsOf(bytes: Buffer): { readonly parts: ReadonlyMap<string, string>; readonly pictures: readonly Buffer[] } | HiddenThing {
   let total = 0
-  let parts = 0
+  let count = 0
   try {
     const found = unzipSync(bytes, {
       filter(file) {
         total += file.originalSize
-        parts += 1
-        if (total > MOST_BYTES || parts > MOST_PARTS) throw new RangeError('too large')
-        return /\.(?:xml|rels)$/.test(file.name)
+        count += 1
+        if (total > MOST_BYTES || count > MOST_PARTS) throw new RangeError('too large')
+        return /\.(?:xml|rels|jpe?g|png|webp)$/i.test(file.name)
       },
     })
-    const names = new Map(Object.entries(found).map(([name, content]) => [name, strFromU8(content)]))
-    return names
+    const [texts, pictures] = [Object.entries(found).filter(([name]) => /\.(?:xml|rels)$/i.test(name)), Object.entries(found).filter(([name]) => !/\.(?:xml|rels)$/i.test(name))]
+    return { parts: new Map(texts.map(([name, content]) => [name, strFromU8(content)])), pictures: pictures.map(([, content]) => Buffer.from(content)) }
   } catch (error) {
     return error instanceof RangeError ? 'tooLarge' : 'broken'
   }
@@ -64,34 +77,61 @@ function partsOf(bytes: Buffer): Map<string, string> | HiddenThing {
 const seen = (conditions: Partial<Record<HiddenThing, boolean>>): HiddenThing[] => (Object.keys(conditions) as HiddenThing[]).filter((thing) => conditions[thing])
 
 function officeHides(bytes: Buffer, word: boolean): HiddenThing[] {
-  const parts = partsOf(bytes)
-  if (typeof parts === 'string') return [parts]
+  const unpacked = partsOf(bytes)
+  if (typeof unpacked === 'string') return [unpacked]
+  const { parts, pictures } = unpacked
+  const exif = pictures.some((one) => pictureHides(one).length > 0)
   const names = bytes.toString('latin1')
   const has = (pattern: RegExp): boolean => [...parts.keys()].some((name) => pattern.test(name))
   const text = (pattern: RegExp): string => [...parts].filter(([name]) => pattern.test(name)).map(([, content]) => content).join('')
   if (word) {
-    const body = text(/^word\/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml$/)
+    const body = text(/^word\/(?:document|footnotes|endnotes|header|footer)\d*\.xml$/)
     if (body === '') return ['broken']
     return seen({
-      comments: has(/^word\/comments/), trackedChanges: /<w:(?:ins|del|moveFrom|moveTo)[ >]/.test(body), hiddenText: /<w:vanish(?:\/>| w:val="(?:1|true|on)")/.test(body), embedded: /word\/(?:embeddings|vbaProject)/.test(names),
+      exif, comments: has(/^word\/comments/), trackedChanges: /<w:(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|(?:r|p|sect|tbl|tblGrid|tr|tc|numbering)(?:Pr)?Change)[ />]/.test(body), hiddenText: /<w:(?:vanish|webHidden|specVanish)(?:\s*\/?>|\s+w:val=["'](?:1|true|on)["'])/.test(body), embedded: /word\/(?:embeddings|vbaProject)/.test(names),
     })
   }
   const book = text(/^xl\/workbook\.xml$/)
   if (book === '') return ['broken']
   const sheets = text(/^xl\/worksheets\/[^/]+\.xml$/)
   return seen({
-    hiddenSheets: /<sheet [^>]*state="(?:hidden|veryHidden)"/.test(book), hiddenRows: /<(?:row|col) [^>]*hidden="(?:1|true)"/.test(sheets), comments: has(/^xl\/(?:comments|threadedComments)/),
+    exif, hiddenSheets: /<(?:\w+:)?sheet\s[^>]*state=["'](?:hidden|veryHidden)["']/.test(book), hiddenRows: /<(?:\w+:)?(?:row|col)\s[^>]*hidden=["'](?:1|true)["']/.test(sheets), comments: has(/^xl\/(?:comments|threadedComments)/),
     externalLinks: has(/^xl\/externalLinks\//), pivotCaches: has(/^xl\/pivotCache\//), embedded: /xl\/(?:embeddings|vbaProject)/.test(names),
   })
 }
 
-const pdfHides = (bytes: Buffer): HiddenThing[] => (/\/(?:EmbeddedFile|Filespec|Subtype\s*\/(?:Text|Popup|FreeText|FileAttachment))\b/.test(bytes.toString('latin1')) ? ['attachments'] : [])
+const IN_PDF = /\/(?:EmbeddedFiles?|Filespec|Subtype\s*\/(?:Text|Popup|FreeText|FileAttachment|Highlight|Underline|StrikeOut|Squiggly|Ink|Stamp|Caret|Redact|Sound|Movie))\b/
+
+/** Objects that a PDF keeps packed (since 1.5), unpacked one after the other; undefined when they become too much. */
+function packedObjects(bytes: Buffer): string | undefined {
+  const text = bytes.toString('latin1')
+  let all = ''
+  for (let at = text.indexOf('/ObjStm'); at >= 0; at = text.indexOf('/ObjStm', at + 1)) {
+    const begins = text.indexOf('stream', at)
+    const from = begins + (text[begins + 6] === '\r' ? 8 : 7)
+    const until = begins < 0 ? -1 : text.indexOf('endstream', from)
+    if (until < 0) break
+    at = until
+    try {
+      all += inflateSync(bytes.subarray(from, until), { maxOutputLength: MOST_BYTES, finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1')
+    } catch (error) {
+      if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') return undefined
+    }
+    if (all.length > MOST_BYTES) return undefined
+  }
+  return all
+}
+
+function pdfHides(bytes: Buffer): HiddenThing[] {
+  const packed = packedObjects(bytes)
+  if (packed === undefined) return ['tooLarge']
+  return IN_PDF.test(bytes.toString('latin1')) || IN_PDF.test(packed) ? ['attachments'] : []
+}
 
 /** Everything hidden in a file of this type; empty when it may go out. */
 export function hiddenIn(bytes: Buffer, type: string): HiddenThing[] {
-  if (type === 'image/jpeg') return jpegHides(bytes)
-  if (type === 'image/png') return pngHides(bytes)
-  if (type === 'image/webp') return webpHides(bytes)
+  if (type.startsWith('image/')) return pictureHides(bytes)
+  if (type === 'video/mp4' || type === 'audio/mp4') return filmHides(bytes)
   if (type === 'application/pdf') return pdfHides(bytes)
   if (type === DOCX || type === XLSX) return officeHides(bytes, type === DOCX)
   return []

@@ -1,9 +1,7 @@
 import type { Id } from '#src/kernel/facts.ts'
-import { idOf } from '#src/kernel/subjects.ts'
 import { addDays, civilDate, plus, startOfDay, type Instant } from '#src/kernel/time.ts'
-import type { EditionFinished } from '#src/modules/statements/contract.ts'
 import { madeBy } from '../cast.ts'
-import { REVIEW_ITEMS, reviewersOf } from './people.ts'
+import { explainingSteps, publishes, type OwnPage } from './own-pages.ts'
 import { CITIZEN, type Stage, type Step } from './stage.ts'
 
 const HOUR_MS = 3_600_000
@@ -20,25 +18,6 @@ const SIGN_UPS = [['甲', '常在学校门口接送孩子，希望早晚高峰�
 /** Which option each answer ticks; the second question takes several. */
 const ANSWERS: readonly (readonly (readonly number[])[])[] = [[[0], [0, 1]], [[1], [1]], [[1], [0, 2]], [[2], [2]], [[0], [1, 2]], [[1], [0]], [[1], [1]], [[0], [0]], [[3], [2, 3]], [[1], [0, 1]], [[2], [1]]]
 
-interface Notice {
-  readonly unit: string
-  readonly kind: 'consultation' | 'survey' | 'hearing' | 'document'
-  readonly title: string
-  readonly facts: string
-  readonly page: object
-}
-
-/** A page of a unit's own accord on its whole way in one morning: written, reviewed by three, released. */
-async function publishes(stage: Stage, { unit, kind, title, facts, page }: Notice): Promise<Id> {
-  const statementId = madeBy(await stage.does(`${unit}.writer`, 'statements.startOwn', { unitId: stage.unit(unit), kind }), 'statements.started')
-  const stated = await stage.does(`${unit}.writer`, 'statements.finish', { statementId, baseVersion: 0, content: { title, facts, contentClass: 'disclosure', page: { kind, ...page } } })
-  const { digest } = stated.find((fact) => fact.kind === 'statements.editionFinished')!.data as EditionFinished
-  const reviewId = idOf(stated.find((fact) => fact.kind === 'review.requested')!.subject)
-  for (const [nth, who] of reviewersOf(unit).entries()) await stage.does(who, 'review.sign', { reviewId, digest, items: [...REVIEW_ITEMS[nth]!], verdict: 'pass' })
-  await stage.does(`${unit}.deputy`, 'publication.release', { statementId })
-  return statementId
-}
-
 /** What the public is asked: a consultation whose outcome is still owed, a survey that runs, a hearing whose participants were drawn (XM4-13). */
 export function askingSteps(stage: Stage, end: Instant): Step[] {
   const today = civilDate(end)
@@ -46,7 +25,7 @@ export function askingSteps(stage: Stage, end: Instant): Step[] {
   const at = (daysAgo: number, hour: number): Instant => plus(startOfDay(day(-daysAgo)), hour * HOUR_MS)
   const step = (daysAgo: number, hour: number, act: () => Promise<unknown>): Step => ({ at: at(daysAgo, hour), act: async () => void (await act()) })
   const ids = { consultation: '', survey: '', hearing: '' }
-  const asks = (daysAgo: number, key: keyof typeof ids, notice: Omit<Notice, 'kind'>): Step => step(daysAgo, 10, async () => void (ids[key] = await publishes(stage, { ...notice, kind: key })))
+  const asks = (daysAgo: number, key: keyof typeof ids, notice: Omit<OwnPage, 'kind'>): Step => step(daysAgo, 10, async () => void (ids[key] = await publishes(stage, { ...notice, kind: key })))
   return [
     asks(30, 'consultation', {
       unit: 'housing', title: '《小区公共收益管理办法（草案）》公开征求意见', facts: '草案规定公共收益的范围、记账、公示和使用，请对各条提出意见。收到的意见逐类答复采纳情况和理由。',
@@ -84,6 +63,7 @@ export function reachSteps(stage: Stage, end: Instant): Step[] {
       unit: 'traffic', kind: 'document', title: '澄湾区路内停车管理办法', facts: '第一条 路内停车位由区交通运输局统一设置、编号、公示。\n第二条 收费标准按规定程序制定，经听证后公布。\n第三条 早晚接送时段学校周边设限时停车位。',
       page: { document: { number, issuer: '澄湾区交通运输局', addressee: '各镇人民政府、街道办事处', issuedOn: addDays(today, -37), signedBy: '澄湾区交通运输局' } },
     }))),
+    ...explainingSteps(stage, step, { unit: 'traffic', documentId: () => documentId, seenOn: addDays(today, -13) }),
     step(26, 10, () => stage.does('press.officer', 'channels.send', { releaseId: documentId, channelIds: ['weibo', 'filing'].map((kind) => channels.get(kind)!) })),
     step(26, 10.4, () => reports(stage, documentId, channels.get('weibo')!, { evidence: 'https://weibo.example.cn/chengwan/31' })),
     step(26, 15, () => reports(stage, documentId, channels.get('filing')!, { evidence: `市报 ${year}-0417`, link: 'https://report.example.gov.cn/0417' })),
