@@ -78,7 +78,7 @@ function Plans({ events }: { readonly events: readonly EventRow[] }) {
         { key: 'when', title: calendar.when, draw: (event) => `${momentWords(event.from, language)}—${toField(event.until).slice(11, 16)}` },
         { key: 'name', title: calendar.name, grows: true, draw: (event) => event.title },
         { key: 'state', title: calendar.state, draw: (event) => <Mark tone={event.state === 'confirmed' ? 'kept' : 'wait'}>{nameOf(event.state)}</Mark> },
-        { key: 'unit', title: calendar.unit, draw: (event) => event.unitName },
+        { key: 'unit', title: calendar.unit, grows: true, draw: (event) => event.unitName },
         { key: 'room', title: calendar.room, wideOnly: true, draw: (event) => event.room ?? '' },
         { key: 'people', title: calendar.people, wideOnly: true, draw: (event) => event.people.map((one) => one.name).join(comma()) },
       ]}

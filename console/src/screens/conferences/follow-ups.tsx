@@ -9,7 +9,7 @@ import { Refusals } from '../../ui/refusals.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { Table } from '../../ui/table.tsx'
 import { useLanguage, useWords } from '../../words/language.tsx'
-import { momentWords } from '../../words/moment.ts'
+import { momentWords, shortMoment } from '../../words/moment.ts'
 import { AnswerLater, Resolve } from './question-acts.tsx'
 import { conferenceWords } from './words.ts'
 
@@ -39,7 +39,7 @@ function List({ rows }: { readonly rows: readonly QuestionRow[] }) {
   const [answering, setAnswering] = useState<QuestionRow>()
   const [resolving, setResolving] = useState<QuestionRow>()
   const owes = (row: QuestionRow): boolean => mine.has(row.unitId ?? '') || mine.has(row.hostId)
-  const due = (row: QuestionRow) => (row.dueAt ? <Mark tone={row.dueAt < now && !row.answeredAt ? 'late' : 'plain'}>{say.dueBy(momentWords(row.dueAt, language))}</Mark> : '')
+  const due = (row: QuestionRow) => (row.dueAt ? <Mark tone={row.dueAt < now && !row.answeredAt ? 'late' : 'plain'}>{say.dueBy(shortMoment(row.dueAt, now, language))}</Mark> : '')
   return (
     <>
       <Table
@@ -48,7 +48,7 @@ function List({ rows }: { readonly rows: readonly QuestionRow[] }) {
         keyOf={(row) => row.id}
         columns={[
           { key: 'question', title: say.question, grows: true, draw: (row) => row.wording },
-          { key: 'unit', title: say.unit, draw: (row) => row.unitName },
+          { key: 'unit', title: say.unit, grows: true, draw: (row) => row.unitName },
           { key: 'due', title: say.when, draw: (row) => (row.state === 'followUpOpen' ? due(row) : row.answeredAt ? momentWords(row.answeredAt, language) : '') },
           { key: 'act', title: say.result, draw: (row) => (
             row.state === 'followUpOpen'

@@ -41,7 +41,7 @@ export default function Experts() {
           columns={[
             { key: 'name', title: say.name, draw: (one) => one.name },
             { key: 'post', title: say.post, grows: true, draw: (one) => `${one.organisation} ${one.title}` },
-            { key: 'fields', title: say.fields, draw: (one) => one.fields.join(comma()) },
+            { key: 'fields', title: say.fields, wideOnly: true, draw: (one) => one.fields.join(comma()) },
             { key: 'consent', title: say.consent, draw: (one) => <ConsentMark one={one} /> },
             { key: 'uses', title: say.uses, wideOnly: true, draw: (one) => one.agrees.length > 0 ? one.agrees.map(nameUse).join(comma()) : <span className="quiet">{say.none}</span> },
           ]}
