@@ -1,5 +1,5 @@
 import { join, sameBytes } from './bytes.ts'
-import { HASH_BYTES, nodeHash, type Hash, type SubtreeHash } from './tree.ts'
+import { HASH_BYTES, nodeHash, type Hash, type NodeHash, type SubtreeHash } from './tree.ts'
 
 /**
  * The tree as files (C2SP tlog-tiles): a tile holds up to 256 neighbouring hashes of one level, a bundle up to 256 entries. Tiles of level L
@@ -71,18 +71,18 @@ const hashIn = (tile: Uint8Array, at: number): Hash => {
 }
 
 /** Root of a run of hashes whose number is a power of two. */
-function fold(tile: Uint8Array, from: number, count: number): Hash {
+function fold(tile: Uint8Array, from: number, count: number, hash: NodeHash): Hash {
   if (count === 1) return hashIn(tile, from)
-  return nodeHash(fold(tile, from, count / 2), fold(tile, from + count / 2, count / 2))
+  return hash(fold(tile, from, count / 2, hash), fold(tile, from + count / 2, count / 2, hash))
 }
 
 /** Subtree hashes out of tiles. */
-export function hashesOf(read: ReadTile): SubtreeHash {
+export function hashesOf(read: ReadTile, hash: NodeHash = nodeHash): SubtreeHash {
   return (level, index) => {
     const up = Math.floor(level / HEIGHT)
     const count = 2 ** (level % HEIGHT)
     const first = index * count
-    return fold(read(up, Math.floor(first / TILE_WIDTH)), first % TILE_WIDTH, count)
+    return fold(read(up, Math.floor(first / TILE_WIDTH)), first % TILE_WIDTH, count, hash)
   }
 }
 
@@ -112,7 +112,7 @@ export function edgeOf(size: number): TileId[] {
  * The tiles that change when `leaves` are added to a tree of `size`; `edge` answers the tiles of its right edge. A full tile is hashed once,
  * into the level above.
  */
-export function grow(size: number, edge: ReadTile, leaves: readonly Hash[]): Map<string, { readonly id: TileId; readonly hashes: Uint8Array }> {
+export function grow(size: number, edge: ReadTile, leaves: readonly Hash[], hash: NodeHash = nodeHash): Map<string, { readonly id: TileId; readonly hashes: Uint8Array }> {
   const changed = new Map<string, { id: TileId; hashes: Uint8Array }>()
   let fresh: readonly Hash[] = leaves
   for (let level = 0; fresh.length > 0; level += 1) {
@@ -127,7 +127,7 @@ export function grow(size: number, edge: ReadTile, leaves: readonly Hash[]): Map
       const hashes = join(kept, ...here)
       const id = { level, index, width: held + here.length }
       changed.set(tilePath(id), { id, hashes })
-      if (id.width === TILE_WIDTH) above.push(fold(hashes, 0, TILE_WIDTH))
+      if (id.width === TILE_WIDTH) above.push(fold(hashes, 0, TILE_WIDTH, hash))
       taken += here.length
     }
     fresh = above

@@ -4,6 +4,7 @@ import { checkpointText } from '#src/publiclog/checkpoint.ts'
 import { signNote } from '#src/publiclog/note.ts'
 import { edgeOf, grow, hashesOf, TILE_WIDTH, type ReadTile, type TileId } from '#src/publiclog/tiles.ts'
 import { emptyRoot, HASH_BYTES, leafHash, rootOf, type Hash } from '#src/publiclog/tree.ts'
+import { fastNodeHash } from '#src/record/node-hash.ts'
 import type { LogKeys } from './keys.ts'
 import { readMark, writeMark } from './mark.ts'
 
@@ -74,11 +75,11 @@ async function nextTree(client: pg.ClientBase, last: Last | undefined, upTo: num
     const stored = edge(0, start / TILE_WIDTH).subarray((at - start) * HASH_BYTES, (at - start + 1) * HASH_BYTES)
     if (!sameBytes(stored, hashes[at - start]!)) refuse(`第 ${at} 条在签名之后被改过`, `leaf ${at} was changed after it was signed`)
   }
-  const was = signed === 0 ? emptyRoot() : rootOf(signed, hashesOf(edge))
+  const was = signed === 0 ? emptyRoot() : rootOf(signed, hashesOf(edge, fastNodeHash))
   if (last && !sameBytes(was, last.root)) refuse('瓦片与已签名的根不符', 'the tiles do not lead to the root that was signed')
-  const changed = grow(signed, edge, hashes.slice(signed - start))
+  const changed = grow(signed, edge, hashes.slice(signed - start), fastNodeHash)
   const grown = new Map([...changed.values()].map(({ id, hashes: tile }) => [`${id.level}/${id.index}`, tile]))
-  const at = hashesOf((level, index) => grown.get(`${level}/${index}`) ?? edge(level, index))
+  const at = hashesOf((level, index) => grown.get(`${level}/${index}`) ?? edge(level, index), fastNodeHash)
   return { size: upTo, root: rootOf(upTo, at), tiles: [...changed.values()] }
 }
 

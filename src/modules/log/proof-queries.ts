@@ -5,6 +5,7 @@ import { extraOf } from '#src/publiclog/leaf.ts'
 import { formatProof } from '#src/publiclog/proof-file.ts'
 import { hashesOf, tilesAsked } from '#src/publiclog/tiles.ts'
 import { inclusionProof, type Hash, type SubtreeHash } from '#src/publiclog/tree.ts'
+import { fastNodeHash } from '#src/record/node-hash.ts'
 import type { EditionProof, PublicCheckpoint } from './public.ts'
 
 /** The newest checkpoint with the lines of its witnesses; undefined before the first signature. */
@@ -23,7 +24,7 @@ export async function fromTiles(tx: Tx, compute: (at: SubtreeHash) => Hash[]): P
     select a.level, a.index, t.hashes from unnest(${asked.map((one) => one.level)}::int[], ${asked.map((one) => one.index)}::bigint[]) as a(level, index)
     cross join lateral (select hashes from log.tile t where t.level = a.level and t.index = a.index limit 1) t`.execute(tx.db)
   const tiles = new Map(found.rows.map((row) => [`${row.level}/${row.index}`, row.hashes]))
-  return compute(hashesOf((level, index) => tiles.get(`${level}/${index}`) ?? new Uint8Array()))
+  return compute(hashesOf((level, index) => tiles.get(`${level}/${index}`) ?? new Uint8Array(), fastNodeHash))
 }
 
 /** The `.tlog-proof` of one leaf that has a text, under the newest checkpoint. */
