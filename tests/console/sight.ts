@@ -3,7 +3,7 @@ import { axeFaults } from '../portal/browser.ts'
 import { DESK, PHONE } from './desk.ts'
 
 // Names of file formats and of keys, and what a test typed itself.
-const KNOWN = new Set(['xlsx', 'Excel', 'csv', 'jsonl', 'English', 'http', 'com', 'SHA', 'Ctrl', 'Enter', 'head', 'https', 'archive', 'example', 'log', 'witness', 'AND', 'NOT', 'NEAR', 'POST', 'api', 'posts', 'Authorization', 'Bearer'])
+const KNOWN = new Set(['xlsx', 'Excel', 'csv', 'tsv', 'jsonl', 'English', 'http', 'com', 'SHA', 'Ctrl', 'Enter', 'head', 'https', 'archive', 'example', 'log', 'witness', 'AND', 'NOT', 'NEAR', 'POST', 'api', 'posts', 'Authorization', 'Bearer'])
 
 /** What is wrong with the open page at this size: axe at WCAG 2.2 AA, what sticks out at its side, and English that is left over. */
 export async function faultsOf(page: Page, { colours = true } = {}): Promise<string[]> {

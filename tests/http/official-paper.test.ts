@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { addresseeOf, headingOf, paperOf, signatureOf, textOf, titleOf } from '#src/surfaces/api/official-paper.ts'
+import { addresseeOf, headingOf, lastTextOf, paperOf, signatureOf, tableOf, textOf, titleOf } from '#src/surfaces/api/official-paper.ts'
 
 const OFFICE = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find(existsSync)
 const PDFTOTEXT = '/usr/bin/pdftotext'
@@ -22,6 +22,15 @@ describe('paper as GB/T 9704 wants it', () => {
     for (const font of ['方正小标宋简体', '仿宋_GB2312', '黑体']) expect(body).toContain(font)
     expect(body).toMatch(/<w:pgSz w:w="1190\d" w:h="168\d\d"/)
     expect(Object.entries(parts).filter(([name]) => /footer/.test(name)).map(([, bytes]) => strFromU8(bytes)).join('')).toContain('— ')
+  })
+
+  it('[GS-20] never leaves a signature alone on a page: the last words, or the last row, stay with it', async () => {
+    const kept = async (...last: Parameters<typeof paperOf>[1]): Promise<string[]> => {
+      const body = strFromU8(unzipSync(await paperOf('通知', [textOf('先说的话。'), ...last, ...signatureOf('澄湾区水务局', '2026年3月1日')], { live: true }))['word/document.xml']!)
+      return body.split('<w:p>').filter((paragraph) => paragraph.includes('<w:keepNext/>')).map((paragraph) => paragraph.replaceAll(/<[^>]+>/g, ''))
+    }
+    expect(await kept(lastTextOf('最后的话。'))).toEqual(['最后的话。', '澄湾区水务局'])
+    expect(await kept(tableOf([['热点', 50], ['合计', 50]], [['积水', '28'], ['停电', '7']], true))).toEqual(['停电', '7', '澄湾区水务局'])
   })
 
   it.skipIf(!hasOffice)('[GS-20] a full line holds 28 signs and a full page 21 or 22 lines, counted in the rendered page', async () => {

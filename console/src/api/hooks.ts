@@ -72,6 +72,12 @@ export interface Act<C extends CommandName> {
   forget(): void
 }
 
+/** Gives a command part by part. What is on screen is asked again once, when all of it is over, however many parts there were. */
+export function useParts<C extends CommandName>(name: C): { give(part: Commands[C]): Promise<readonly StatedFact[]>; over(): void } {
+  const client = useQueryClient()
+  return { give: (part) => giveCommand(name, part), over: () => void client.invalidateQueries() }
+}
+
 /** Gives one command; afterwards everything on screen is asked again. */
 export function useAct<C extends CommandName>(name: C): Act<C> {
   const client = useQueryClient()

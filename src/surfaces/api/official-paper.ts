@@ -18,6 +18,8 @@ export const titleOf = (text: string): Paragraph => new Paragraph({ alignment: A
 /** A heading of the first level, `一、…`; it never stands last on a page. */
 export const headingOf = (text: string): Paragraph => new Paragraph({ keepNext: true, spacing, indent: { firstLine: BODY * 20 }, children: [run(text, HEI, BODY)] })
 export const textOf = (text: string): Paragraph => new Paragraph({ spacing, indent: { firstLine: BODY * 20 }, children: [run(text, FANG, BODY)] })
+/** The last words before a signature, which never stands on a page without them. */
+export const lastTextOf = (text: string): Paragraph => new Paragraph({ keepNext: true, spacing, indent: { firstLine: BODY * 20 }, children: [run(text, FANG, BODY)] })
 /** Whom it is addressed to: at the left edge, no indent. */
 export const addresseeOf = (text: string): Paragraph => new Paragraph({ spacing, children: [run(text, FANG, BODY)] })
 /** Signature and date at the right, four signs in; they stay together. */
@@ -33,21 +35,22 @@ export const cardOf = (text: string, below: string): Paragraph[] => [
 
 const edge = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
 const CELL = { top: 60, bottom: 60, left: 80, right: 80 }
-const cellOf = (text: string, percent: number, isHead: boolean): TableCell =>
+const NUMBER = /^\d+$/
+const cellOf = (text: string, percent: number, isHead: boolean, keepNext = false): TableCell =>
   new TableCell({
     width: { size: mm(TEXT_WIDTH * percent / 100), type: WidthType.DXA }, margins: CELL, verticalAlign: VerticalAlign.CENTER,
-    children: text.split('\n').map((line) => new Paragraph({ alignment: isHead ? AlignmentType.CENTER : AlignmentType.LEFT, children: [run(line, isHead ? HEI : FANG, TABLE)] })),
+    children: text.split('\n').map((line) => new Paragraph({ keepNext, alignment: isHead || NUMBER.test(line) ? AlignmentType.CENTER : AlignmentType.LEFT, children: [run(line, isHead ? HEI : FANG, TABLE)] })),
   })
 
-/** A table over the whole width; each column by its heading and its share of the width in percent. A cell may hold several lines. */
-export function tableOf(columns: readonly (readonly [heading: string, percent: number])[], rows: readonly (readonly string[])[]): Table {
-  const rowOf = (cells: readonly string[], isHead: boolean): TableRow => new TableRow({ tableHeader: isHead, cantSplit: true, children: cells.map((cell, at) => cellOf(cell, columns[at]![1], isHead)) })
+/** A table over the whole width; each column by its heading and its share of the width in percent. A cell may hold several lines. `signed`: a signature comes next, which the last row stays with. */
+export function tableOf(columns: readonly (readonly [heading: string, percent: number])[], rows: readonly (readonly string[])[], signed = false): Table {
+  const rowOf = (cells: readonly string[], isHead: boolean, keepNext = false): TableRow => new TableRow({ tableHeader: isHead, cantSplit: true, children: cells.map((cell, at) => cellOf(cell, columns[at]![1], isHead, keepNext)) })
   return new Table({
     width: { size: mm(TEXT_WIDTH), type: WidthType.DXA },
     columnWidths: columns.map(([, percent]) => mm(TEXT_WIDTH * percent / 100)),
     layout: TableLayoutType.FIXED,
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
-    rows: [rowOf(columns.map(([heading]) => heading), true), ...rows.map((row) => rowOf(row, false))],
+    rows: [rowOf(columns.map(([heading]) => heading), true), ...rows.map((row, at) => rowOf(row, false, signed && at === rows.length - 1))],
   })
 }
 

@@ -6,7 +6,7 @@ import type { Release } from '#src/modules/publication/contract.ts'
 import type { Content } from '#src/modules/statements/contract.ts'
 import type { SurfaceDeps } from '../http/deps.ts'
 import { asked, sendAnswer, signedIn } from '../http/visitor.ts'
-import { addresseeOf, DOCX, headingOf, paperOf, signatureOf, textOf, titleOf } from './official-paper.ts'
+import { addresseeOf, DOCX, headingOf, lastTextOf, paperOf, signatureOf, textOf, titleOf } from './official-paper.ts'
 
 interface Statement {
   readonly unitId: string
@@ -45,7 +45,10 @@ function paragraphsOf(content: Content, number: string | undefined, unitName: st
     titleOf(content.title),
     ...((document?.number ?? number) ? [textOf(document?.number ?? number!)] : []),
     ...(document ? [addresseeOf(`${document.addressee}：`)] : []),
-    ...parts.flatMap(({ heading, text }, n) => [...(heading && parts.length > 1 ? [headingOf(`${ORDER[n] ?? n + 1}、${heading}`)] : []), ...text.split('\n').filter((line) => line.trim() !== '').map(textOf)]),
+    ...parts.flatMap(({ heading, text }, n) => {
+      const lines = text.split('\n').filter((line) => line.trim() !== '')
+      return [...(heading && parts.length > 1 ? [headingOf(`${ORDER[n] ?? n + 1}、${heading}`)] : []), ...lines.map((line, at) => (n === parts.length - 1 && at === lines.length - 1 ? lastTextOf(line) : textOf(line)))]
+    }),
     ...signatureOf(document?.signedBy ?? unitName, dayWords(document?.issuedOn ?? on)),
   ]
 }

@@ -97,7 +97,7 @@ function Write({ forecast, onClose }: { readonly forecast: Forecast; onClose(): 
     onClose()
   }
   return (
-    <Dialog open wide title={`${say.forecasts}：${forecast.title}`} verb={say.write} busy={act.isPending} error={act.error} fields={['reaction', 'publicOpinion', 'risk', 'matterIds']} onDo={() => void give()} onClose={onClose}>
+    <Dialog open wide title={say.writeOf(forecast.title)} verb={say.write} busy={act.isPending} error={act.error} fields={['reaction', 'publicOpinion', 'risk', 'matterIds']} onDo={() => void give()} onClose={onClose}>
       <LongText label={say.reaction} name="reaction" error={act.error} rows={3} value={reaction} onChange={setReaction} />
       <LongText label={say.publicOpinion} name="publicOpinion" error={act.error} rows={3} value={publicOpinion} onChange={setOpinion} />
       <LongText label={say.risk} name="risk" error={act.error} rows={3} value={risk} onChange={setRisk} />
@@ -119,7 +119,7 @@ function Compare({ forecast, onClose }: { readonly forecast: Forecast; onClose()
     onClose()
   }
   return (
-    <Dialog open title={`${say.compare}：${forecast.title}`} verb={say.compare} busy={act.isPending} error={act.error} fields={['outcome']} onDo={() => void give()} onClose={onClose}>
+    <Dialog open title={say.compareOf(forecast.title)} verb={say.compare} busy={act.isPending} error={act.error} fields={['outcome']} onDo={() => void give()} onClose={onClose}>
       <LongText label={say.outcome} name="outcome" error={act.error} rows={3} value={outcome} onChange={setOutcome} />
       <OneOf label={say.borneOut} value={borneOut} options={(['yes', 'partly', 'no'] as const).map((value) => ({ value, label: say[value] }))} onChange={(value) => setBorneOut(value ?? 'partly')} />
     </Dialog>

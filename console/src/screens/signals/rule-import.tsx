@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Refused } from '../../api/client.ts'
-import { useAct } from '../../api/hooks.ts'
+import { useParts } from '../../api/hooks.ts'
 import { pieces } from '../../api/pieces.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FileField } from '../../ui/fields.tsx'
@@ -17,7 +17,7 @@ const SHOWN = 30
 export function ImportRules({ onClose }: { onClose(): void }) {
   const say = useWords(ruleWords)
   const notice = useNotice()
-  const act = useAct('signals.addRules')
+  const adding = useParts('signals.addRules')
   const [file, setFile] = useState<File>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Refused | null>(null)
@@ -26,11 +26,16 @@ export function ImportRules({ onClose }: { onClose(): void }) {
     const lines = ruleLinesOf(text)
     const parts = pieces(lines, AT_ONCE)
     const faults = namedTwice(lines)
-    for (const rules of parts) await act.run({ rules, onlyCheck: true }).catch((no: unknown) => (no instanceof Refused && no.status !== 0 ? faults.push(...no.reasons) : Promise.reject(no)))
+    for (const rules of parts) await adding.give({ rules, onlyCheck: true }).catch((no: unknown) => (no instanceof Refused && no.status !== 0 ? faults.push(...no.reasons) : Promise.reject(no)))
     if (faults.length > 0) throw new Refused(400, faults.slice(0, SHOWN))
-    for (const [at, rules] of parts.entries()) {
-      await act.run({ rules, onlyCheck: false })
-      setDone(Math.min((at + 1) * AT_ONCE, lines.length))
+    try {
+      for (const [at, rules] of parts.entries()) {
+        await adding.give({ rules, onlyCheck: false })
+        setDone(Math.min((at + 1) * AT_ONCE, lines.length))
+      }
+    } finally {
+      // Also where it broke off: what went in is there.
+      adding.over()
     }
     return lines.length
   }

@@ -24,6 +24,14 @@ export default function Sources() {
   const [removing, setRemoving] = useState<SourceRow>()
   const asked = useAsk('signals.sources', {})
   const keeps = may('signals.addSource')
+  const acts = (row: SourceRow) => (
+    <span className="row source-acts" data-acts>
+      <Button small label={`${row.state === 'on' ? say.turnOff : say.turnOn} ${row.name}`} onPress={() => setTurning(row)}>{row.state === 'on' ? say.turnOff : say.turnOn}</Button>
+      <Button small label={`${say.change} ${row.name}`} onPress={() => setChanging(row)}>{say.change}</Button>
+      {row.kind === 'push' && <Button small label={`${say.key} ${row.name}`} onPress={() => setKeyOf(row)}>{say.key}</Button>}
+      {row.state === 'off' && <Button small kind="quiet" label={`${say.remove} ${row.name}`} onPress={() => setRemoving(row)}>{say.remove}</Button>}
+    </span>
+  )
   return (
     <Page title={words.sources} actions={keeps && <Button kind="main" onPress={() => setAdding(true)}>{say.add}</Button>}>
       <Parts />
@@ -35,12 +43,11 @@ export default function Sources() {
             keyOf={(row) => row.id}
             exports
             columns={[
-              { key: 'name', title: say.name, grows: true, draw: (row) => <>{row.name}{row.address && <span className="quiet small one-line">{row.address}</span>}{row.health.lastFault && <span className="quiet small">{row.health.lastFault.split(' / ')[language === 'zh' ? 0 : 1]}</span>}</> },
+              { key: 'name', title: say.name, grows: true, draw: (row) => <>{row.name}{row.address && <span className="quiet small one-line">{row.address}</span>}{row.health.lastFault && <span className="quiet small">{row.health.lastFault.split(' / ')[language === 'zh' ? 0 : 1]}</span>}{keeps && acts(row)}</> },
               { key: 'state', title: say.state, draw: (row) => <State row={row} /> },
               { key: 'outlet', title: say.outlet, wideOnly: true, draw: (row) => <>{nameOutlet(row.outlet)} <span className="quiet small">{nameKind(row.kind)}</span></> },
               { key: 'new', title: say.lastNew, draw: (row) => <span className="number">{row.health.lastNew ? shortMoment(row.health.lastNew, now, language) : '—'}</span> },
-              { key: 'week', title: say.week, wideOnly: true, draw: (row) => <span className="number">{row.week ?? '—'}</span> },
-              ...(keeps ? [{ key: 'acts', title: '', draw: (row: SourceRow) => <span className="row"><Button small label={`${row.state === 'on' ? say.turnOff : say.turnOn} ${row.name}`} onPress={() => setTurning(row)}>{row.state === 'on' ? say.turnOff : say.turnOn}</Button><Button small label={`${say.change} ${row.name}`} onPress={() => setChanging(row)}>{say.change}</Button>{row.kind === 'push' && <Button small label={`${say.key} ${row.name}`} onPress={() => setKeyOf(row)}>{say.key}</Button>}{row.state === 'off' && <Button small kind="quiet" label={`${say.remove} ${row.name}`} onPress={() => setRemoving(row)}>{say.remove}</Button>}</span> }] : []),
+              ...(items.some(({ week }) => week !== null) ? [{ key: 'week', title: say.week, wideOnly: true, draw: (row: SourceRow) => <span className="number">{row.week ?? '—'}</span> }] : []),
             ]}
           />
         )}

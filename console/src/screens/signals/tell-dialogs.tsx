@@ -9,7 +9,6 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, Choices, LongText, MomentField, OneOf, TextField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { useNames, useWords } from '../../words/language.tsx'
-import { toField } from '../../words/moment.ts'
 import { optionsOf } from '../../words/options.ts'
 import { meansNames, stageNames, tellWords, toldRoleNames } from './tell-words.ts'
 
@@ -57,7 +56,7 @@ export function ReportDialog({ about, onClose }: Given) {
   const [followsId, setFollows] = useState<string>()
   const [to, setTo] = useState('')
   const [means, setMeans] = useState<ReportMeans>('telephone')
-  const [reportedAt, setReportedAt] = useState<string | undefined>(toField(serverNow()))
+  const [reportedAt, setReportedAt] = useState<string | undefined>(serverNow)
   const give = async (): Promise<void> => {
     const addressees = to.split('\n').map((line) => line.trim()).filter(Boolean)
     if (!(await act.attempt({ title, text, stage, addressees, means, ...(stage !== 'first' && followsId && { followsId }), ...(reportedAt && { reportedAt }), ...(about && { matterId: about.id }) }))) return
@@ -85,7 +84,7 @@ export function ReceiptDialog({ report, addressee, onClose }: { readonly report:
   const notice = useNotice()
   const act = useAct('signals.noteReceipt')
   const [receiptNo, setNumber] = useState('')
-  const [receivedAt, setReceivedAt] = useState<string | undefined>(toField(serverNow()))
+  const [receivedAt, setReceivedAt] = useState<string | undefined>(serverNow)
   const give = async (): Promise<void> => {
     if (!(await act.attempt({ reportId: report.id, addressee, receiptNo, ...(receivedAt && { receivedAt }) }))) return
     notice(say.noted)

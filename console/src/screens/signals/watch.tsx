@@ -70,7 +70,7 @@ function Name({ today, onClose }: { readonly today: string; onClose(): void }) {
     onClose()
   }
   return (
-    <Dialog open title={say.name} verb={say.name} busy={act.isPending} error={act.error} fields={['personId', 'days']} onDo={() => void give()} onClose={onClose}>
+    <Dialog open wide title={say.name} verb={say.name} busy={act.isPending} error={act.error} fields={['personId', 'days']} onDo={() => void give()} onClose={onClose}>
       <Choice label={say.person} name="personId" error={act.error} value={personId} options={people.map(({ id, name }) => ({ value: id, label: name }))} onChange={setPerson} />
       <div className="fields-2">
         <DateField label={say.from} name="days" error={act.error} value={from} onChange={setFrom} />

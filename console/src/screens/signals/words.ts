@@ -47,7 +47,7 @@ export const signalWords = dictionary({
   saidOurs: (lag: string) => [`本级公开回应，距最早 ${lag}`, `answered by us, ${lag} after the first`],
   saidOfficial: (title: string, lag: string) => [`政府发布：${title}，距所回应的内容 ${lag}`, `official: ${title}, ${lag} after what it answers`],
   proposals: ['建议', 'What is proposed'],
-  proposalsHint: ['机器按规则、走势和本办以往的分办给出，由人决定', 'From rules, growth and the office’s own decisions; people decide'],
+  proposalsHint: ['机器按规则、走势和本办以往的分办给出，由人决定', 'From rules, growth and earlier decisions of the office; people decide'],
   urgency: ['缓急', 'Urgency'],
   now: ['立即看', 'now'],
   today: ['今天看', 'today'],
