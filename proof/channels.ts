@@ -89,14 +89,15 @@ async function countsIn(client: pg.Client): Promise<{ readonly all: number; read
     `select count(*)::int as all, (count(*) filter (where doc->>'state' = 'prepared'))::int as "toSend", (count(*) filter (where doc->>'state' = any ($1)))::int as open ${OURS}`, [OPEN])).rows[0]!
 }
 
-/** How long a platform that was away is left alone is not what is proved here: what waits longer is tried again within 20 seconds. */
+/** How long a platform that was away is left alone is not what is proved here: what waits longer is tried, or looked for, again within 20 seconds. */
 async function hasten(client: pg.Client): Promise<void> {
-  await client.query(`update record.outbox set ready_at = now() + interval '20 seconds' where kind = 'channels.send' and ready_at > now() + interval '20 seconds'`)
+  await client.query(`update record.outbox set ready_at = now() + interval '20 seconds'
+    where (kind = 'channels.send' or kind = 'channels.look' and key like '%:accepted:%') and ready_at > now() + interval '20 seconds'`)
 }
 
 /** Waits until every delivery has an end, and for the longest that one may take when some have none. */
 async function settled(client: pg.Client): Promise<void> {
-  for (const until = Date.now() + LEASE_MS + 90_000; Date.now() < until && (await countsIn(client)).open > 0; ) await sleep(1000)
+  for (const until = Date.now() + LEASE_MS + 90_000; Date.now() < until && (await countsIn(client)).open > 0; await sleep(1000)) await hasten(client)
 }
 
 /** How often each delivery stands on its platform. */
@@ -141,7 +142,6 @@ export async function channels({ sends, seed, say = () => {} }: { sends: number;
       say(`${kills} deaths, ${toSend} to send`)
     }
     wechat.fault = wecom.fault = dingtalk.fault = 'none'
-    await hasten(client)
     await settled(client)
     const all = await deliveriesIn(client)
     const count = standing(platforms)

@@ -172,5 +172,16 @@ describe.skipIf(!hasBrowser)('the portal in a browser', () => {
     })
   }, 60_000)
 
+  it('[GB-19] on paper what a picture says stands there as text, unopened as it is', async () => {
+    await open({}, async (page) => {
+      await page.goto(`${site.address}/releases/${busy.corrected}`)
+      await page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<figure><figcaption><details><summary>x</summary><p id=said>图中文字</p></details></figcaption></figure>')")
+      const stands = (): Promise<boolean> => page.evaluate("document.querySelector('#said').checkVisibility()")
+      expect(await stands()).toBe(false)
+      await page.emulateMedia({ media: 'print' })
+      expect(await stands()).toBe(true)
+    })
+  })
+
   it('[NH-01] no fault of ours came up', () => expect(site.faults).toEqual([]))
 })

@@ -27,7 +27,7 @@ export async function homePage({ view, ask }: Asked): Promise<Page> {
     body: html`<h1>${t('有事就问，问了有答，答有时限', 'Ask. You get an answer, and it has a due time')}</h1>
 <p><a class="button" href="/ask">${t('写信提问', 'Ask a question')}</a></p>
 <p class="hint">${t('不用注册，不用留名。寄出就开始计时。', 'No account, no name. The clock starts when you send it.')}</p>
-<h2>${t('查进展', 'Follow your question')}</h2>
+<h2 class="no-print">${t('查进展', 'Follow your question')}</h2>
 ${codeForm(view)}
 <h2>${t('最新发布', 'Newest releases')}</h2>
 ${newest.items.length === 0 ? html`<p>${t('还没有发布。', 'Nothing has been released yet.')}</p>` : html`<ul class="list">
