@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { FileField, LongText, TextField, Tick } from '../../ui/fields.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { useUpload } from '../../ui/upload.ts'
-import { useWords } from '../../words/language.tsx'
+import { useLanguage, useWords } from '../../words/language.tsx'
 import { pageWords } from './words.ts'
 
 type Kind = Block['kind']
@@ -28,6 +28,7 @@ interface Props {
 /** The blocks of a page in their order; each that is not text asks for the text that says the same (GB-19). */
 export function Blocks({ statementId, blocks, error, change }: Props) {
   const say = useWords(pageWords)
+  const { language } = useLanguage()
   const put = (n: number, next: Block): void => change(blocks.map((one, at) => (at === n ? next : one)))
   return (
     <fieldset className="field stack">
@@ -52,7 +53,7 @@ export function Blocks({ statementId, blocks, error, change }: Props) {
           )}
         </div>
       ))}
-      <div className="row">{KINDS.map((kind) => <Button key={kind} small onPress={() => change([...blocks, fresh(kind)])}>{say.add}{say[kind === 'text' ? 'textBlock' : kind]}</Button>)}</div>
+      <div className="row">{KINDS.map((kind) => <Button key={kind} small onPress={() => change([...blocks, fresh(kind)])}>{say.add}{language === 'en' && ' '}{say[kind === 'text' ? 'textBlock' : kind]}</Button>)}</div>
     </fieldset>
   )
 }

@@ -18,7 +18,7 @@ export default function OwnPage() {
   const last = asked.data?.editions.at(-1)
   const writes = !last || last.state === 'sentBack' || Boolean(asked.data?.corrects)
   return (
-    <Page title={last?.title ?? (own ? kinds[own] : say.title)} back={{ to: '/pages', name: say.title }} under={own && <><Mark>{kinds[own]}</Mark><Mark tone={last?.state === 'cleared' ? 'kept' : 'wait'}>{say[last?.state ?? 'writing']}</Mark>{last?.state === 'cleared' && <Link to={`/publication/${statementId}`}>{say.openRelease}</Link>}</>}>
+    <Page title={last?.title ?? (own ? kinds[own].replace(/^./, (sign) => sign.toUpperCase()) : say.title)} back={{ to: '/pages', name: say.title }} under={own && <><Mark>{kinds[own]}</Mark><Mark tone={last?.state === 'cleared' ? 'kept' : 'wait'}>{say[last?.state ?? 'writing']}</Mark>{last?.state === 'cleared' && <Link to={`/publication/${statementId}`}>{say.openRelease}</Link>}</>}>
       <Answered asked={asked} lines={8}>
         {(statement) => (
           <div className="stack">
