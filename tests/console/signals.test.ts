@@ -21,7 +21,7 @@ describe.skipIf(!hasBrowser)('signals in the console', () => {
   }
   const closed = (page: Page): Promise<void> => page.locator('dialog[open]').first().waitFor({ state: 'detached' })
 
-  it('[GS-25] the administrator adds a source, renames it, sees its key, turns it on and off and removes it, each with its reason', async () => {
+  it('[GS-28] the administrator adds a source, renames it, sees its key, turns it on and off and removes it, each with its reason', async () => {
     const page = await opens('admin', 'signals/sources')
     await press(page, '登记来源')
     await inDialog(page, '登记来源')
@@ -50,7 +50,7 @@ describe.skipIf(!hasBrowser)('signals in the console', () => {
     await page.getByText('还没有来源').waitFor()
   }, 60_000)
 
-  it('[GS-25] a source that cannot be read says why, in the reader’s language', async () => {
+  it('[GS-28] a source that cannot be read says why, in the reader’s language', async () => {
     const page = await opens('admin', 'signals/sources')
     await page.route('**/api/queries/signals.sources*', (route) => route.fulfill({ json: { value: { now: '2026-11-29T02:00:00.000Z', items: [{ id: '01a226da-82c7-7afa-8625-54ac198311a3', name: '澄湾论坛', kind: 'folder', outlet: 'forum', address: '论坛', state: 'on', keyNo: 1, everyMinutes: 30, silentAfterHours: 48, week: null, health: { failures: 3, silent: false, lastFault: '磁盘已满，腾出空间后会再读 / the disk is full; it is read again once there is room' } }] } } }))
     await page.reload()
