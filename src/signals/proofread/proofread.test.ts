@@ -89,6 +89,14 @@ describe('a manuscript that is checked again', () => {
     expect(after.length).toBe(before.length)
   })
 
+  it('says the same of a run of characters that it knows from before', () => {
+    const fresh = new Manuscript(check)
+    const text = '会议布署了下一步工作，会议布署了下一步工作。'
+    const first = fresh.check(text)
+    expect(fresh.check(`一、${text}`).map(({ at, ...rest }) => ({ at: at - 2, ...rest }))).toEqual(first)
+    expect(first.length).toBeGreaterThan(0)
+  })
+
   it('takes for meant what stands beside the same neighbour twice', () => {
     const once = '沿江归定路面改造。'
     const manuscript = new Manuscript(() => [{ at: 2, length: 1, kind: 'character', wrong: '归', right: '规', why: { zh: '', en: '' } }])
