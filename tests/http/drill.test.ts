@@ -38,6 +38,12 @@ describe('a drill is played', () => {
     await looks()
     floor = (await head.get(`/api/drills/${drillId}/floor`)).body as typeof floor
     expect(floor).toMatchObject({ open: true, signIns: [{ login: 'officer', name: '沈三' }, { login: 'editor', name: '沈四' }] })
+    const editor = new Browser(office.servers[0]!)
+    await editor.signIn('editor')
+    expect((await editor.get(`/api/drills/${drillId}/floor`)).body).toMatchObject({ open: true, conducts: false, password: floor.password, signIns: [{ login: 'editor' }] })
+    const spare = new Browser(office.servers[0]!)
+    await spare.signIn('spare')
+    expect([(await spare.get(`/api/drills/${drillId}/floor`)).status, (await spare.post('/api/queries/training.drills', {})).body]).toMatchObject([404, { items: [] }])
     const drilled = door()
     expect((await drilled.signIn('officer', PASSWORD)).status).toBe(401) // the password of the record opens nothing here
     const session = (await drilled.signIn('officer', floor.password)).body

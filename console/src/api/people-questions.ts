@@ -5,7 +5,7 @@ import type * as briefings from '#src/modules/briefings/contract.ts'
 import type { Filing, RoleCode } from '#src/modules/directory/contract.ts'
 import type * as directory from '#src/modules/directory/contract.ts'
 import type * as experts from '#src/modules/experts/contract.ts'
-import type { Course, Drill, OwnKind } from '#src/modules/training/contract.ts'
+import type { Course, CourseSeen, Drill, OwnKind } from '#src/modules/training/contract.ts'
 import type * as training from '#src/modules/training/inputs.ts'
 import type { Page, Paging } from './page.ts'
 
@@ -40,8 +40,8 @@ export interface PeopleQuestions {
   'directory.speakers': { input: { unitId?: Id }; answer: { readonly items: readonly SpeakerRow[]; readonly filed: number; readonly fullTime: number } }
   'experts.experts': { input: Paging & { field?: string; use?: experts.Use }; answer: Page<ExpertRow> }
   'experts.expert': { input: { expertId: Id }; answer: ExpertRow & { readonly contact: string | null } }
-  'training.courses': { input: Paging & { year?: number }; answer: Page<Course> }
-  'training.course': { input: { courseId: Id }; answer: Course }
+  'training.courses': { input: Paging & { year?: number }; answer: Page<CourseSeen> }
+  'training.course': { input: { courseId: Id }; answer: CourseSeen }
   'training.kinds': { input: Record<string, never>; answer: { readonly items: readonly OwnKind[] } }
   'training.drills': { input: Paging & { year?: number }; answer: Page<DrillRow> }
   'training.drill': { input: { drillId: Id }; answer: Drill }

@@ -64,6 +64,9 @@ export interface Course {
   readonly cancelled?: string
 }
 
+/** As one person sees a course: how many came, and of these by name those that the person may know of. */
+export type CourseSeen = Course & { readonly came: number }
+
 export interface Inject {
   readonly afterMinutes: number
   /** A source of intake, e.g. `online_post`. */

@@ -51,7 +51,7 @@ export default function CoursePage() {
               />
             </Panel>
             {course.state === 'held' && (
-              <Panel title={say.attendees}>
+              <Panel title={say.attendees} aside={<span className="quiet">{say.attended(course.came)}</span>}>
                 <ul className="rows">{course.attendees.map((attendee) => <li key={attendee.personId}>{nameOf(attendee.personId)} <span className="quiet small">{say.hoursOf(attendee.hours)}{attendee.certificateNo && ` · ${attendee.certificateNo}`}</span></li>)}</ul>
               </Panel>
             )}

@@ -57,7 +57,7 @@ function Courses() {
             { key: 'on', title: say.on, draw: (one) => <span className="number">{dateWords(one.on, language)}</span> },
             { key: 'kind', title: say.kind, wideOnly: true, draw: (one) => nameKind(one.kind) },
             { key: 'hours', title: say.hours, wideOnly: true, draw: (one) => say.hoursOf(one.hours) },
-            { key: 'who', title: say.attendees, wideOnly: true, draw: (one) => (one.state === 'held' ? say.attended(one.attendees.length) : '') },
+            { key: 'who', title: say.attendees, wideOnly: true, draw: (one) => (one.state === 'held' ? say.attended(one.came) : '') },
           ]}
         />
       )}
