@@ -41,9 +41,9 @@ describe('a drill is played', () => {
     const editor = new Browser(office.servers[0]!)
     await editor.signIn('editor')
     expect((await editor.get(`/api/drills/${drillId}/floor`)).body).toMatchObject({ open: true, conducts: false, password: floor.password, signIns: [{ login: 'editor' }] })
-    const spare = new Browser(office.servers[0]!)
-    await spare.signIn('spare')
-    expect([(await spare.get(`/api/drills/${drillId}/floor`)).status, (await spare.post('/api/queries/training.drills', {})).body]).toMatchObject([404, { items: [] }])
+    const { desk } = office.servers[0]!.live
+    expect(await desk.ask(office.cast.actor('spare'), 'training.drills', { year: 2026 })).toMatchObject({ value: { items: [] } })
+    expect(await desk.ask(office.cast.actor('spare'), 'training.drill', { drillId })).toMatchObject({ refusals: [{ code: 'training/no-drill' }] })
     const drilled = door()
     expect((await drilled.signIn('officer', PASSWORD)).status).toBe(401) // the password of the record opens nothing here
     const session = (await drilled.signIn('officer', floor.password)).body
