@@ -15,7 +15,10 @@ import { openKeys, useKeys } from '#src/record/keys.ts'
 import { loadRulebook } from '#src/rulebook/read-instruments.ts'
 import { benchCatalogue } from '../bench/setting/duties.ts'
 import { fakeDingtalk, fakeWecom, type FakeRobot } from './fakes/robots.ts'
+import { fakeGateway } from './fakes/sms.ts'
+import { fakeMail } from './fakes/smtp.ts'
 import { fakeWechat, type FakeWechat } from './fakes/wechat.ts'
+import { apart, judgeMailings, openMailings, type Mailed, type Post } from './channels/mailings.ts'
 import { makeChance, type Chance } from './gate/chance.ts'
 import { countOf } from './own-database.ts'
 import { prepare } from './running/prepared.ts'
@@ -28,6 +31,8 @@ const RELEASES = 4
 /** Longest life of a process between two deaths. */
 const LIFE_MS = 4000
 const SIGN = 'SEC1'
+/** Readers of letters and of messages; each gets every release. */
+const READERS = 100
 /** Channels that are opened at one time. */
 const AT_ONCE = 4
 
@@ -45,11 +50,13 @@ export interface ChannelsResult {
   readonly rejected: number
   /** Neither: must be none. */
   readonly stuck: number
+  /** The same of letters and messages to readers, one by one. */
+  readonly mailed: Mailed
   readonly recordHolds: boolean
   readonly ok: boolean
 }
 
-interface Platforms {
+interface Platforms extends Post {
   readonly wechat: FakeWechat
   readonly wecom: FakeRobot
   readonly dingtalk: FakeRobot
@@ -69,15 +76,17 @@ async function openChannels(desk: Desk, unitId: Id, count: number, { wechat, wec
 }
 
 /** Platforms misbehave now and then: an answer gets lost, a token is stolen, too much a minute, the same said twice, a clock that is off. */
-function misbehave(chance: Chance, { wechat, wecom, dingtalk }: Platforms): void {
+function misbehave(chance: Chance, { wechat, wecom, dingtalk, mail, gateway }: Platforms): void {
   wechat.fault = chance.one(['none', 'none', 'none', 'lost', 'stolen', 'away', 'twice'] as const)
   dingtalk.fault = chance.one(['none', 'none', 'lost', 'skew'] as const)
   wecom.fault = chance.one(['none', 'none', 'none', 'lost', 'too-many'] as const)
+  mail.fault = chance.one(['none', 'none', 'lose'] as const)
+  gateway.fault = chance.one(['none', 'none', 'lost'] as const)
 }
 
 const OPEN = ['planned', 'prepared', 'sending', 'accepted']
 
-const OURS = `from channels.delivery where lane = 'automatic' and doc->>'kind' in ('wechat', 'wecom', 'dingtalk')`
+const OURS = `from channels.delivery where lane = 'automatic' and doc->>'kind' in ('wechat', 'wecom', 'dingtalk', 'email', 'sms')`
 
 async function deliveriesIn(client: pg.Client): Promise<Delivery[]> {
   return (await client.query<{ doc: Delivery }>(`select doc ${OURS}`)).rows.map((row) => row.doc)
@@ -111,8 +120,8 @@ function standing({ wechat, wecom, dingtalk }: Platforms): (one: Delivery) => nu
 export async function channels({ sends, seed, say = () => {} }: { sends: number; seed: number; say?(line: string): void }): Promise<ChannelsResult> {
   const chance = makeChance(seed)
   const prepared = await prepare({ cleared: RELEASES })
-  const [wechat, wecom, dingtalk] = await Promise.all([fakeWechat(), fakeWecom(), fakeDingtalk(SIGN)])
-  const platforms = { wechat, wecom, dingtalk }
+  const [wechat, wecom, dingtalk, mail, gateway] = await Promise.all([fakeWechat(), fakeWecom(), fakeDingtalk(SIGN), fakeMail(), fakeGateway()])
+  const platforms = { wechat, wecom, dingtalk, mail, gateway }
   const engine = await attachOrStart({ dataDir: prepared.dataDir })
   const keys = await openKeys(prepared.dataDir)
   useKeys(keys)
@@ -125,6 +134,7 @@ export async function channels({ sends, seed, say = () => {} }: { sends: number;
     const unitId = (await client.query<{ id: Id }>(`select id from directory.unit where doc->>'isPressOffice' = 'true' limit 1`)).rows[0]!.id
     await mustDo(site.desk, OPERATOR, 'publication.setSite', { siteName: '证明', address: 'https://hy.example.gov.cn' })
     await openChannels(site.desk, unitId, Math.ceil(sends / RELEASES), platforms)
+    await openMailings(site.desk, unitId, READERS, platforms)
     workers.push(await startWorker(prepared.dataDir), await startWorker(prepared.dataDir))
     for (const statementId of prepared.cleared) await mustDo(site.desk, OPERATOR, 'publication.release', { statementId })
     const until = Date.now() + Math.max(60_000, sends * 60)
@@ -141,25 +151,27 @@ export async function channels({ sends, seed, say = () => {} }: { sends: number;
       kills += 1
       say(`${kills} deaths, ${toSend} to send`)
     }
-    wechat.fault = wecom.fault = dingtalk.fault = 'none'
+    wechat.fault = wecom.fault = dingtalk.fault = mail.fault = gateway.fault = 'none'
     await settled(client)
     const all = await deliveriesIn(client)
     const count = standing(platforms)
-    const out = all.filter((one) => ['live', 'observed'].includes(one.state))
+    const { posts, mailings } = apart(all)
+    const out = posts.filter((one) => ['live', 'observed'].includes(one.state))
     const result = {
-      sends: all.length, kills, live: out.length, lost: out.filter((one) => count(one) === 0).length, doubled: all.filter((one) => count(one) > 1).length,
-      marked: all.filter(({ state }) => state === 'unknown').length, rejected: all.filter(({ state }) => state === 'rejected').length, stuck: all.filter(({ state }) => OPEN.includes(state)).length,
+      sends: posts.length, kills, live: out.length, lost: out.filter((one) => count(one) === 0).length, doubled: posts.filter((one) => count(one) > 1).length,
+      marked: posts.filter(({ state }) => state === 'unknown').length, rejected: posts.filter(({ state }) => state === 'rejected').length, stuck: all.filter(({ state }) => OPEN.includes(state)).length,
+      mailed: judgeMailings(mailings, platforms),
     }
     for (const worker of workers) await killWorker(worker)
     const { ok: recordHolds, said } = await verifyRecord(prepared.dataDir)
     if (!recordHolds) say(said)
-    return { ...result, recordHolds, ok: recordHolds && result.sends >= sends && result.lost === 0 && result.doubled === 0 && result.stuck === 0 }
+    return { ...result, recordHolds, ok: recordHolds && result.sends >= sends && result.lost === 0 && result.doubled === 0 && result.stuck === 0 && result.mailed.letters > 0 && result.mailed.lost === 0 && result.mailed.doubled === 0 }
   } finally {
     for (const worker of workers) worker.kill('SIGKILL')
     await site.close()
     await client.end()
     await engine.stop()
-    await Promise.all([wechat.close(), wecom.close(), dingtalk.close()])
+    await Promise.all([wechat.close(), wecom.close(), dingtalk.close(), mail.close(), gateway.close()])
     await rm(prepared.dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
 }

@@ -87,6 +87,8 @@ export interface Outside<M = unknown, R = unknown> {
   work(material: M, signal: AbortSignal): Promise<R>
   /** Command of this module, given `{ ...payload, result }`. */
   readonly end: string
+  /** It only looks, and may be done again: whoever dies over it leaves it to the next one. */
+  readonly repeats?: true
 }
 
 export interface Module {

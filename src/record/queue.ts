@@ -84,6 +84,15 @@ export async function takeEffect(tx: Tx, { kinds, only }: Kinds): Promise<Effect
   return taken.rows[0]
 }
 
+/** Leaves a taken effect to the next one, should this process die over it: after `ms`, and after twice as long each time, at most an hour. */
+export async function leaveEffect(tx: Tx, { id, kind, key, payload, because, attempts }: Effect, ms: number): Promise<void> {
+  await sql`
+    insert into record.outbox (id, kind, key, payload, because, attempts, ready_at)
+    values (${id}, ${kind}, ${key}, ${JSON.stringify(payload)}::jsonb, ${because}::uuid[], ${attempts + 1}, record.now() + least(3600000, ${ms} * power(2, least(${attempts}::int, 12))) * interval '1 millisecond')`.execute(tx.db)
+}
+
+export const endEffect = async (tx: Tx, id: Id): Promise<void> => void (await sql`delete from record.outbox where id = ${id}`.execute(tx.db))
+
 /** Notes a failed attempt; the next one waits twice as long, at most an hour. */
 export async function postponeEffect(tx: Tx, id: Id, error: string): Promise<void> {
   await sql`

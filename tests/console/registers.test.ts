@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { idOf } from '#src/kernel/subjects.ts'
@@ -143,6 +144,22 @@ describe.skipIf(!hasBrowser)('what the office keeps beside its cases', () => {
     }
     expect(await page.getByRole('table', { name: '应办清单' }).getByRole('row').count()).toBe(2 * MESSAGES + 1)
     expect(await page.locator('.inbox li').count()).toBe(MESSAGES)
+  }, 60_000)
+
+  it('[XM4-05] a long list of policies comes page by page and leaves as one whole table; one outcome alone is shown on its own', async () => {
+    const page = await opens('officer', 'policy-times')
+    const issuedOn = civilDate(await today(page))
+    const numbers = Array.from({ length: 101 }, (_, at) => `澄建发〔${issuedOn.slice(0, 4)}〕${at + 1}号`)
+    await Promise.all(numbers.map((number) => gives(page, office.address, 'publication.noteIssued', { unitId: office.cast.unit('housing'), number, title: '物业管理办法', issuedOn })))
+    await page.reload()
+    await page.getByText('印发 101 件，按时公开 0 件').waitFor()
+    await page.getByText('已显示 100 条').waitFor()
+    const [file] = await Promise.all([page.waitForEvent('download'), press(page, '导出为表格')])
+    const table = await readFile(await file.path(), 'utf8')
+    expect(numbers.filter((number) => !table.includes(`${number}"`))).toEqual([])
+    expect(table.split('\r\n').filter((line) => line.includes('澄建发'))).toHaveLength(101)
+    await page.getByText('超期未公开', { exact: true }).click()
+    await page.getByText('这里没有文件。').waitFor()
   }, 60_000)
 
   it('[GB-14] no page complained: no script failed and the content policy was kept', () => {

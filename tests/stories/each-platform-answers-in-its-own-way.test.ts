@@ -175,6 +175,22 @@ describe('each platform answers in its own way', () => {
     expect((await deliveryOn(releaseId, 'wechat')).state).toBe('observed')
   })
 
+  it('a process that dies over a look leaves it to the next one, and what is out is found', async () => {
+    await office.turnTo('2027-02-20T09:00:00+08:00')
+    const outside = office.ledger.catalogue.outside as Map<string, Outside>
+    const look = outside.get('channels.look')!
+    const releaseId = await isOut()
+    outside.set('channels.look', { ...look, work: () => Promise.reject(new Error('killed')) })
+    await office.pass(8 / 3600).catch(() => {})
+    outside.set('channels.look', look)
+    expect((await deliveryOn(releaseId, 'wechat')).state).toBe('accepted')
+    await isWatched()
+    expect((await deliveryOn(releaseId, 'wechat')).state).toBe('accepted') // left alone as long as somebody may still be looking
+    await office.pass(4 / 60)
+    await isWatched()
+    expect((await deliveryOn(releaseId, 'wechat')).state).toBe('observed')
+  })
+
   it('[WL-26a] the hub that an administrator named is told of each change of the feeds, as often as it takes, and the feeds name it', async () => {
     await office.turnTo('2027-03-01T09:00:00+08:00')
     expect((await site.get('/feed.atom?n=0')).body).not.toContain('rel="hub"')

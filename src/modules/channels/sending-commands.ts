@@ -161,6 +161,7 @@ export const outsideOf = (adapters: Adapters): Readonly<Record<string, Outside>>
   'channels.look': {
     begin: 'channels.beginLook',
     end: 'channels.noteLook',
+    repeats: true,
     prepare: (tx, payload) => materialOf(adapters, tx, payload['deliveryId'] as Id, ['accepted', 'unknown', 'live', 'observed']),
     async work(material, signal): Promise<Seen> {
       const { adapter, delivery, access, sent } = material as Material

@@ -76,8 +76,8 @@ function Documents({ year }: { readonly year: number }) {
         <div className="stack">
           <Table
             exports
-            paged={found}
             label={say.title}
+            paged={found}
             rows={found.items}
             keyOf={(one) => `${one.number} ${one.releaseId ?? ''}`}
             columns={[

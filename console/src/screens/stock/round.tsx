@@ -76,6 +76,7 @@ function Pages({ round }: { readonly round: StockRound }) {
           <div className="stack">
             <Table
               label={say[show]}
+              paged={found}
               rows={found.items}
               keyOf={(one) => one.releaseId}
               linkOf={(one) => `/stock/${round.id}?show=${show}&page=${one.releaseId}`}

@@ -31,6 +31,7 @@ export default function StockRounds() {
       {found.isPending ? <Coming /> : found.items.length === 0 ? <Empty>{starts ? say.empty : say.emptyLooks}</Empty> : (
         <Table
           label={say.title}
+          paged={found}
           rows={found.items}
           keyOf={(one) => one.id}
           linkOf={(one) => `/stock/${one.id}`}
