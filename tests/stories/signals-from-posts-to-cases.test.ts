@@ -34,10 +34,10 @@ interface Shown {
 }
 const shown = async (state = 'waiting') => (await office.asks<{ items: Shown[] }>('officer', 'signals.matters', { state })).items
 const matterAbout = async (word: string): Promise<Shown> => (await shown('all')).find(({ title }) => title.includes(word))!
-const detail = (matterId: Id) => office.asks<{ wordings: { wording: number; posts: number; title: string; days: number[] }[]; proposed: { classes: { name: string; reasons: object[] }[]; urgency: { level: string }; release: object | null }; said: { lagMs: number }[]; answers: { lagMs: number }[]; curve: { points: object[] }; rules: { name: string }[] }>('officer', 'signals.matter', { matterId })
+const detail = (matterId: Id) => office.asks<{ wordings: { wording: number; posts: number; title: string; days: number[] }[]; proposed: { classes: { name: string; reasons: object[] }[]; units: object[]; urgency: { level: string }; release: object | null }; said: { lagMs: number }[]; answers: { lagMs: number }[]; curve: { points: object[] }; rules: { name: string }[] }>('officer', 'signals.matter', { matterId })
 
 const MIXER = ['云岭花园旁边建搅拌站，粉尘很大，孩子咳嗽', '投诉云岭花园附近搅拌站夜里施工扰民', '云岭花园小区搅拌站噪音和粉尘污染严重', '搅拌站离云岭花园只有两百米，粉尘飘进家里', '云岭花园搅拌站什么时候拆，粉尘太大']
-const SCHOOL = ['城南小学学位不够，今年一年级新生怎么报名入学', '请问城南小学今年学位什么时候公布，家长都在等', '城南小学学区划分不合理，学位紧张，家长很着急', '城南小学扩建以后新增学位有多少，家长想知道']
+const SCHOOL = ['城南小学学位不够，今年一年级新生怎么报名入学', '请问城南小学今年学位什么时候公布，家长都在等', '城南小学学区划分不合理，学位紧张，家长很着急', '城南小学扩建以后新增学位有多少，家长想知道，澄湾区住房和城乡建设局说过在建']
 const REST = ['公积金贷款额度如何计算，买二手房能贷几年', '老年优待证在哪里办理，要带照片吗', '图书馆周末开放到几点，自习室要预约吗', '滨河步道的路灯坏了很久没人修', '医保卡丢了如何挂失补办', '楼道里小广告贴满墙壁', '菜市场缺斤少两无人管', '事业单位招聘考试成绩何时出来', '户口从外省迁入需要哪些材料', '暖气不热，室内温度不达标', '共享单车堆在盲道上', '快递柜超时收费太高']
 
 beforeAll(async () => {
@@ -123,6 +123,30 @@ describe('rules that people write', () => {
   })
 })
 
+describe('names of units', () => {
+  const named = async (text: string): Promise<readonly Id[]> => {
+    const key = `u${text}`
+    await take('云溪论坛', { key, text })
+    return (await read(sql<{ id: Id }>`select h.rule_id as id from signals.hit h join signals.post p on p.id = h.post_id where p.body = ${text} and not exists (select from signals.rule r where r.id = h.rule_id)`)).map(({ id }) => id)
+  }
+
+  it('are looked for in the same scan, by whatever the office calls a unit, and anew when it is called otherwise', async () => {
+    const water = office.cast.unit('water')
+    expect(await named('澄湾区水务局的电话没人接')).toEqual([water])
+    expect(await named('水务管家的电话没人接')).toEqual([])
+    await office.does('admin', 'directory.changeUnit', { unitId: water, otherNames: ['水务管家'] })
+    expect(await named('水务管家的电话还是没人接')).toEqual([water])
+  })
+
+  it('stand in rules, and a name that no unit bears is refused at its place', async () => {
+    expect(await office.isRefused('officer', 'signals.addRule', { name: '问水务', expression: '停水 AND @单位:水利厅', comment: '' })).toMatchObject([{ code: 'signals/rule-broken', params: { zh: expect.stringContaining('没有名为“水利厅”的单位') } }])
+    const ruleId = idOf((await office.does('officer', 'signals.addRule', { name: '问水务', expression: '抢修 AND @单位:水务管家', comment: '' }))[0]!.subject)
+    await take('云溪论坛', { key: 'w1', text: '抢修几时完，澄湾区水务局说一声' }, { key: 'w2', text: '抢修几时完，有没有人说一声' })
+    expect((await office.asks<{ items: { text: string }[] }>('officer', 'signals.posts', { ruleId })).items).toMatchObject([{ text: '抢修几时完，澄湾区水务局说一声' }])
+    await office.does('officer', 'signals.withdrawRule', { ruleId, reason: '试过了，不再需要' })
+  })
+})
+
 describe('rules out of a file', () => {
   const lines = (count: number) => Array.from({ length: count }, (_, n) => ({ line: n + 1, name: `批量规则 ${n + 1}`, expression: `暗号${n + 1}号 NOT 演习` }))
 
@@ -178,7 +202,9 @@ describe('matters that grow out of posts', () => {
     expect(rules.map(({ name }) => name)).toEqual(['搅拌站'])
     expect(proposed).toMatchObject({ classes: [{ name: 'vital_interest', reasons: [{ zh: expect.stringContaining('搅拌站') }] }], urgency: { level: 'now' } })
     expect(JSON.stringify(proposed)).not.toMatch(/谣言|rumour/)
-    expect(await matterAbout('学位')).toMatchObject({ posts: 4 })
+    const school = await matterAbout('学位')
+    expect(school).toMatchObject({ posts: 4 })
+    expect((await detail(school.id)).proposed.units).toMatchObject([{ unitId: office.cast.unit('housing'), name: '澄湾区住房和城乡建设局', reasons: [{ zh: '1 条提到该单位' }] }])
     for (const text of REST) expect(await matterAbout(text)).toBeUndefined()
   })
 

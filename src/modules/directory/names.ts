@@ -9,6 +9,12 @@ export async function namedUnits(tx: Tx): Promise<NamedUnit[]> {
   return (await describedUnits(tx)).map((unit) => ({ id: unit.id, name: unit.name, given: givenNames(unit), made: madeNames(unit) }))
 }
 
+/** Changes whenever a unit comes, goes or is called otherwise. */
+export async function unitNamesStamp(tx: Tx): Promise<string> {
+  const found = await sql<{ stamp: string }>`select concat(count(*), ' ', sum(version)) as stamp from directory.unit`.execute(tx.db)
+  return found.rows[0]!.stamp
+}
+
 /** All active units with the words they are responsible for, for proposing an owner. */
 export async function describedUnits(tx: Tx): Promise<Unit[]> {
   const found = await sql<{ doc: Unit }>`select doc from directory.unit where state = 'active' order by name, id`.execute(tx.db)

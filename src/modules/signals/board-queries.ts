@@ -8,7 +8,8 @@ import type { Rulebook } from '#src/rulebook/engine.ts'
 import { limitFor } from '#src/rulebook/lookups.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
-import { type ByOutlet, growthOf, type Hot, isHot, proposedFor, type RuleHits } from './board.ts'
+import { unitNamesOf } from '../directory/roll-queries.ts'
+import { type ByOutlet, growthOf, type Hot, isHot, type NamedBy, proposedFor, type RuleHits } from './board.ts'
 import type { Matter, Outlet } from './contract.ts'
 import { WATCH } from './rule-commands.ts'
 
@@ -102,6 +103,17 @@ async function hitsOf(tx: Tx, matterId: Id): Promise<RuleHits[]> {
     where b.matter_id = ${matterId} and r.state = 'standing' group by h.rule_id, r.name, r.doc->>'proposes', r.doc->>'urgent' order by posts desc, r.name`.execute(tx.db)).rows
 }
 
+const MOST_NAMED = 5
+
+/** Units that posts of the matter call by name, those most often named first. */
+async function namedIn(tx: Tx, matterId: Id): Promise<NamedBy[]> {
+  const found = await sql<{ unitId: Id; posts: number }>`
+    select h.rule_id as "unitId", count(*)::int as posts from signals.member b join signals.post p on p.wording = b.wording join signals.hit h on h.post_id = p.id
+    where b.matter_id = ${matterId} and not exists (select from signals.rule r where r.id = h.rule_id) group by h.rule_id order by posts desc, h.rule_id limit ${MOST_NAMED}`.execute(tx.db)
+  const names = await unitNamesOf(tx, found.rows.map(({ unitId }) => unitId))
+  return found.rows.flatMap((row) => names.has(row.unitId) ? { ...row, name: names.get(row.unitId)! } : [])
+}
+
 const HOUR = 3_600_000
 
 /** The curve of a matter: by the hour while it is young, by the day later, by kind of outlet. */
@@ -149,7 +161,7 @@ const one = query({
       curve: await curveOf(tx, matterId, figures.firstAt, figures.lastAt),
       wordings: wordings.rows.map((each) => ({ ...each, days: spread.get(each.wording) ?? [] })), rules: hits, answers: answers.rows,
       said: (matter?.answered ?? []).map(({ releaseId, at }) => ({ releaseId, at, lagMs: Date.parse(at) - Date.parse(figures.firstAt) })),
-      proposed: proposedFor(growth, figures.recent, hot, hits),
+      proposed: proposedFor(growth, figures.recent, hot, hits, await namedIn(tx, matterId)),
       now: tx.now,
     }
   },

@@ -42,6 +42,13 @@ export interface RuleHits {
   readonly posts: number
 }
 
+/** A unit that posts call by its name. */
+export interface NamedBy {
+  readonly unitId: Id
+  readonly name: string
+  readonly posts: number
+}
+
 export interface Reason {
   readonly zh: string
   readonly en: string
@@ -50,12 +57,14 @@ export interface Reason {
 /** What the machine proposes, each with its reasons; a person decides, and nothing is ever proposed to be a rumour. */
 export interface Proposed {
   readonly classes: readonly { readonly name: Proposable; readonly reasons: readonly Reason[] }[]
+  /** Units that are named; who else should answer, the router proposes. */
+  readonly units: readonly { readonly unitId: Id; readonly name: string; readonly reasons: readonly Reason[] }[]
   readonly urgency: { readonly level: 'now' | 'today' | 'usual'; readonly reasons: readonly Reason[] }
   readonly release: { readonly reasons: readonly Reason[] } | null
 }
 
 /** `recent` are its posts of so many days as `hot` looks at. */
-export function proposedFor(growth: Growth, recent: number, hot: Hot, hits: readonly RuleHits[]): Proposed {
+export function proposedFor(growth: Growth, recent: number, hot: Hot, hits: readonly RuleHits[], named: readonly NamedBy[]): Proposed {
   const byRule = ({ name, posts }: RuleHits): Reason => ({ zh: `规则“${name}”命中 ${posts} 条`, en: `rule "${name}" holds for ${posts} posts` })
   const classes = Map.groupBy(hits.filter(({ proposes }) => proposes !== null), ({ proposes }) => proposes!)
   const reasons: Reason[] = [
@@ -65,6 +74,7 @@ export function proposedFor(growth: Growth, recent: number, hot: Hot, hits: read
   const rising = growth.day >= 3 && growth.day > growth.expected
   return {
     classes: [...classes].map(([name, of]) => ({ name, reasons: of.map(byRule) })),
+    units: named.map(({ unitId, name, posts }) => ({ unitId, name, reasons: [{ zh: `${posts} 条提到该单位`, en: `${posts} posts name it` }] })),
     urgency: { level: reasons.length > 0 ? 'now' : rising ? 'today' : 'usual', reasons: reasons.length > 0 || !rising ? reasons : [{ zh: `24 小时内 ${growth.day} 条，比以往多`, en: `${growth.day} posts in 24 hours, more than before` }] },
     release: isHot(recent, hot) ? { reasons: [{ zh: `${hot.days} 天内 ${recent} 条，达到 ${hot.posts} 条`, en: `${recent} posts in ${hot.days} days, ${hot.posts} or more` }] } : null,
   }

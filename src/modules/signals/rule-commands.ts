@@ -7,7 +7,7 @@ import * as contract from './contract.ts'
 import type { List, Rule } from './contract.ts'
 import { expressionOf } from './evolve.ts'
 import * as decide from './rules.ts'
-import { allLists, lists, rules } from './storage.ts'
+import { knownNow, lists, rules } from './storage.ts'
 
 /** Those who watch for the office write its rules. */
 export const WATCH = ['press_officer', 'press_office_head', 'duty_officer', 'assessor'] as const
@@ -18,7 +18,7 @@ const isTaken = async (work: Work, name: string, but?: Id): Promise<boolean> =>
 /** The commands of rules and lists, where rules may name these places. */
 // oxlint-disable-next-line no-explicit-any -- a list of commands mixes inputs and states
 export function ruleCommands(places: decide.Places): readonly Command<any, any>[] {
-  const known = async (work: Work) => decide.knownBy(places, await allLists(work.tx))
+  const known = (work: Work) => knownNow(work.tx, places)
   const add = command({
     name: 'signals.addRule',
     zh: '新增规则',

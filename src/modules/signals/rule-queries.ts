@@ -13,8 +13,8 @@ import type { Rule } from './contract.ts'
 import { expressionOf } from './evolve.ts'
 import { personNamesOf } from '../directory/names.ts'
 import { WATCH } from './rule-commands.ts'
-import { knownBy, type Places } from './rules.ts'
-import { allLists } from './storage.ts'
+import type { Places } from './rules.ts'
+import { allLists, knownNow } from './storage.ts'
 import { searched } from './ports.ts'
 
 const SHOWN = 20
@@ -61,7 +61,7 @@ export function ruleQueries(places: Places): readonly Query<any, any>[] {
         select r.doc, (select count(*)::int from signals.hit h join signals.post p on p.id = h.post_id where h.rule_id = r.id and p.taken_at > record.now() - interval '7 days') as week
         from signals.rule r where (${withdrawn} or r.state = 'standing') and (${after}::text is null or (r.name, r.id::text) > (split_part(${after}, '|', 1), split_part(${after}, '|', 2)))
         order by r.name, r.id::text limit ${limit}`.execute(tx.db)
-      const known = knownBy(places, await allLists(tx))
+      const known = await knownNow(tx, places)
       // One that was right when it was written may name a place or list that is no more: it holds for nothing, and whoever looks is told.
       const items = found.rows.map(({ doc, week }) => {
         const [{ versions, ...rule }, expression] = [doc, expressionOf(doc)]
@@ -93,7 +93,7 @@ export function ruleQueries(places: Places): readonly Query<any, any>[] {
     input: z.object({ expression: z.string().max(20_000), days: z.number().int().min(1).max(180).default(30) }),
     may: WATCH,
     async ask(tx, { expression, days }) {
-      const parsed = parseRule(expression, knownBy(places, await allLists(tx)))
+      const parsed = parseRule(expression, await knownNow(tx, places))
       if ('faults' in parsed) return { faults: placed(expression, parsed.faults).map(({ column, zh, en }, at) => ({ at: column, length: parsed.faults[at]!.length, zh, en })), days }
       return { faults: [], days, ...(await tried(tx, parsed.expression, days)) }
     },

@@ -4,6 +4,7 @@ import type { Context } from '#src/desk/module.ts'
 import { type Known, parseRule } from '#src/signals/rules/parse.ts'
 import { patternFault } from '#src/signals/rules/patterns.ts'
 import { placed } from '#src/signals/rules/rule-file.ts'
+import type { NamedUnit } from '../directory/contract.ts'
 import type { AddRule, AddRules, ChangeRule, List, Rule, SetList, WithdrawRule } from './contract.ts'
 
 const rules = { table: 'signals.rule' }
@@ -12,10 +13,28 @@ const lists = { table: 'signals.list' }
 /** Lists of places (`@地区:…`), as the gazetteer answers them. */
 export type Places = NonNullable<Known['list']>
 
-/** What a rule may name: the office's own lists first, then places. */
-export function knownBy(places: Places, own: readonly Pick<List, 'name' | 'words'>[]): Known {
+/** A unit by what the office calls it; a name made by shortening may mean another place's office and is not among them. */
+export type Called = Pick<NamedUnit, 'id' | 'given'>
+
+/** The sign of a unit in a rule: `@单位:区水务局` by any of its names, `@单位` all units. */
+const UNIT = /^(?:单位|unit)(?:[:：](.+))?$/
+/** The rule of the machine's own that holds for what names a unit. */
+export const namingRule = ({ id }: Called): string => `@单位:${id}`
+
+function unitWords(said: string | undefined, units: readonly Called[]): ReturnType<Places> {
+  if (said === undefined) return units.flatMap(({ given }) => given)
+  const unit = units.find(({ id, given }) => id === said || given.includes(said))
+  return unit?.given ?? { zh: `没有名为“${said}”的单位，请用单位名录里的名称`, en: `no unit is called "${said}"; use a name of the register of units` }
+}
+
+/** What a rule may name: the office's own lists first, then units, then places. */
+export function knownBy(places: Places, own: readonly Pick<List, 'name' | 'words'>[], units: readonly Called[]): Known {
   const words = new Map(own.map((list) => [list.name, list.words]))
-  return { list: (name) => words.get(name) ?? places(name), pattern: patternFault }
+  const list = (name: string): ReturnType<Places> => {
+    const unit = UNIT.exec(name)
+    return words.get(name) ?? (unit ? unitWords(unit[1], units) : places(name))
+  }
+  return { list, pattern: patternFault }
 }
 
 /** Every fault of an expression, each at its character. */

@@ -6,11 +6,14 @@ import type { Tx } from '#src/record/transaction.ts'
 import type { Work } from '#src/record/work.ts'
 import { newId } from '#src/record/ids.ts'
 import type { Grouped, Material } from '#src/signals/matters/regroup.ts'
+import type { Known } from '#src/signals/rules/parse.ts'
+import { namedUnits } from '../directory/names.ts'
 import type { List, Matter, Rule, Source } from './contract.ts'
 import type { Standing } from './decide.ts'
 import { type Bulletin, bulletinTable, evolveBulletin } from './bulletin.ts'
 import { evolveForecast, type Evidence, type Forecast, forecastTable } from './forecast.ts'
 import { evolveRoster, type Roster, rosterTable } from './roster.ts'
+import { knownBy, type Places } from './rules.ts'
 import { evolveList, evolveMatter, evolveRule, evolveSource } from './evolve.ts'
 
 export const sources: Aggregate<Source> = { table: 'signals.source', evolve: evolveSource, units: (one) => [one.pressOfficeId] }
@@ -38,6 +41,9 @@ export const GROUPED_DAYS = 30
 export async function allLists(tx: Tx): Promise<List[]> {
   return (await sql<{ doc: List }>`select doc from signals.list order by name`.execute(tx.db)).rows.map(({ doc }) => doc)
 }
+
+/** What rules may name today. */
+export const knownNow = async (tx: Tx, places: Places): Promise<Known> => knownBy(places, await allLists(tx), await namedUnits(tx))
 
 /** A matter before somebody decides: found by the machine, or made by an earlier decision. */
 export async function standing(work: Work, matterId: Id, pressOfficeId: Id): Promise<Standing> {

@@ -9,8 +9,9 @@ import { listsNamedIn } from '#src/signals/rules/tokens.ts'
 import { REMEMBERED_DAYS, type StandingRule } from '#src/signals/stream/stream.ts'
 import type { Hit, NamedLists, Said, Telling, Took } from '#src/signals/stream/telling.ts'
 import { searched } from './ports.ts'
-import { knownBy, type Places } from './rules.ts'
-import { allLists } from './storage.ts'
+import { namedUnits, unitNamesStamp } from '../directory/names.ts'
+import { namingRule, type Places } from './rules.ts'
+import { knownNow } from './storage.ts'
 
 const POSTS_AT_ONCE = 2_000
 const RULES_AT_ONCE = 5_000
@@ -91,14 +92,24 @@ interface RuleRow {
   readonly changedAt: Instant
 }
 
-/** Rules and lists that changed since; a minute is read twice, because a change is dated when it begins to be written. */
+/** One rule for each unit, so that the names of units are looked for in the same scan as everything else. */
+async function learnNames(tx: Tx, stream: Followed): Promise<void> {
+  const called = (await namedUnits(tx)).filter(({ given }) => given.length > 0)
+  const rules = called.map((unit) => ({ id: unit.id, version: 1, expression: namingRule(unit) }))
+  await stream.learn(rules, new Map(called.map((unit) => [listsNamedIn(namingRule(unit))[0]!, unit.given])), false)
+}
+
+/** Rules, lists and names of units that changed since; a minute is read twice, because a change is dated when it begins to be written. */
 async function learnRules(tx: Tx, stream: Followed, places: Places): Promise<void> {
-  const stamp = (await sql<{ at: string }>`select concat(max(changed_at), ' ', sum(version)) as at from signals.list`.execute(tx.db)).rows[0]!.at
+  const lists = (await sql<{ at: string }>`select concat(max(changed_at), ' ', sum(version)) as at from signals.list`.execute(tx.db)).rows[0]!.at
+  const stamp = `${lists} ${await unitNamesStamp(tx)}`
   if (stream.listsAt !== stamp) {
     await stream.forgetRules()
     stream.told.clear()
     stream.rulesAt = null
   }
+  const anew = stream.rulesAt === null
+  if (anew) await learnNames(tx, stream)
   const since = stream.rulesAt === null ? null : plus(stream.rulesAt, -60_000)
   let latest: Instant = stream.rulesAt ?? tx.now
   let known: Known | undefined
@@ -107,8 +118,8 @@ async function learnRules(tx: Tx, stream: Followed, places: Places): Promise<voi
       select id, jsonb_array_length(doc->'versions') as version, case when state = 'standing' then doc->'versions'->-1->>'expression' end as expression, doc->>'changedAt' as "changedAt"
       from signals.rule where (${since}::timestamptz is null or changed_at >= ${since}::timestamptz) and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${RULES_AT_ONCE}`.execute(tx.db)
     const last = rows.length < RULES_AT_ONCE
-    if (rows.length === 0 && after === null) break
-    known ??= knownBy(places, await allLists(tx))
+    if (rows.length === 0 && after === null && !anew) break
+    known ??= await knownNow(tx, places)
     const lists: NamedLists = new Map(rows.flatMap(({ expression }) => namesNotTold(stream, expression ?? '')).map((name) => [name, known!.list!(name)]))
     await stream.learn(rows.map(({ id, version, expression }) => ({ id, version, ...(expression !== null && { expression }) })), lists, last)
     for (const { changedAt } of rows) if (changedAt > latest) latest = changedAt
