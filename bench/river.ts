@@ -40,7 +40,7 @@ interface Filled {
 const ROOT = resolve(import.meta.dirname, '..')
 const SERVER = join(import.meta.dirname, 'river/server.ts')
 /** As the launcher starts it. */
-const FLAGS = ['--max-semi-space-size=8']
+const FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=2000']
 
 /** Digest of all that makes the tables: a folder filled under other tables is filled anew. */
 async function schemaDigest(): Promise<string> {
