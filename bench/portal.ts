@@ -12,6 +12,7 @@ import { correctAnswer, walkCase, type Walk } from './setting/walk.ts'
 const CASE = 1
 const POLL_MS = 10
 const GIVE_UP_MS = 10_000
+const PASSES = 3
 
 const page = async (server: RemoteServer, id: string): Promise<string> => {
   const answer = await fetch(`${server.address}/releases/${id}`)
@@ -45,9 +46,12 @@ async function withAFullShelf(bench: Bench, place: Place, server: RemoteServer, 
   const rounds = bench.quick ? 5 : 40
   const measured = async (from: number): Promise<number[]> => {
     await sleep(1000)
-    const all: number[] = []
-    for (const path of pages) all.push(quantile(await timesOf(server.address, Array.from({ length: rounds }, (_, n) => anew(path, from + n))), 0.5))
-    return all
+    const all = pages.map((): number[] => [])
+    // The best of three passes: what else the machine did while a page was asked for says nothing about the page.
+    for (let pass = 0; pass < PASSES; pass += 1) {
+      for (const [at, path] of pages.entries()) all[at]!.push(quantile(await timesOf(server.address, Array.from({ length: rounds }, (_, n) => anew(path, from + pass * rounds + n))), 0.5))
+    }
+    return all.map((medians) => Math.min(...medians))
   }
   await fillShelf(owner, units, 100)
   const few = await measured(0)

@@ -22,7 +22,9 @@ export async function fillShelf(owner: pg.ClientConfig, unitIds: readonly string
         [from, unitIds, COMMON, RARE, count])
       console.error(`  ${Math.min(from + 5000, count)} on the shelf`)
     }
-    await client.query('analyze publication.shelf')
+    // What the machine would do about so many new rows in the minutes to come is done before anything is measured.
+    await client.query('vacuum (analyze) publication.shelf')
+    await client.query('checkpoint')
   } finally {
     await client.end()
   }
