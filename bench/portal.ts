@@ -35,29 +35,56 @@ async function shownOnAll(servers: readonly RemoteServer[], id: string, text: st
 const anew = (path: string, n: number): string => `${path}${path.includes('?') ? '&' : '?'}n=${n}`
 const PAGES = ['/', '/releases', '/questions', '/topics', '/promises', '/feed.atom']
 
+interface Shelf {
+  readonly place: Place
+  readonly server: RemoteServer
+  readonly office: BenchOffice
+  readonly statementId: string
+}
+
+/** A site of its own with one answer on it. */
+async function openShelf(name: string): Promise<Shelf> {
+  const place = await openPlace(name)
+  const server = await startRemote(place.dataDir)
+  const office = await raiseBenchOffice(server.desk)
+  const { statementId } = await walkCase({ desk: server.desk, office }, CASE)
+  return { place, server, office, statementId }
+}
+
+const fill = ({ place, office }: Shelf, count: number): Promise<void> => fillShelf(place.engine.config(nameOf(place.engine, 'live'), place.engine.adminUser), office.teams.map((team) => team.unitId), count)
+
+/** Milliseconds in which each page is made anew, here with few releases and there with many, in turns: both see the same machine. The best of three passes. */
+async function madeAnew(few: Shelf, full: Shelf, rounds: number): Promise<{ path: string; few: number; full: number }[]> {
+  const times = [...PAGES, ':id'].map((path) => ({ path, few: Infinity, full: Infinity }))
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    for (const time of times) {
+      for (const [which, { server, statementId }] of [['few', few], ['full', full]] as const) {
+        const path = time.path === ':id' ? `/releases/${statementId}` : time.path
+        time[which] = Math.min(time[which], quantile(await timesOf(server.address, Array.from({ length: rounds }, (_, n) => anew(path, pass * rounds + n))), 0.5))
+      }
+    }
+  }
+  return times
+}
+
 /** Pages and searches with 100 releases and with 100,000, and all of them at 200 requests a second. `--releases`, `--searches`. */
-async function withAFullShelf(bench: Bench, place: Place, server: RemoteServer, office: BenchOffice, statementId: string): Promise<void> {
+async function withAFullShelf(bench: Bench, full: Shelf): Promise<void> {
+  const { server, statementId } = full
   const many = bench.count('releases', bench.quick ? 2000 : 100_000)
   const searches = bench.count('searches', bench.quick ? 50 : 500)
   const seconds = bench.count('seconds', bench.quick ? 1 : 10)
-  const owner = place.engine.config(nameOf(place.engine, 'live'), place.engine.adminUser)
-  const units = office.teams.map((team) => team.unitId)
-  const pages = [...PAGES, `/releases/${statementId}`]
-  const rounds = bench.quick ? 5 : 40
-  const measured = async (from: number): Promise<number[]> => {
+  await fill(full, many)
+  const few = await openShelf('portal-few')
+  try {
+    await fill(few, 100)
     await sleep(1000)
-    const all = pages.map((): number[] => [])
-    // The best of three passes: what else the machine did while a page was asked for says nothing about the page.
-    for (let pass = 0; pass < PASSES; pass += 1) {
-      for (const [at, path] of pages.entries()) all[at]!.push(quantile(await timesOf(server.address, Array.from({ length: rounds }, (_, n) => anew(path, from + pass * rounds + n))), 0.5))
+    for (const time of await madeAnew(few, full, bench.quick ? 5 : 40)) {
+      bench.print({ figure: `${time.path === ':id' ? '/releases/:id' : time.path} made anew with ${many} releases`, value: time.full, unit: 'ms', peer: 'the same with 100', ratio: time.full / time.few })
     }
-    return all.map((medians) => Math.min(...medians))
+  } finally {
+    await few.server.stop()
+    await few.place.leave({ remove: true })
   }
-  await fillShelf(owner, units, 100)
-  const few = await measured(0)
-  await fillShelf(owner, units, many)
-  const full = await measured(1000)
-  pages.forEach((path, at) => bench.print({ figure: `${path.replace(statementId, ':id')} made anew with ${many} releases`, value: full[at]!, unit: 'ms', peer: 'the same with 100', ratio: full[at]! / few[at]! }))
   const looked = await timesOf(server.address, wordsToFind(searches).map((word) => `/releases?q=${encodeURIComponent(word)}`))
   bench.print({ figure: `search in ${many} releases, p50`, value: quantile(looked, 0.5), unit: 'ms' })
   bench.print({ figure: `search in ${many} releases, p99`, value: quantile(looked, 0.99), unit: 'ms' })
@@ -100,7 +127,7 @@ export async function run(bench: Bench): Promise<void> {
       shown.push(await shownOnAll(servers, statementId, title))
     }
     bench.print({ figure: 'correction shows on two processes after', value: Math.max(...shown), unit: 'ms' })
-    await withAFullShelf(bench, place, first, walk.office, statementId)
+    await withAFullShelf(bench, { place, server: first, office: walk.office, statementId })
   } finally {
     for (const server of servers) await server.stop()
     await place.leave({ remove: true })

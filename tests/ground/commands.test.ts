@@ -137,7 +137,7 @@ describe('a checkout without its dependencies', () => {
     await script(
       join(tools(), 'npm'),
       `echo "$*" >> "$FOLDER/installs"; echo noise; mkdir -p node_modules/.bin; echo > node_modules/.package-lock.json
-       printf '#!/bin/sh\\nif [ "$1" = -p ]; then echo 24; else echo "ran $3 $4"; fi\\n' > node_modules/.bin/node; /bin/chmod 755 node_modules/.bin/node`,
+       printf '#!/bin/sh\\nif [ "$1" = -p ]; then echo 24; else while case "$1" in --*) true;; *) false;; esac; do shift; done; echo "ran $2 $3"; fi\\n' > node_modules/.bin/node; /bin/chmod 755 node_modules/.bin/node`,
     )
     const installs = async () => (await readFile(join(folder, 'installs'), 'utf8')).trim().split('\n')
     for (let time = 1; time <= 2; time += 1) expect(await start()).toMatchObject({ status: 0, out: 'ran start now\n' })
