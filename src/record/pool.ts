@@ -47,7 +47,13 @@ export async function openPool(config: pg.PoolConfig, size = 10): Promise<Pool> 
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: raw }) }) as Db
   pools.set(db, raw)
   let ended: Promise<void> | undefined
-  return { db, raw, end: () => (ended ??= db.destroy()) }
+  return { db, raw, end: () => (ended ??= end(db, raw)) }
+}
+
+/** The builder ends only a pool that it asked something itself; sessions borrow without it. */
+async function end(db: Db, raw: pg.Pool): Promise<void> {
+  await db.destroy()
+  if (!raw.ending) await raw.end()
 }
 
 async function refuseTooMuchPower(raw: pg.Pool): Promise<void> {

@@ -83,6 +83,32 @@ describe.skipIf(!hasBrowser)('signals in the console', () => {
     expect(asked).toBeLessThanOrEqual(3)
   }, 60_000)
 
+  it('a rule is tried while it is written; on a long stock one sees how far it is, stops, goes on, and sees the whole', async () => {
+    const page = await opens('head', 'signals/rules/new')
+    const asked: { days?: number; before?: number }[] = []
+    let held: (() => void) | undefined
+    await page.route(/signals\.tryRule/, async (route) => {
+      const { days, before } = JSON.parse(new URL(route.request().url()).searchParams.get('input')!) as { days?: number; before?: number }
+      asked.push({ ...(days && { days }), ...(before && { before }) })
+      if (before === 200) await new Promise<void>((go) => (held = go))
+      const value = before === undefined ? { posts: 20_000, hits: 3, of: days ? 20_000 : 50_000, examples: [{ id: 9, title: '', text: '云岭花园夜间施工', saidAt: '2026-11-20T02:00:00.000Z', outlet: 'forum' }], ...(!days && { before: 200 }) } : before === 200 ? { posts: 20_000, hits: 4, before: 100, examples: [] } : { posts: 10_000, hits: 1, examples: [] }
+      await route.fulfill({ json: { value: { faults: [], ...value } } }).catch(() => undefined)
+    })
+    await page.getByRole('textbox', { name: /^规则/ }).fill('夜间施工')
+    await page.getByText('近 30 天的 20000 条中会命中 3 条').waitFor()
+    await page.getByText('全部存量', { exact: true }).click()
+    await page.getByText('已试 20000 条，共 50000 条，目前命中 3 条').waitFor()
+    expect(await faultsAndWidth(page)).toEqual([])
+    await press(page, '停止')
+    held!()
+    await press(page, '继续')
+    await expect.poll(() => asked.length).toBe(4)
+    held!()
+    await page.getByText('全部 50000 条存量帖文中会命中 8 条').waitFor()
+    expect(asked).toEqual([{ days: 30 }, {}, { before: 200 }, { before: 200 }, { before: 100 }])
+    expect(await page.getByText('云岭花园夜间施工').count()).toBe(1)
+  }, 60_000)
+
   it('[GS-29] the bulletin of a day is a Word paper with addressee, matters, what is asked, signature and date', async () => {
     const page = await opens('head', 'signals/watch')
     const [issued] = await gives(page, office.address, 'signals.issueBulletin', { unitIds: [office.cast.unit('housing')], note: '请先核实工地夜间施工许可。' })

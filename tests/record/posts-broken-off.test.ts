@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { takePosts } from '#src/modules/signals/many.ts'
@@ -58,6 +59,15 @@ describe('a process that dies while it takes posts', () => {
     await other.end()
     await takePosts({ db: pool.db, places }, { id: SOURCE, outlet: 'forum' }, [{ key: 'y', title: '', text: '【转】望江街地铁口积水快到膝盖，早高峰都堵在出口' }])
     const wordings = await owner.query<{ n: number }>(`select count(distinct wording)::int as n from signals.post where body like '%望江街%'`)
+    expect(wordings.rows[0]!.n).toBe(1)
+  })
+
+  it('whose thread dies over a batch stores nothing of it, and the next batch has a new thread that knows all that is stored', async () => {
+    const before = (await stored()).posts
+    const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'posts-thread-process.ts'), JSON.stringify(database.config('huiying_app')), SOURCE])
+    expect(JSON.parse(stdout)).toMatchObject({ broken: expect.stringContaining('ended (exit 1)'), fresh: 601, threads: 2 })
+    expect((await stored()).posts).toBe(before + 602)
+    const wordings = await owner.query<{ n: number }>(`select count(distinct wording)::int as n from signals.post where body like '%南门立交桥%'`)
     expect(wordings.rows[0]!.n).toBe(1)
   })
 })

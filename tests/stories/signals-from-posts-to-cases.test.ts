@@ -97,7 +97,7 @@ describe('rules that people write', () => {
     const broken = await office.asks<{ faults: { at: number; zh: string }[] }>('officer', 'signals.tryRule', { expression: rule.expression })
     expect(broken.faults[0]!.at).toBe((refused[0]!.params as { at: number }).at)
     await take('云溪论坛', { key: 'mix-0', text: MIXER[0]! })
-    expect(await office.asks('officer', 'signals.tryRule', { expression: '搅拌站 AND (粉尘|噪音)' })).toMatchObject({ faults: [], hits: 1, posts: 12, whole: true, examples: [{ text: MIXER[0] }] })
+    expect(await office.asks('officer', 'signals.tryRule', { expression: '搅拌站 AND (粉尘|噪音)' })).toMatchObject({ faults: [], hits: 1, posts: 12, of: 12, examples: [{ text: MIXER[0] }] })
     const facts = await office.does('officer', 'signals.addRule', { ...rule, expression: '搅拌站 AND (粉尘|噪音)', proposes: 'vital_interest' })
     await take('云溪论坛', ...MIXER.slice(1).map((text, at) => ({ key: `mix-${at + 1}`, text })))
     const ruleId = idOf(facts[0]!.subject)
@@ -326,5 +326,31 @@ describe('sources are the administrator’s', () => {
       expect(codesOf(await office.isRefused('admin', `signals.${command}`, { sourceId, ...input })), command).toEqual(['signals/source-removed'])
     }
     await office.does('admin', 'signals.addSource', { ...source, name: '区融媒' })
+  })
+})
+
+describe('a rule is tried on all that is stored', () => {
+  it('slice by slice from the newest post on, each slice once, and on the last days alone when they are asked for', async () => {
+    await office.pass(40 * 24)
+    const [{ old, last }] = (await read(sql<{ old: number; last: number }>`select (select count(*)::int from signals.post) as old, last from signals.turn`)) as [{ old: number; last: number }]
+    const owner = new pg.Client(office.database.config())
+    await owner.connect()
+    await owner.query(`insert into signals.post (id, source_id, source_key, digest, outlet, title, body, said_at, taken_at, wording)
+      select ${last} + n, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'forum', '', case when n % 1000 = 1 then '第 ' || n || ' 处井盖松动' else '第 ' || n || ' 条' end, $1, $1, ${last} + n from generate_series(1, 21001) n`, [office.now()])
+    await owner.query(`update signals.turn set last = last + 21001`)
+    await owner.end()
+    type Slice = { posts: number; hits: number; of?: number; before?: number; examples: { text: string }[] }
+    const slice = (input: object) => office.asks<Slice>('officer', 'signals.tryRule', { expression: '井盖|删除来源', ...input })
+    const first = await slice({})
+    expect(first).toMatchObject({ posts: 20_000, of: old + 21_001, before: last + 1002 })
+    expect(first.examples).toHaveLength(20)
+    const rest = await slice({ before: first.before })
+    expect(rest).toMatchObject({ posts: old + 1001 })
+    expect(rest).not.toHaveProperty('before')
+    expect(rest).not.toHaveProperty('of')
+    // Two of the new posts, and one that stood before them.
+    expect([first.hits, rest.examples.map(({ text }) => text)]).toEqual([20, ['第 1001 处井盖松动', '第 1 处井盖松动', '删除来源以前收下的一条']])
+    expect(await slice({ days: 30 })).toMatchObject({ posts: 20_000, of: 21_001, hits: 20 })
+    expect(await slice({ days: 30, before: first.before })).toEqual({ faults: [], posts: 1001, hits: 2, examples: expect.any(Array) })
   })
 })

@@ -61,10 +61,10 @@ export type RuleRow = Omit<signals.Rule, 'versions'> & { readonly expression: st
 export type RuleDetail = Omit<signals.Rule, 'versions'> & { readonly expression: string; readonly versions: readonly (signals.RuleVersion & { readonly person: string | null })[] }
 export interface RuleTried {
   readonly faults: readonly { readonly at: number; readonly length: number; readonly zh: string; readonly en: string }[]
-  readonly days: number
   readonly posts?: number
   readonly hits?: number
-  readonly whole?: boolean
+  readonly of?: number
+  readonly before?: number
   readonly examples?: readonly { readonly id: number; readonly title: string; readonly text: string; readonly saidAt: Instant; readonly outlet: signals.Outlet }[]
 }
 export interface Outcome {
@@ -90,7 +90,7 @@ export interface SignalQuestions {
   'signals.sources': { input: Record<string, never>; answer: { readonly items: readonly SourceRow[]; readonly now: Instant } }
   'signals.rules': { input: Paging & { withdrawn?: boolean }; answer: Page<RuleRow> }
   'signals.rule': { input: { ruleId: Id }; answer: RuleDetail }
-  'signals.tryRule': { input: { expression: string; days?: number }; answer: RuleTried }
+  'signals.tryRule': { input: { expression: string; days?: number; before?: number }; answer: RuleTried }
   'signals.lists': { input: Record<string, never>; answer: { readonly items: readonly signals.List[] } }
   'signals.roster': { input: { from?: string }; answer: { readonly days: readonly { readonly on: string; readonly personId: Id | null; readonly person: string | null }[]; readonly today: string; readonly uncoveredToday: boolean; readonly uncovered: readonly string[] } }
   'signals.bulletins': { input: Paging; answer: Page<Bulletin> }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query, type Query } from '#src/desk/module.ts'
 import { id, paging } from '#src/desk/shapes.ts'
+import { plus, type Instant } from '#src/kernel/time.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
 import { compileRules } from '#src/signals/rules/compiled.ts'
@@ -18,36 +19,56 @@ import { allLists, knownNow } from './storage.ts'
 import { searched } from './ports.ts'
 
 const SHOWN = 20
-const PAGE = 10_000
-/** A preview looks at the newest posts first, and stops here. */
-const MOST_TRIED = 300_000
+/** Few enough that nothing else waits long for a page to be looked through. */
+const PAGE = 2_000
+/** Posts that one question looks through; whoever wants more asks on where it ended, sees how far it is, and may stop. */
+const SLICE = 20_000
+const DAY = 86_400_000
 
 interface Tried {
   readonly posts: number
   readonly hits: number
   readonly examples: readonly { readonly id: number; readonly title: string; readonly text: string; readonly saidAt: string; readonly outlet: string }[]
+  /** How many there are in all; said once, with the newest. */
+  readonly of?: number
+  /** There are more, older than this one. */
+  readonly before?: number
 }
 
-/** What an expression would have caught among the posts of the last days, newest first. */
-async function tried(tx: Tx, expression: Parameters<typeof compileRules>[0][number], days: number): Promise<Tried & { whole: boolean }> {
+interface Within {
+  /** Posts taken in the last days; all that are stored when it is not said. */
+  readonly days: number | undefined
+  /** Posts older than this one; from the newest on when it is not said. */
+  readonly before: number | undefined
+}
+
+/** What an expression would have caught among the posts that are stored, newest first, slice by slice. */
+async function tried(tx: Tx, expression: Parameters<typeof compileRules>[0][number], { days, before }: Within): Promise<Tried> {
   const matcher = new Matcher(compileRules([expression]), { finderOf })
+  const since = days === undefined ? null : plus(tx.now, -days * DAY)
   const examples: Tried['examples'][number][] = []
   const found: number[] = []
-  let posts = 0
-  let hits = 0
-  for (let before = Number.MAX_SAFE_INTEGER; ;) {
-    const page = await sql<{ id: number; title: string; body: string; saidAt: string; outlet: string }>`
-      select id, title, body, said_at as "saidAt", outlet from signals.post where id < ${before} and taken_at > record.now() - ${days} * interval '1 day' order by id desc limit ${PAGE}`.execute(tx.db)
-    for (const { id: post, title, body, saidAt, outlet } of page.rows) {
+  const of = before === undefined ? { of: await stored(tx, since) } : {}
+  let [posts, hits, below] = [0, 0, before ?? Number.MAX_SAFE_INTEGER]
+  while (posts < SLICE) {
+    // Numbers are given in the order of taking, so the first that is too old ends it.
+    const { rows } = await sql<{ id: number; title: string; body: string; saidAt: string; outlet: string; within: boolean }>`
+      select id, title, body, said_at as "saidAt", outlet, (${since}::timestamptz is null or taken_at > ${since}::timestamptz) as within from signals.post where id < ${below} order by id desc limit ${PAGE}`.execute(tx.db)
+    for (const { id: post, title, body, saidAt, outlet, within } of rows) {
+      if (!within) return { posts, hits, examples, ...of }
       posts += 1
       if (matcher.match(searched({ title, body }), found).length === 0) continue
       hits += 1
       if (examples.length < SHOWN) examples.push({ id: post, title, text: body.slice(0, 160), saidAt, outlet })
     }
-    if (page.rows.length < PAGE || posts >= MOST_TRIED) return { posts, hits, examples, whole: page.rows.length < PAGE }
-    before = page.rows.at(-1)!.id
+    if (rows.length < PAGE) return { posts, hits, examples, ...of }
+    below = rows.at(-1)!.id
   }
+  return { posts, hits, examples, ...of, before: below }
 }
+
+const stored = async (tx: Tx, since: Instant | null): Promise<number> =>
+  (await sql<{ posts: number }>`select count(*)::int as posts from signals.post where ${since}::timestamptz is null or taken_at > ${since}::timestamptz`.execute(tx.db)).rows[0]!.posts
 
 // oxlint-disable-next-line no-explicit-any -- a list of queries mixes inputs and answers
 export function ruleQueries(places: Places): readonly Query<any, any>[] {
@@ -86,16 +107,16 @@ export function ruleQueries(places: Places): readonly Query<any, any>[] {
     },
   })
 
-  /** While somebody writes: every fault at its character, or what the rule would have caught. */
+  /** While somebody writes: every fault at its character, or what the rule would have caught, of the last days or of all that is stored. */
   const tryOut = query({
     name: 'signals.tryRule',
     zh: '规则试算',
-    input: z.object({ expression: z.string().max(20_000), days: z.number().int().min(1).max(180).default(30) }),
+    input: z.object({ expression: z.string().max(20_000), days: z.number().int().min(1).max(180).optional(), before: z.number().int().positive().optional() }),
     may: WATCH,
-    async ask(tx, { expression, days }) {
+    async ask(tx, { expression, days, before }) {
       const parsed = parseRule(expression, await knownNow(tx, places))
-      if ('faults' in parsed) return { faults: placed(expression, parsed.faults).map(({ column, zh, en }, at) => ({ at: column, length: parsed.faults[at]!.length, zh, en })), days }
-      return { faults: [], days, ...(await tried(tx, parsed.expression, days)) }
+      if ('faults' in parsed) return { faults: placed(expression, parsed.faults).map(({ column, zh, en }, at) => ({ at: column, length: parsed.faults[at]!.length, zh, en })) }
+      return { faults: [], ...(await tried(tx, parsed.expression, { days, before })) }
     },
   })
 

@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { Proposable } from '#src/modules/signals/contract.ts'
 import { useAct, useAsk } from '../../api/hooks.ts'
@@ -11,10 +11,12 @@ import { Choice, LongText, TextField, Tick } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Mark, Page, Panel } from '../../ui/page.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
+import { Switch } from '../../ui/switch.tsx'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
 import { shortMoment } from '../../words/moment.ts'
 import { optionsOf } from '../../words/options.ts'
 import { classNames } from '../../words/terms.ts'
+import { useTrial, type Found, type Trial } from './trial.ts'
 import { outletNames, ruleWords, signalWords } from './words.ts'
 import './signals.css'
 
@@ -71,23 +73,43 @@ function Writing({ rule }: { readonly rule: RuleDetail | undefined }) {
   )
 }
 
-/** What is written is tried as soon as the writer pauses. */
+const DAYS = { month: 30, all: undefined } as const
+
+/** What is written is tried as soon as the writer pauses; on a long stock one sees how far it is. */
 function Preview({ expression }: { readonly expression: string }) {
+  const say = useWords(ruleWords)
+  const { language } = useLanguage()
+  const [over, setOver] = useState<keyof typeof DAYS>('month')
+  const written = expression.trim()
+  const trial = useTrial(written, DAYS[over])
+  const { found, error } = trial
+  if (written === '') return <p className="quiet">{say.previewHint}</p>
+  return (
+    <div className="stack-tight">
+      <Switch value={over} label={say.over} options={[{ value: 'month', label: say.overDays(DAYS.month) }, { value: 'all', label: say.overAll }]} onChange={setOver} />
+      {error && <Refusals error={error} />}
+      {!found && !error && <p className="quiet">{say.trying}</p>}
+      {found && found.faults.length > 0 && <ul className="signal-proposals" role="status">{found.faults.map((fault) => <li key={`${fault.at} ${fault.en}`}>{say.faultAt(fault.at, fault[language])}</li>)}</ul>}
+      {found && found.faults.length === 0 && <Caught {...trial} found={found} days={DAYS[over]} />}
+    </div>
+  )
+}
+
+function Caught({ found, days, running, stop, goOn }: Trial & { readonly found: Found; readonly days: number | undefined }) {
   const say = useWords(ruleWords)
   const { language } = useLanguage()
   const nameOutlet = useNames(outletNames)
   const now = useMinute()
-  const written = useDeferredValue(expression.trim())
-  const asked = useAsk('signals.tryRule', { expression: written }, { enabled: written !== '', keep: true })
-  if (written === '') return <p className="quiet">{say.previewHint}</p>
-  if (!asked.data) return asked.error ? <Refusals error={asked.error} /> : <p className="quiet">{say.trying}</p>
-  const { faults, hits = 0, posts = 0, days, whole, examples = [] } = asked.data
-  if (faults.length > 0) return <ul className="signal-proposals" role="status">{faults.map((fault) => <li key={`${fault.at} ${fault.en}`}>{say.faultAt(fault.at, fault[language])}</li>)}</ul>
+  const { hits, posts, of, before, examples } = found
   return (
-    <div role="status">
-      <p><strong>{say.tried(hits, posts, days)}</strong>{whole === false && <span className="quiet"> {say.triedPart(posts)}</span>}</p>
+    <>
+      <div className="stack-tight" role="status">
+        <strong>{before !== undefined ? say.triedSoFar(hits, posts, of) : days === undefined ? say.triedAll(hits, posts) : say.tried(hits, posts, days)}</strong>
+        {before !== undefined && <progress className="progress" value={posts} max={of} aria-label={say.preview} />}
+      </div>
+      {before !== undefined && <div className="row">{running ? <Button small onPress={stop}>{say.stop}</Button> : <Button small onPress={goOn}>{say.goOn}</Button>}</div>}
       <ul className="signal-examples">{examples.map((one) => <li key={one.id}>{one.title && <strong>{one.title} </strong>}{one.text}<span className="quiet small"> {nameOutlet(one.outlet)} {shortMoment(one.saidAt, now, language)}</span></li>)}</ul>
-    </div>
+    </>
   )
 }
 
