@@ -46,6 +46,7 @@ beforeAll(async () => {
     await office.does('admin', 'signals.switchSource', { sourceId, enabled: true, reason: '经批准接入' })
     sources.set(name, { id: sourceId, outlet })
   }
+    await office.does('officer', 'signals.setList', { name: '地点', words: ['云岭花园', '城南小学', '无人提起的桥'], places: true, reason: '按巡查名单' })
 })
 
 describe('posts are taken in batches', () => {
@@ -208,9 +209,13 @@ describe('matters that grow out of posts', () => {
     for (const text of REST) expect(await matterAbout(text)).toBeUndefined()
   })
 
-  it('are counted by the places of the office’s own lists', async () => {
-    await office.does('officer', 'signals.setList', { name: '地点', words: ['云岭花园', '城南小学', '无人提起的桥'], places: true, reason: '按巡查名单' })
-    expect((await office.asks<{ items: object[] }>('officer', 'signals.byPlace', {})).items).toEqual([{ place: '云岭花园', posts: 11 }, { place: '城南小学', posts: 4 }])
+  it('are counted by the places of the office’s own lists, a place from the next post on', async () => {
+    const counted = async () => (await office.asks<{ items: object[] }>('officer', 'signals.byPlace', {})).items
+    expect(await counted()).toEqual([{ place: '云岭花园', posts: 11 }, { place: '城南小学', posts: 4 }])
+    await office.does('officer', 'signals.setList', { name: '地点', words: ['云岭花园', '图书馆', '无人提起的桥'], places: true, reason: '按巡查名单' })
+    expect(await counted()).toEqual([{ place: '云岭花园', posts: 11 }])
+    await take('云溪论坛', { key: 'library', text: '圖書館闭馆以后还能还书吗' })
+    expect(await counted()).toEqual([{ place: '云岭花园', posts: 11 }, { place: '图书馆', posts: 1 }])
   })
 
   it('[GS-64] a matter with ten posts in seven days proposes to speak about it, one with fewer does not', async () => {

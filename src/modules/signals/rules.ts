@@ -18,8 +18,14 @@ export type Called = Pick<NamedUnit, 'id' | 'given'>
 
 /** The sign of a unit in a rule: `@单位:区水务局` by any of its names, `@单位` all units. */
 const UNIT = /^(?:单位|unit)(?:[:：](.+))?$/
-/** The rule of the machine's own that holds for what names a unit. */
-export const namingRule = ({ id }: Called): string => `@单位:${id}`
+
+/** A name of a unit or of a place of the office's own lists, looked for in the same scan as all rules; `id` stands for a rule where hits are kept. */
+export interface LookedFor {
+  readonly id: Id
+  readonly words: readonly string[]
+}
+/** The rule of the machine's own that holds for what names it. */
+export const namingRule = ({ id }: LookedFor): string => `@名称:${id}`
 
 function unitWords(said: string | undefined, units: readonly Called[]): ReturnType<Places> {
   if (said === undefined) return units.flatMap(({ given }) => given)

@@ -13,7 +13,7 @@ import type { Standing } from './decide.ts'
 import { type Bulletin, bulletinTable, evolveBulletin } from './bulletin.ts'
 import { evolveForecast, type Evidence, type Forecast, forecastTable } from './forecast.ts'
 import { evolveRoster, type Roster, rosterTable } from './roster.ts'
-import { knownBy, type Places } from './rules.ts'
+import { knownBy, type LookedFor, type Places } from './rules.ts'
 import { evolveList, evolveMatter, evolveRule, evolveSource } from './evolve.ts'
 
 export const sources: Aggregate<Source> = { table: 'signals.source', evolve: evolveSource, units: (one) => [one.pressOfficeId] }
@@ -40,6 +40,12 @@ export const GROUPED_DAYS = 30
 
 export async function allLists(tx: Tx): Promise<List[]> {
   return (await sql<{ doc: List }>`select doc from signals.list order by name`.execute(tx.db)).rows.map(({ doc }) => doc)
+}
+
+/** Places of the office's own lists, each with the id under which posts that name it are noted. */
+export async function placesOfLists(tx: Tx): Promise<(LookedFor & { readonly place: string })[]> {
+  return (await sql<{ id: Id; place: string }>`
+    select distinct md5('place ' || place)::uuid as id, place from signals.list, jsonb_array_elements_text(doc->'words') place where (doc->>'places')::boolean order by place`.execute(tx.db)).rows.map((one) => ({ ...one, words: [one.place] }))
 }
 
 /** What rules may name today. */

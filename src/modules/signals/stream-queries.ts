@@ -10,8 +10,8 @@ import { REMEMBERED_DAYS, type StandingRule } from '#src/signals/stream/stream.t
 import type { Hit, NamedLists, Said, Telling, Took } from '#src/signals/stream/telling.ts'
 import { searched } from './ports.ts'
 import { namedUnits, unitNamesStamp } from '../directory/names.ts'
-import { namingRule, type Places } from './rules.ts'
-import { knownNow } from './storage.ts'
+import { type LookedFor, namingRule, type Places } from './rules.ts'
+import { knownNow, placesOfLists } from './storage.ts'
 
 const POSTS_AT_ONCE = 2_000
 const RULES_AT_ONCE = 5_000
@@ -92,11 +92,12 @@ interface RuleRow {
   readonly changedAt: Instant
 }
 
-/** One rule for each unit, so that the names of units are looked for in the same scan as everything else. */
+/** One rule for each unit and each place of the office's own lists, so that their names are looked for in the same scan as everything else. */
 async function learnNames(tx: Tx, stream: Followed): Promise<void> {
-  const called = (await namedUnits(tx)).filter(({ given }) => given.length > 0)
-  const rules = called.map((unit) => ({ id: unit.id, version: 1, expression: namingRule(unit) }))
-  await stream.learn(rules, new Map(called.map((unit) => [listsNamedIn(namingRule(unit))[0]!, unit.given])), false)
+  const units = (await namedUnits(tx)).map(({ id, given }): LookedFor => ({ id, words: given }))
+  const named = [...units, ...(await placesOfLists(tx))].filter(({ words }) => words.length > 0)
+  const rules = named.map((one) => ({ id: one.id, version: 1, expression: namingRule(one) }))
+  await stream.learn(rules, new Map(named.map((one) => [listsNamedIn(namingRule(one))[0]!, one.words])), false)
 }
 
 /** Rules, lists and names of units that changed since; a minute is read twice, because a change is dated when it begins to be written. */

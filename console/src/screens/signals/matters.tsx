@@ -64,7 +64,7 @@ function ByPlace() {
   const say = useWords(signalWords)
   const asked = useAsk('signals.byPlace', {})
   if (!asked.data || asked.data.items.length === 0) return null
-  return <Panel title={say.byPlace(asked.data.days)}><ul className="signal-places">{asked.data.items.map(({ place, posts }) => <li key={place}>{place} <span className="number quiet">{posts}</span></li>)}</ul></Panel>
+  return <Panel title={say.byPlace(asked.data.days)}><p className="quiet">{say.byPlaceHint}</p><ul className="signal-places">{asked.data.items.map(({ place, posts }) => <li key={place}>{place} <span className="number quiet">{posts}</span></li>)}</ul></Panel>
 }
 
 /** What keeps the board from being whole: nobody who collects today (GS-29), sources that fell silent or cannot be read. */

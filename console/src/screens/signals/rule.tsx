@@ -90,17 +90,17 @@ function Preview({ expression }: { readonly expression: string }) {
       {error && <Refusals error={error} />}
       {!found && !error && <p className="quiet">{say.trying}</p>}
       {found && found.faults.length > 0 && <ul className="signal-proposals" role="status">{found.faults.map((fault) => <li key={`${fault.at} ${fault.en}`}>{say.faultAt(fault.at, fault[language])}</li>)}</ul>}
-      {found && found.faults.length === 0 && <Caught {...trial} found={found} days={DAYS[over]} />}
+      {found && found.faults.length === 0 && <Caught {...trial} found={found} />}
     </div>
   )
 }
 
-function Caught({ found, days, running, stop, goOn }: Trial & { readonly found: Found; readonly days: number | undefined }) {
+function Caught({ found, running, stop, goOn }: Trial & { readonly found: Found }) {
   const say = useWords(ruleWords)
   const { language } = useLanguage()
   const nameOutlet = useNames(outletNames)
   const now = useMinute()
-  const { hits, posts, of, before, examples } = found
+  const { days, hits, posts, of, before, examples } = found
   return (
     <>
       <div className="stack-tight" role="status">

@@ -7,7 +7,7 @@ const PAUSE_MS = 300
 const SHOWN = 20
 
 /** What was found so far; with `before` there are older posts that were not looked at yet. */
-export type Found = Required<Pick<RuleTried, 'faults' | 'posts' | 'hits' | 'of' | 'examples'>> & { readonly before?: number | undefined }
+export type Found = Required<Pick<RuleTried, 'faults' | 'posts' | 'hits' | 'of' | 'examples'>> & { readonly days: number | undefined; readonly before?: number | undefined }
 
 export interface Trial {
   /** The last answer stays in sight until the next one is there. */
@@ -18,10 +18,10 @@ export interface Trial {
   goOn(): void
 }
 
-const NOTHING: Found = { faults: [], posts: 0, hits: 0, of: 0, examples: [] }
+const NOTHING = { faults: [], posts: 0, hits: 0, of: 0, examples: [] }
 
 function andThen(found: Found, { faults, posts = 0, hits = 0, of, before, examples = [] }: RuleTried): Found {
-  return { faults, posts: found.posts + posts, hits: found.hits + hits, of: of ?? found.of, examples: [...found.examples, ...examples].slice(0, SHOWN), before }
+  return { days: found.days, faults, posts: found.posts + posts, hits: found.hits + hits, of: of ?? found.of, examples: [...found.examples, ...examples].slice(0, SHOWN), before }
 }
 
 /** Tries a rule on what was stored in the last days, or on all that is stored: slice after slice, so that one sees how far it is and may stop. */
@@ -53,12 +53,12 @@ export function useTrial(expression: string, days: number | undefined): Trial {
 
   useEffect(() => {
     if (expression === '') return
-    const timer = setTimeout(() => void run(NOTHING), PAUSE_MS)
+    const timer = setTimeout(() => void run({ ...NOTHING, days }), PAUSE_MS)
     return () => {
       clearTimeout(timer)
       stop()
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is run follows from these two
   }, [expression, days])
-  return { found, error, running, stop, goOn: () => void run(found ?? NOTHING) }
+  return { found, error, running, stop, goOn: () => void (found && run(found)) }
 }

@@ -23,6 +23,7 @@ export const signalWords = dictionary({
   trend: ['15 天走势', '15 days'],
   trendOf: (days: string) => [`近 15 天每天条数：${days}`, `posts a day over 15 days: ${days}`],
   byPlace: (days: number) => [`${days} 天内提到的地点（条）`, `Places named in ${days} days (posts)`],
+  byPlaceHint: ['地名名单里的地点；新列入的从下一条帖文起计', 'Places of lists of places; a new one counts from the next post on'],
   where: ['出处', 'Where'],
   first: ['最早', 'First'],
   signs: ['提示', 'Signs'],
