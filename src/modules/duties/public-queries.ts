@@ -14,7 +14,7 @@ import type { Keeping, Kept, LateDuty, PublicRule, PublicRules } from './public.
 const DAY_MS = 86_400_000
 const period = { days: z.number().int().min(1).max(3660).optional(), unitId: id.optional() }
 /** Late is late, also when the clockwork has not got to it yet, and when it was paused or ended afterwards. */
-const LATE = sql`(breached_at is not null or (state = 'open' and due_at < record.now()))`
+const LATE = sql`(breached_at is not null or (state = 'open' and due_at < (select record.now())))`
 const RUNNING = sql`state in ('open', 'paused')`
 
 /** How each unit kept what it owed the public (RL-13). */

@@ -21,7 +21,7 @@ const mine = query({
         and (${input.caseId ?? null}::uuid is null or matter = ${input.caseId ?? null}::uuid)
         and (${input.matters ?? null}::uuid[] is null or matter = any(${input.matters ?? null}::uuid[]))
         and (${input.dueFrom ?? null}::timestamptz is null or due_at >= ${input.dueFrom ?? null}::timestamptz)
-        and (${input.withinHours ?? null}::float8 is null or due_at <= record.now() + make_interval(secs => ${input.withinHours ?? null}::float8 * 3600))
+        and (${input.withinHours ?? null}::float8 is null or due_at <= (select record.now()) + make_interval(secs => ${input.withinHours ?? null}::float8 * 3600))
         and (${at ?? null}::timestamptz is null or (due_at, id) > (${at ?? null}::timestamptz, ${lastId ?? null}::uuid))
       order by due_at, id limit ${input.limit}`.execute(tx.db)
     const items = found.rows.map((row) => row.doc)

@@ -54,7 +54,7 @@ export async function similarToEach(tx: Tx, asked: readonly { readonly id: Id | 
   const found = await sql<{ n: number; id: Id; minima: string[] }>`
     select k.n, l.id, l.minima from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(n int, bands bigint[])
       cross join lateral (select message_id as id, minima from intake.likeness
-        where bands && k.bands and at > record.now() - make_interval(days => ${WINDOW_DAYS}) order by at desc limit 50) l`.execute(tx.db)
+        where bands && k.bands and at > (select record.now()) - make_interval(days => ${WINDOW_DAYS}) order by at desc limit 50) l`.execute(tx.db)
   const stored = Map.groupBy(found.rows, (row) => row.n)
   const earlier = new Map<number, Candidate[]>()
   return asked.map(({ id, sketch }, n) => {

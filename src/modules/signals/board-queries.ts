@@ -34,7 +34,7 @@ interface Counted {
 async function counted(tx: Tx, { days }: Hot, matterIds: readonly Id[] | null): Promise<Map<Id, Counted[]>> {
   const found = await sql<Counted>`
     select b.matter_id as id, p.outlet, least(${DAYS}, greatest(0, floor(extract(epoch from record.now() - p.said_at) / 86400)))::int as ago,
-      count(*)::int as posts, (count(*) filter (where p.said_at > record.now() - ${days} * interval '1 day'))::int as recent, count(distinct p.wording)::int as wordings, min(p.said_at) as first, max(p.said_at) as last
+      count(*)::int as posts, (count(*) filter (where p.said_at > (select record.now()) - ${days} * interval '1 day'))::int as recent, count(distinct p.wording)::int as wordings, min(p.said_at) as first, max(p.said_at) as last
     from signals.member b join signals.post p on p.wording = b.wording
     where ${matterIds}::uuid[] is null or b.matter_id = any(${matterIds}::uuid[]) group by 1, 2, 3`.execute(tx.db)
   return Map.groupBy(found.rows, (row) => row.id)

@@ -20,7 +20,7 @@ const outcomes = query({
       select s.id as "sourceId", s.name, s.doc->>'outlet' as outlet, sum(p.posts)::int as posts, count(*)::int as wordings, count(distinct b.matter_id)::int as matters,
         count(distinct m.id) filter (where m.state = 'accepted')::int as accepted, count(distinct m.id) filter (where m.state = 'setAside')::int as "setAside",
         count(distinct m.id) filter (where m.doc->'answered' <> '[]')::int as answered
-      from (select source_id, wording, count(*) as posts from signals.post where taken_at > record.now() - ${days} * interval '1 day' group by source_id, wording) p
+      from (select source_id, wording, count(*) as posts from signals.post where taken_at > (select record.now()) - ${days} * interval '1 day' group by source_id, wording) p
         join signals.source s on s.id = p.source_id left join signals.member b on b.wording = p.wording left join signals.matter m on m.id = b.matter_id
       group by s.id, s.name, s.doc->>'outlet' order by posts desc, s.name`.execute(tx.db)
     return { items: found.rows, days }
@@ -36,7 +36,7 @@ const byPlace = query({
   async ask(tx) {
     const places = await placesOfLists(tx)
     const found = await sql<{ id: Id; posts: number }>`
-      select h.rule_id as id, count(*)::int as posts from signals.hit h join signals.post p on p.id = h.post_id and p.taken_at > record.now() - ${WEEK} * interval '1 day'
+      select h.rule_id as id, count(*)::int as posts from signals.hit h join signals.post p on p.id = h.post_id and p.taken_at > (select record.now()) - ${WEEK} * interval '1 day'
       where h.rule_id = any(${places.map(({ id }) => id)}::uuid[]) group by h.rule_id`.execute(tx.db)
     const counts = new Map(found.rows.map(({ id, posts }) => [id, posts]))
     const items = places.map(({ id, place }) => ({ place, posts: counts.get(id) ?? 0 })).filter(({ posts }) => posts > 0)

@@ -79,7 +79,7 @@ export function ruleQueries(places: Places): readonly Query<any, any>[] {
     may: WATCH,
     async ask(tx, { withdrawn, after = null, limit }) {
       const found = await sql<{ doc: Rule; week: number }>`
-        select r.doc, (select count(*)::int from signals.hit h join signals.post p on p.id = h.post_id where h.rule_id = r.id and p.taken_at > record.now() - interval '7 days') as week
+        select r.doc, (select count(*)::int from signals.hit h join signals.post p on p.id = h.post_id where h.rule_id = r.id and p.taken_at > (select record.now()) - interval '7 days') as week
         from signals.rule r where (${withdrawn} or r.state = 'standing') and (${after}::text is null or (r.name, r.id::text) > (split_part(${after}, '|', 1), split_part(${after}, '|', 2)))
         order by r.name, r.id::text limit ${limit}`.execute(tx.db)
       const known = await knownNow(tx, places)

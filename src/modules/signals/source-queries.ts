@@ -34,7 +34,7 @@ const list = query({
   may: ['press_officer', 'press_office_head', 'duty_officer', 'assessor', 'sysadmin'],
   async ask(tx) {
     const found = await sql<{ doc: Source; reading: SourceState | null }>`select s.doc, r.doc as reading from signals.source s left join signals.reading r on r.source_id = s.id where s.state <> 'removed' order by s.name`.execute(tx.db)
-    const counts = await sql<{ source: string; week: number }>`select source_id as source, count(*)::int as week from signals.post where taken_at > record.now() - interval '7 days' group by source_id`.execute(tx.db)
+    const counts = await sql<{ source: string; week: number }>`select source_id as source, count(*)::int as week from signals.post where taken_at > (select record.now()) - interval '7 days' group by source_id`.execute(tx.db)
     const sees = await sql<{ all: boolean }>`select record.sees_all() as all`.execute(tx.db)
     const weekOf = new Map(counts.rows.map(({ source, week }) => [source, week]))
     // The administrator keeps sources and reads nothing of what they said, so nothing is counted for them either.

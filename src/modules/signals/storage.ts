@@ -77,7 +77,7 @@ export async function splitMembers(tx: Tx, into: Id, title: string, wordings: re
 /** What there is to group: the wordings of the last weeks, and the matters that stand. */
 export async function materialOf(tx: Tx): Promise<Material | undefined> {
   const found = await sql<{ id: number; title: string; text: string; time: number; posts: number; official: boolean; matter: Id | null }>`
-    with recent as (select wording, count(*)::int as posts, min(id) as first from signals.post where taken_at > record.now() - ${GROUPED_DAYS} * interval '1 day' group by wording)
+    with recent as (select wording, count(*)::int as posts, min(id) as first from signals.post where taken_at > (select record.now()) - ${GROUPED_DAYS} * interval '1 day' group by wording)
     select r.wording as id, p.title, left(p.body, 400) as text, (extract(epoch from p.said_at) * 1000)::bigint as time, r.posts, p.outlet = 'official' as official, m.matter_id as matter
     from recent r join signals.post p on p.id = r.first left join signals.member m on m.wording = r.wording order by r.wording`.execute(tx.db)
   if (found.rows.length === 0) return undefined
@@ -113,7 +113,7 @@ const AT_ONCE = 5_000
 export async function expirePosts(tx: Tx): Promise<boolean> {
   const gone = await sql<{ id: number }>`
     delete from signals.post where id in (
-      select p.id from signals.post p where p.taken_at <= record.now() - ${KEPT_DAYS} * interval '1 day'
+      select p.id from signals.post p where p.taken_at <= (select record.now()) - ${KEPT_DAYS} * interval '1 day'
         and not exists (select from signals.member b join signals.matter m on m.id = b.matter_id where b.wording = p.wording and m.state = 'accepted' and m.doc->>'closedAt' is null)
       order by p.id limit ${AT_ONCE}) returning id`.execute(tx.db)
   const ids = gone.rows.map(({ id }) => id)

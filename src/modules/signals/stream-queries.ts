@@ -70,7 +70,7 @@ export async function upToDate(tx: Tx, db: Db, places: Places, last: number): Pr
     stream?.leave()
     stream = new Followed()
     followed.set(db, stream)
-    const oldest = await sql<{ id: number | null }>`select min(id) as id from signals.post where taken_at > record.now() - ${REMEMBERED_DAYS} * interval '1 day'`.execute(tx.db)
+    const oldest = await sql<{ id: number | null }>`select min(id) as id from signals.post where taken_at > (select record.now()) - ${REMEMBERED_DAYS} * interval '1 day'`.execute(tx.db)
     stream.through = (oldest.rows[0]!.id ?? last + 1) - 1
   }
   stream.dirty = true
