@@ -4,7 +4,7 @@ import { query } from '#src/desk/module.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Outlet } from './contract.ts'
 import { WATCH } from './rule-commands.ts'
-import { placesOfLists } from './storage.ts'
+import { hitsOf, placesOfLists } from './storage.ts'
 
 /** Days over which places are counted. */
 const WEEK = 7
@@ -35,10 +35,7 @@ const byPlace = query({
   may: WATCH,
   async ask(tx) {
     const places = await placesOfLists(tx)
-    const found = await sql<{ id: Id; posts: number }>`
-      select h.rule_id as id, count(*)::int as posts from signals.hit h join signals.post p on p.id = h.post_id and p.taken_at > (select record.now()) - ${WEEK} * interval '1 day'
-      where h.rule_id = any(${places.map(({ id }) => id)}::uuid[]) group by h.rule_id`.execute(tx.db)
-    const counts = new Map(found.rows.map(({ id, posts }) => [id, posts]))
+    const counts = await hitsOf(tx, places.map(({ id }) => id), WEEK)
     const items = places.map(({ id, place }) => ({ place, posts: counts.get(id) ?? 0 })).filter(({ posts }) => posts > 0)
     return { items: items.toSorted((a, b) => b.posts - a.posts || (a.place < b.place ? -1 : 1)), days: WEEK }
   },

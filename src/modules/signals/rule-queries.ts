@@ -15,7 +15,7 @@ import { expressionOf } from './evolve.ts'
 import { personNamesOf } from '../directory/names.ts'
 import { WATCH } from './rule-commands.ts'
 import type { Places } from './rules.ts'
-import { allLists, knownNow } from './storage.ts'
+import { allLists, hitsOf, knownNow } from './storage.ts'
 import { searched } from './ports.ts'
 
 const SHOWN = 20
@@ -24,6 +24,8 @@ const PAGE = 2_000
 /** Posts that one question looks through; whoever wants more asks on where it ended, sees how far it is, and may stop. */
 const SLICE = 20_000
 const DAY = 86_400_000
+/** Days over which the hits of a rule are counted. */
+const WEEK = 7
 
 interface Tried {
   readonly posts: number
@@ -78,15 +80,15 @@ export function ruleQueries(places: Places): readonly Query<any, any>[] {
     input: z.object({ ...paging, withdrawn: z.boolean().default(false) }),
     may: WATCH,
     async ask(tx, { withdrawn, after = null, limit }) {
-      const found = await sql<{ doc: Rule; week: number }>`
-        select r.doc, (select count(*)::int from signals.hit h join signals.post p on p.id = h.post_id where h.rule_id = r.id and p.taken_at > (select record.now()) - interval '7 days') as week
-        from signals.rule r where (${withdrawn} or r.state = 'standing') and (${after}::text is null or (r.name, r.id::text) > (split_part(${after}, '|', 1), split_part(${after}, '|', 2)))
+      const found = await sql<{ doc: Rule }>`
+        select r.doc from signals.rule r where (${withdrawn} or r.state = 'standing') and (${after}::text is null or (r.name, r.id::text) > (split_part(${after}, '|', 1), split_part(${after}, '|', 2)))
         order by r.name, r.id::text limit ${limit}`.execute(tx.db)
+      const hits = await hitsOf(tx, found.rows.map(({ doc }) => doc.id), WEEK)
       const known = await knownNow(tx, places)
       // One that was right when it was written may name a place or list that is no more: it holds for nothing, and whoever looks is told.
-      const items = found.rows.map(({ doc, week }) => {
+      const items = found.rows.map(({ doc }) => {
         const [{ versions, ...rule }, expression] = [doc, expressionOf(doc)]
-        return { ...rule, expression, versions: versions.length, week, broken: rule.state === 'standing' && 'faults' in parseRule(expression, known) }
+        return { ...rule, expression, versions: versions.length, week: hits.get(rule.id) ?? 0, broken: rule.state === 'standing' && 'faults' in parseRule(expression, known) }
       })
       const last = items.at(-1)
       return { items, after: items.length === limit && last ? `${last.name}|${last.id}` : undefined }

@@ -48,6 +48,14 @@ export async function placesOfLists(tx: Tx): Promise<(LookedFor & { readonly pla
     select distinct md5('place ' || place)::uuid as id, place from signals.list, jsonb_array_elements_text(doc->'words') place where (doc->>'places')::boolean order by place`.execute(tx.db)).rows.map((one) => ({ ...one, words: [one.place] }))
 }
 
+/** In how many posts of the last days each of these was found: rules, units or places of lists. */
+export async function hitsOf(tx: Tx, ids: readonly Id[], days: number): Promise<ReadonlyMap<Id, number>> {
+  const found = await sql<{ id: Id; posts: number }>`
+    select h.rule_id as id, count(*)::int as posts from signals.hit h join signals.post p on p.id = h.post_id
+    where h.rule_id = any(${ids}::uuid[]) and p.taken_at > (select record.now()) - ${days} * interval '1 day' group by h.rule_id`.execute(tx.db)
+  return new Map(found.rows.map(({ id, posts }) => [id, posts]))
+}
+
 /** What rules may name today. */
 export const knownNow = async (tx: Tx, places: Places): Promise<Known> => knownBy(places, await allLists(tx), await namedUnits(tx))
 
