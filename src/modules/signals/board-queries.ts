@@ -8,6 +8,7 @@ import type { Rulebook } from '#src/rulebook/engine.ts'
 import { limitFor } from '#src/rulebook/lookups.ts'
 import type { Tx } from '#src/record/transaction.ts'
 import { Refused } from '#src/record/work.ts'
+import { namedUnits } from '../directory/names.ts'
 import { unitNamesOf } from '../directory/roll-queries.ts'
 import { type ByOutlet, growthOf, type Hot, isHot, type NamedBy, proposedFor, type RuleHits } from './board.ts'
 import type { Matter, Outlet } from './contract.ts'
@@ -33,7 +34,7 @@ interface Counted {
 /** Posts of matters by kind of outlet and day; nothing finer is counted, and nobody who said them (GS-30, RL-1). */
 async function counted(tx: Tx, { days }: Hot, matterIds: readonly Id[] | null): Promise<Map<Id, Counted[]>> {
   const found = await sql<Counted>`
-    select b.matter_id as id, p.outlet, least(${DAYS}, greatest(0, floor(extract(epoch from record.now() - p.said_at) / 86400)))::int as ago,
+    select b.matter_id as id, p.outlet, least(${DAYS}, greatest(0, floor(extract(epoch from (select record.now()) - p.said_at) / 86400)))::int as ago,
       count(*)::int as posts, (count(*) filter (where p.said_at > (select record.now()) - ${days} * interval '1 day'))::int as recent, count(distinct p.wording)::int as wordings, min(p.said_at) as first, max(p.said_at) as last
     from signals.member b join signals.post p on p.wording = b.wording
     where ${matterIds}::uuid[] is null or b.matter_id = any(${matterIds}::uuid[]) group by 1, 2, 3`.execute(tx.db)
@@ -107,9 +108,10 @@ const MOST_NAMED = 5
 
 /** Units that posts of the matter call by name, those most often named first. */
 async function namedIn(tx: Tx, matterId: Id): Promise<NamedBy[]> {
+  const units = (await namedUnits(tx)).map((unit) => unit.id)
   const found = await sql<{ unitId: Id; posts: number }>`
     select h.rule_id as "unitId", count(*)::int as posts from signals.member b join signals.post p on p.wording = b.wording join signals.hit h on h.post_id = p.id
-    where b.matter_id = ${matterId} and not exists (select from signals.rule r where r.id = h.rule_id) group by h.rule_id order by posts desc, h.rule_id limit ${MOST_NAMED}`.execute(tx.db)
+    where b.matter_id = ${matterId} and h.rule_id = any(${units}::uuid[]) group by h.rule_id order by posts desc, h.rule_id limit ${MOST_NAMED}`.execute(tx.db)
   const names = await unitNamesOf(tx, found.rows.map(({ unitId }) => unitId))
   return found.rows.flatMap((row) => names.has(row.unitId) ? { ...row, name: names.get(row.unitId)! } : [])
 }
