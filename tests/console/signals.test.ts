@@ -73,6 +73,22 @@ describe.skipIf(!hasBrowser)('signals in the console', () => {
     await page.keyboard.press('Escape')
     await closed(page)
     await page.getByText('还没有规则').waitFor()
+    // Stopped while it is looked through, nothing goes in.
+    let held: (() => void) | undefined
+    await page.route('**/api/commands/signals.addRules', async (route) => {
+      await new Promise<void>((go) => (held = go))
+      await route.continue()
+    })
+    await press(page, '导入规则')
+    await brings(many)
+    await page.getByText('已核对 0 行，共 600 行，还没有导入').waitFor()
+    await inDialog(page, '停止')
+    held!()
+    await page.getByText('已停止，导入了 0 行').waitFor()
+    await page.unroute('**/api/commands/signals.addRules')
+    await inDialog(page, '取消')
+    await closed(page)
+    await page.getByText('还没有规则').waitFor()
     let asked = 0
     page.on('request', (request) => void (asked += Number(request.url().includes('signals.lists'))))
     await press(page, '导入规则')

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Refused } from '../../api/client.ts'
 import { useParts } from '../../api/hooks.ts'
 import { pieces } from '../../api/pieces.ts'
@@ -13,7 +13,14 @@ import { ruleWords } from './words.ts'
 const AT_ONCE = 500
 const SHOWN = 30
 
-/** A file of rules: every line is looked at before the first goes in, and while one is wrong none does. */
+interface Progress {
+  /** Every line is looked at before the first goes in. */
+  readonly checking: boolean
+  readonly done: number
+  readonly of: number
+}
+
+/** A file of rules: while one line is wrong none goes in. A long one says how far it is, and can be stopped: what went in stays, and is told. */
 export function ImportRules({ onClose }: { onClose(): void }) {
   const say = useWords(ruleWords)
   const notice = useNotice()
@@ -21,17 +28,26 @@ export function ImportRules({ onClose }: { onClose(): void }) {
   const [file, setFile] = useState<File>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Refused | null>(null)
-  const [done, setDone] = useState(0)
-  const sendAll = async (text: string): Promise<number> => {
+  const [progress, setProgress] = useState<Progress>()
+  const stopping = useRef<AbortController>(undefined)
+  useEffect(() => () => stopping.current?.abort(), [])
+  const sendAll = async (text: string, { signal }: AbortController): Promise<number> => {
     const lines = ruleLinesOf(text)
     const parts = pieces(lines, AT_ONCE)
     const faults = namedTwice(lines)
-    for (const rules of parts) await adding.give({ rules, onlyCheck: true }).catch((no: unknown) => (no instanceof Refused && no.status !== 0 ? faults.push(...no.reasons) : Promise.reject(no)))
+    const went = (checking: boolean, part: number): void => setProgress({ checking, done: Math.min(part * AT_ONCE, lines.length), of: lines.length })
+    for (const [at, rules] of parts.entries()) {
+      went(true, at)
+      await adding.give({ rules, onlyCheck: true }).catch((no: unknown) => (no instanceof Refused && no.status !== 0 ? faults.push(...no.reasons) : Promise.reject(no)))
+      if (signal.aborted) return 0
+    }
     if (faults.length > 0) throw new Refused(400, faults.slice(0, SHOWN))
     try {
       for (const [at, rules] of parts.entries()) {
+        went(false, at)
         await adding.give({ rules, onlyCheck: false })
-        setDone(Math.min((at + 1) * AT_ONCE, lines.length))
+        went(false, at + 1)
+        if (signal.aborted) break
       }
     } finally {
       // Also where it broke off: what went in is there.
@@ -40,12 +56,14 @@ export function ImportRules({ onClose }: { onClose(): void }) {
     return lines.length
   }
   const give = async (): Promise<void> => {
+    const stop = (stopping.current = new AbortController())
     setBusy(true)
     setError(null)
-    setDone(0)
+    setProgress(undefined)
     try {
       const text = await file?.text().catch(() => '')
-      const count = text ? await sendAll(text) : 0
+      const count = text ? await sendAll(text, stop) : 0
+      if (stop.signal.aborted) return
       if (count === 0) throw new Refused(400, [NO_RULES])
       notice(say.imported(count))
       onClose()
@@ -56,12 +74,26 @@ export function ImportRules({ onClose }: { onClose(): void }) {
       setBusy(false)
     }
   }
+  const leave = (): void => (busy ? stopping.current?.abort() : onClose())
+  const stopped = !busy && !error && progress !== undefined
   return (
-    <Dialog open wide title={say.import} verb={say.import} busy={busy} error={error} onDo={() => void give()} onClose={onClose}>
+    <Dialog open wide title={say.import} verb={say.import} busy={busy} error={error} onDo={() => void give()} onClose={leave} {...(busy && { leave: say.stop })}>
       <p className="quiet">{say.importHint}</p>
       <FileField label={say.file} accept=".txt,.tsv" onChange={setFile} />
-      {(busy || error) && done > 0 && <p className="quiet" role="status">{say.importing(done)}</p>}
+      {busy && progress && <Bar {...progress} />}
+      {stopped && <p role="status">{say.importStopped(progress.checking ? 0 : progress.done)}</p>}
+      {error && progress && !progress.checking && <p role="status">{say.imported(progress.done)}</p>}
       {error && error.reasons.length >= SHOWN && <p className="quiet">{say.importMore(SHOWN)}</p>}
     </Dialog>
+  )
+}
+
+function Bar({ checking, done, of }: Progress) {
+  const say = useWords(ruleWords)
+  return (
+    <div className="stack-tight" role="status">
+      <progress className="progress" value={done} max={of} aria-label={say.import} />
+      <span className="number">{checking ? say.importChecking(done, of) : say.importing(done, of)}</span>
+    </div>
   )
 }
