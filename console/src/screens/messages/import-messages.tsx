@@ -5,13 +5,14 @@ import { sendFile, type Refused, type UploadDone } from '../../api/client.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, FileField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
+import { Progress } from '../../ui/progress.tsx'
 import { common } from '../../words/common.ts'
 import { useNames, useWords } from '../../words/language.tsx'
 import { sourceNames } from '../../words/terms.ts'
 import { optionsOf } from '../../words/options.ts'
 import { messageWords } from './words.ts'
 
-interface Progress {
+interface Read {
   readonly rows: number
   readonly of: number
 }
@@ -25,7 +26,7 @@ export function ImportMessages({ open, onClose }: { readonly open: boolean; onCl
   const client = useQueryClient()
   const [file, setFile] = useState<File>()
   const [source, setSource] = useState<Source | undefined>('hotline')
-  const [progress, setProgress] = useState<Progress>()
+  const [progress, setProgress] = useState<Read>()
   const stopping = useRef<AbortController>(undefined)
   const upload = useMutation<UploadDone, Refused, File>({
     mutationFn: (chosen) => {
@@ -50,19 +51,9 @@ export function ImportMessages({ open, onClose }: { readonly open: boolean; onCl
     <Dialog open={open} title={say.import} verb={say.importVerb} busy={upload.isPending} error={stopped ? null : upload.error} fields={['source']} onDo={() => file && upload.mutate(file)} onClose={leave} {...(upload.isPending && { leave: say.stop })}>
       <FileField label={say.file} hint={say.fileHint} accept=".xlsx,.csv,.jsonl" onChange={(chosen) => { setFile(chosen); setProgress(undefined); upload.reset() }} />
       <Choice label={words.source} hint={say.sourceHint} name="source" error={upload.error} value={source} options={optionsOf(sourceNames, nameSource)} onChange={setSource} />
-      {upload.isPending && (progress ? <Bar {...progress} /> : <p className="quiet" role="status">{say.reading}</p>)}
+      {upload.isPending && (progress ? <Progress done={progress.rows} of={progress.of} label={say.import}>{say.progress(progress.rows, progress.of)}</Progress> : <p className="quiet" role="status">{say.reading}</p>)}
       {!upload.isPending && upload.error && progress && progress.rows > 0 && <p role="status">{say.stoodBefore(progress.rows, progress.of)}</p>}
       {!upload.isPending && stopped && !progress && <p role="status">{say.stoppedEarly}</p>}
     </Dialog>
-  )
-}
-
-function Bar({ rows, of }: Progress) {
-  const say = useWords(messageWords)
-  return (
-    <div className="stack-tight" role="status">
-      <progress className="progress" value={rows} max={of} aria-label={say.import} />
-      <span className="number">{say.progress(rows, of)}</span>
-    </div>
   )
 }

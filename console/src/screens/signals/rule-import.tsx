@@ -5,6 +5,7 @@ import { pieces } from '../../api/pieces.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FileField } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
+import { Progress } from '../../ui/progress.tsx'
 import { useWords } from '../../words/language.tsx'
 import { namedTwice, NO_RULES, ruleLinesOf } from './rule-lines.ts'
 import { ruleWords } from './words.ts'
@@ -13,7 +14,7 @@ import { ruleWords } from './words.ts'
 const AT_ONCE = 500
 const SHOWN = 30
 
-interface Progress {
+interface Reached {
   /** Every line is looked at before the first goes in. */
   readonly checking: boolean
   readonly done: number
@@ -28,7 +29,7 @@ export function ImportRules({ onClose }: { onClose(): void }) {
   const [file, setFile] = useState<File>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Refused | null>(null)
-  const [progress, setProgress] = useState<Progress>()
+  const [progress, setProgress] = useState<Reached>()
   const stopping = useRef<AbortController>(undefined)
   useEffect(() => () => stopping.current?.abort(), [])
   const sendAll = async (text: string, { signal }: AbortController): Promise<number> => {
@@ -80,20 +81,10 @@ export function ImportRules({ onClose }: { onClose(): void }) {
     <Dialog open wide title={say.import} verb={say.import} busy={busy} error={error} onDo={() => void give()} onClose={leave} {...(busy && { leave: say.stop })}>
       <p className="quiet">{say.importHint}</p>
       <FileField label={say.file} accept=".txt,.tsv" onChange={setFile} />
-      {busy && progress && <Bar {...progress} />}
+      {busy && progress && <Progress done={progress.done} of={progress.of} label={say.import}>{(progress.checking ? say.importChecking : say.importing)(progress.done, progress.of)}</Progress>}
       {stopped && <p role="status">{say.importStopped(progress.checking ? 0 : progress.done)}</p>}
       {error && progress && !progress.checking && <p role="status">{say.imported(progress.done)}</p>}
       {error && error.reasons.length >= SHOWN && <p className="quiet">{say.importMore(SHOWN)}</p>}
     </Dialog>
-  )
-}
-
-function Bar({ checking, done, of }: Progress) {
-  const say = useWords(ruleWords)
-  return (
-    <div className="stack-tight" role="status">
-      <progress className="progress" value={done} max={of} aria-label={say.import} />
-      <span className="number">{checking ? say.importChecking(done, of) : say.importing(done, of)}</span>
-    </div>
   )
 }

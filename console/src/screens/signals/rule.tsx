@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, LongText, TextField, Tick } from '../../ui/fields.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { Answered, Mark, Page, Panel } from '../../ui/page.tsx'
+import { Progress } from '../../ui/progress.tsx'
 import { Refusals } from '../../ui/refusals.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { useLanguage, useNames, useWords } from '../../words/language.tsx'
@@ -103,10 +104,7 @@ function Caught({ found, running, stop, goOn }: Trial & { readonly found: Found 
   const { days, hits, posts, of, before, examples } = found
   return (
     <>
-      <div className="stack-tight" role="status">
-        <strong>{before !== undefined ? say.triedSoFar(hits, posts, of) : days === undefined ? say.triedAll(hits, posts) : say.tried(hits, posts, days)}</strong>
-        {before !== undefined && <progress className="progress" value={posts} max={of} aria-label={say.preview} />}
-      </div>
+      {before !== undefined ? <Progress done={posts} of={of} label={say.preview}><strong>{say.triedSoFar(hits, posts, of)}</strong></Progress> : <strong role="status">{days === undefined ? say.triedAll(hits, posts) : say.tried(hits, posts, days)}</strong>}
       {before !== undefined && <div className="row">{running ? <Button small onPress={stop}>{say.stop}</Button> : <Button small onPress={goOn}>{say.goOn}</Button>}</div>}
       <ul className="signal-examples">{examples.map((one) => <li key={one.id}>{one.title && <strong>{one.title} </strong>}{one.text}<span className="quiet small"> {nameOutlet(one.outlet)} {shortMoment(one.saidAt, now, language)}</span></li>)}</ul>
     </>
