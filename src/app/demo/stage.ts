@@ -72,7 +72,7 @@ export class Stage {
   /** Turns the clock to `at`; calls, breaches, scheduled releases and effects happen at their true times on the way. */
   async turnTo(at: Instant): Promise<void> {
     for (;;) {
-      const wait = await transact(this.ledger.db, { actor: OPERATOR, dial: this.#now }, (tx) => nextIn(tx, [...this.ledger.catalogue.apart.keys()]))
+      const wait = await transact(this.ledger.db, { actor: OPERATOR, dial: this.#now, early: true }, (tx) => nextIn(tx, [...this.ledger.catalogue.apart.keys()]))
       const next = wait === undefined ? undefined : plus(this.#now, Math.max(0, Math.ceil(wait)))
       if (next === undefined || next > at) break
       this.#now = next
