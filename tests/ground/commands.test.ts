@@ -141,14 +141,24 @@ describe('a checkout without its dependencies', () => {
     )
     const installs = async () => (await readFile(join(folder, 'installs'), 'utf8')).trim().split('\n')
     for (let time = 1; time <= 2; time += 1) expect(await start()).toMatchObject({ status: 0, out: 'ran start now\n' })
-    expect(await installs()).toEqual(['ci --loglevel=error --no-progress'])
+    expect(await installs()).toEqual(['ci --no-progress --prefer-offline --fetch-retries=0 --loglevel=silent'])
     const later = new Date(Date.now() + 60_000)
     await utimes(join(folder, 'package-lock.json'), later, later)
     expect(await start()).toMatchObject({ status: 0, out: 'ran start now\n' })
     expect(await installs()).toHaveLength(2)
   })
 
+  it('asks for everything where what npm has kept is not enough', async () => {
+    await script(join(tools(), 'npm'), `echo "$*" >> "$FOLDER/asked"; case "$*" in *--prefer-offline*) echo "no matching version" >&2; exit 1;; esac; echo > node_modules/.package-lock.json`)
+    const later = new Date(Date.now() + 120_000)
+    await utimes(join(folder, 'package-lock.json'), later, later)
+    expect(await start()).toMatchObject({ status: 0, out: 'ran start now\n' })
+    expect((await readFile(join(folder, 'asked'), 'utf8')).trim().split('\n')).toEqual(['ci --no-progress --prefer-offline --fetch-retries=0 --loglevel=silent', 'ci --no-progress --loglevel=error'])
+  })
+
   it('gives npm’s failure on', async () => {
+    const later = new Date(Date.now() + 180_000)
+    await utimes(join(folder, 'package-lock.json'), later, later)
     await script(join(tools(), 'npm'), 'echo "no network" >&2; exit 1')
     const { status, out, err } = await start()
     expect({ status, out }).toEqual({ status: 1, out: '' })
