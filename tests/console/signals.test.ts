@@ -74,8 +74,9 @@ describe.skipIf(!hasBrowser)('signals in the console', () => {
     await closed(page)
     await page.getByText('还没有规则').waitFor()
     // Stopped while it is looked through, nothing goes in.
-    let held: (() => void) | undefined
+    let [held, sent] = [undefined as (() => void) | undefined, 0]
     await page.route('**/api/commands/signals.addRules', async (route) => {
+      sent += 1
       await new Promise<void>((go) => (held = go))
       await route.continue()
     })
@@ -85,6 +86,7 @@ describe.skipIf(!hasBrowser)('signals in the console', () => {
     await inDialog(page, '停止')
     held!()
     await page.getByText('已停止，导入了 0 行').waitFor()
+    expect(sent).toBe(1)
     await page.unroute('**/api/commands/signals.addRules')
     await inDialog(page, '取消')
     await closed(page)

@@ -4,7 +4,7 @@ import { query } from '#src/desk/module.ts'
 import type { Id } from '#src/kernel/facts.ts'
 import type { Outlet } from './contract.ts'
 import { WATCH } from './rule-commands.ts'
-import { hitsOf, placesOfLists } from './storage.ts'
+import { countHits, placesOfLists } from './storage.ts'
 
 /** Days over which places are counted. */
 const WEEK = 7
@@ -35,7 +35,7 @@ const byPlace = query({
   may: WATCH,
   async ask(tx) {
     const places = await placesOfLists(tx)
-    const counts = await hitsOf(tx, places.map(({ id }) => id), WEEK)
+    const counts = await countHits(tx, places.map(({ id }) => id), WEEK)
     const items = places.map(({ id, place }) => ({ place, posts: counts.get(id) ?? 0 })).filter(({ posts }) => posts > 0)
     return { items: items.toSorted((a, b) => b.posts - a.posts || (a.place < b.place ? -1 : 1)), days: WEEK }
   },

@@ -15,7 +15,7 @@ import { expressionOf } from './evolve.ts'
 import { personNamesOf } from '../directory/names.ts'
 import { WATCH } from './rule-commands.ts'
 import type { Places } from './rules.ts'
-import { allLists, hitsOf, knownNow } from './storage.ts'
+import { allLists, countHits, knownNow } from './storage.ts'
 import { searched } from './ports.ts'
 
 const SHOWN = 20
@@ -83,7 +83,7 @@ export function ruleQueries(places: Places): readonly Query<any, any>[] {
       const found = await sql<{ doc: Rule }>`
         select r.doc from signals.rule r where (${withdrawn} or r.state = 'standing') and (${after}::text is null or (r.name, r.id::text) > (split_part(${after}, '|', 1), split_part(${after}, '|', 2)))
         order by r.name, r.id::text limit ${limit}`.execute(tx.db)
-      const hits = await hitsOf(tx, found.rows.map(({ doc }) => doc.id), WEEK)
+      const hits = await countHits(tx, found.rows.map(({ doc }) => doc.id), WEEK)
       const known = await knownNow(tx, places)
       // One that was right when it was written may name a place or list that is no more: it holds for nothing, and whoever looks is told.
       const items = found.rows.map(({ doc }) => {

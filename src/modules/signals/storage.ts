@@ -13,7 +13,7 @@ import type { Standing } from './decide.ts'
 import { type Bulletin, bulletinTable, evolveBulletin } from './bulletin.ts'
 import { evolveForecast, type Evidence, type Forecast, forecastTable } from './forecast.ts'
 import { evolveRoster, type Roster, rosterTable } from './roster.ts'
-import { knownBy, type LookedFor, type Places } from './rules.ts'
+import { knownBy, type Places } from './rules.ts'
 import { evolveList, evolveMatter, evolveRule, evolveSource } from './evolve.ts'
 
 export const sources: Aggregate<Source> = { table: 'signals.source', evolve: evolveSource, units: (one) => [one.pressOfficeId] }
@@ -43,13 +43,13 @@ export async function allLists(tx: Tx): Promise<List[]> {
 }
 
 /** Places of the office's own lists, each with the id under which posts that name it are noted. */
-export async function placesOfLists(tx: Tx): Promise<(LookedFor & { readonly place: string })[]> {
+export async function placesOfLists(tx: Tx): Promise<readonly { readonly id: Id; readonly place: string }[]> {
   return (await sql<{ id: Id; place: string }>`
-    select distinct md5('place ' || place)::uuid as id, place from signals.list, jsonb_array_elements_text(doc->'words') place where (doc->>'places')::boolean order by place`.execute(tx.db)).rows.map((one) => ({ ...one, words: [one.place] }))
+    select distinct md5('place ' || place)::uuid as id, place from signals.list, jsonb_array_elements_text(doc->'words') place where (doc->>'places')::boolean order by place`.execute(tx.db)).rows
 }
 
 /** In how many posts of the last days each of these was found: rules, units or places of lists. */
-export async function hitsOf(tx: Tx, ids: readonly Id[], days: number): Promise<ReadonlyMap<Id, number>> {
+export async function countHits(tx: Tx, ids: readonly Id[], days: number): Promise<ReadonlyMap<Id, number>> {
   const found = await sql<{ id: Id; posts: number }>`
     select h.rule_id as id, count(*)::int as posts from signals.hit h join signals.post p on p.id = h.post_id
     where h.rule_id = any(${ids}::uuid[]) and p.taken_at > (select record.now()) - ${days} * interval '1 day' group by h.rule_id`.execute(tx.db)

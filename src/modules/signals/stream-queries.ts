@@ -95,7 +95,8 @@ interface RuleRow {
 /** One rule for each unit and each place of the office's own lists, so that their names are looked for in the same scan as everything else. */
 async function learnNames(tx: Tx, stream: Followed): Promise<void> {
   const units = (await namedUnits(tx)).map(({ id, given }): LookedFor => ({ id, words: given }))
-  const named = [...units, ...(await placesOfLists(tx))].filter(({ words }) => words.length > 0)
+  const places = (await placesOfLists(tx)).map(({ id, place }): LookedFor => ({ id, words: [place] }))
+  const named = [...units, ...places].filter(({ words }) => words.length > 0)
   const rules = named.map((one) => ({ id: one.id, version: 1, expression: namingRule(one) }))
   await stream.learn(rules, new Map(named.map((one) => [listsNamedIn(namingRule(one))[0]!, one.words])), false)
 }
